@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Text from files as plain text, and numbers and dates as people write them."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+ZWNJ = "\u200c"
+_PERSIAN = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
+_FSI, _PDI = "\u2068", "\u2069"
+
+
+class PlainLabel(QLabel):
+    """A label that shows any text as it is; Qt's own would read `<b>` as a command."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, wrap: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+
+
+def plain_tooltip(text: str) -> str:
+    """`text` for setToolTip, which takes anything that looks like HTML for HTML."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")
+
+
+def isolate(text: str) -> str:
+    """`text` between FSI and PDI, so that it keeps its own direction inside a sentence."""
+    return f"{_FSI}{text}{_PDI}"
+
+
+def number(value: float, language: str, places: int = 0) -> str:
+    """A number in the language's digits, thousands grouped from five digits on."""
+    written = f"{value:,.{places}f}" if abs(value) >= 10_000 else f"{value:.{places}f}"
+    if language != "fa":
+        return written
+    return written.translate(_PERSIAN)
+
+
+def percent(share: float, language: str) -> str:
+    """A share between 0 and 1 as a whole percentage."""
+    return number(round(share * 100), language) + ("٪" if language == "fa" else "%")
+
+
+def date_words(day: date | None, language: str) -> str:
+    """A date in the language's calendar wording; "—" for none."""
+    if day is None:
+        return "—"
+    from annotator.text.calendar import format_jalali  # loads jdatetime, after the first paint
+
+    return format_jalali(day, language)
+
+
+def quiet(label: QLabel) -> QLabel:
+    """`label`, in the palette's colour for secondary text."""
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def heading(text: str, parent: QWidget | None = None) -> PlainLabel:
+    label = PlainLabel(text, parent)
+    font = label.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+def ink_on(color: str) -> QColor:
+    """Black or white, whichever is read better on `color` (WCAG relative luminance)."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    paint = QColor(color)
+    red, green, blue = (linear(p) for p in (paint.redF(), paint.greenF(), paint.blueF()))
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return QColor("#000000" if luminance > 0.179 else "#ffffff")

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.plain import PlainLabel, ink_on, isolate, number, percent, plain_tooltip
+
+
+def test_a_label_shows_markup_as_text(qtbot: QtBot) -> None:
+    label = PlainLabel("<b>درشت</b>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == "<b>درشت</b>"
+
+
+def test_a_tooltip_shows_markup_as_text() -> None:
+    assert plain_tooltip("متن ساده") == "متن ساده"
+    assert plain_tooltip("<b>x</b>\ny") == "<qt>&lt;b&gt;x&lt;/b&gt;<br>y</qt>"
+
+
+def test_isolated_text_keeps_its_own_direction() -> None:
+    assert isolate("abc") == "\u2068abc\u2069"
+
+
+def test_numbers_are_written_in_the_digits_of_the_language() -> None:
+    assert number(1402, "fa") == "۱۴۰۲"
+    assert number(12345.5, "fa", 1) == "۱۲٬۳۴۵٫۵"
+    assert number(12345, "en") == "12,345"
+    assert percent(0.874, "fa") == "۸۷٪"
+    assert percent(0.874, "en") == "87%"
+
+
+def test_ink_is_dark_on_light_colours_and_light_on_dark_ones() -> None:
+    assert ink_on("#f4eb77").name() == "#000000"
+    assert ink_on("#7c1c8d").name() == "#ffffff"
