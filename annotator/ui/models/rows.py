@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""What the panels and dialogs are given: frozen values, worded and coloured for the screen.
+
+Colours are names QColor understands ("#2469d5"); `key` of a place is a span's id or a
+suggestion's key; texts are display text and never interpreted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from annotator.model.annotation import Json
+from annotator.model.project import State
+from annotator.model.schema import Attribute
+
+
+@dataclass(frozen=True, slots=True)
+class TagChoice:
+    """A tag or relation tag to choose. What is not `allowed` is shown but cannot be chosen."""
+
+    key: str
+    name: str
+    color: str = "#808080"
+    shortcut: str = ""
+    description: str = ""
+    allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """`spans` are confirmed; `undecided` counts suggestions without a decision."""
+
+    id: str
+    title: str
+    state: State = State.NEW
+    published: date | None = None
+    spans: int = 0
+    undecided: int = 0
+
+    @property
+    def progress(self) -> float:
+        """Share of decided places, between 0 and 1."""
+        if self.state is State.FINISHED:
+            return 1.0
+        total = self.spans + self.undecided
+        return self.spans / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    key: str
+    text: str
+    tag: str
+    tag_name: str
+    color: str = "#808080"
+    start: int = 0
+    confirmed: bool = True
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """A relation as seen from the selected span; `choices` are the legal tags to change to."""
+
+    id: str
+    tag: str
+    name: str
+    other: str
+    outgoing: bool = True
+    choices: tuple[TagChoice, ...] = ()
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SpanView:
+    """The selected span or span suggestion. `tags` are the tags it may be changed to, its own
+    among them; `attributes` are its tag's; `origin` is a value of model.annotation.Origin."""
+
+    id: str
+    text: str
+    tag: str
+    tags: tuple[TagChoice, ...]
+    confirmed: bool = True
+    origin: str = "hand"
+    suggester: str = ""
+    score: float | None = None
+    reason: str = ""
+    note: str = ""
+    temporal: bool = False
+    value: Json = None
+    attributes: tuple[Attribute, ...] = ()
+    attribute_values: dict[str, Json] = field(default_factory=dict)
+    relations: tuple[RelationLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """The selected relation or relation suggestion."""
+
+    id: str
+    tag: str
+    tags: tuple[TagChoice, ...]
+    source: str
+    target: str
+    confirmed: bool = True
+    origin: str = "hand"
+    suggester: str = ""
+    score: float | None = None
+    reason: str = ""
+    note: str = ""
+    attributes: tuple[Attribute, ...] = ()
+    attribute_values: dict[str, Json] = field(default_factory=dict)

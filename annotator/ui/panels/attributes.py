@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""An editor for each type of attribute the schema knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from annotator.model.annotation import Json
+from annotator.model.schema import Attribute, AttributeType
+from annotator.ui.panels.choices import QuietCombo
+from annotator.ui.panels.date_field import DateField
+from annotator.ui.plain import PlainLabel
+
+type Emit = Callable[[Json], None]
+
+_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬−", "01234567890123456789.,-")
+
+
+class AttributesForm(QWidget):
+    """`attribute_changed(key, value)`: null for "not given"; `span_requested(key)` asks for a
+    span to be picked in the text."""
+
+    attribute_changed = Signal(str, object)
+    span_requested = Signal(str)
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._shown: tuple[tuple[Attribute, ...], dict[str, Json]] | None = None
+
+    def show_attributes(
+        self, attributes: tuple[Attribute, ...], values: dict[str, Json], owner: str = ""
+    ) -> None:
+        """`owner` is the annotation's id: another owner always gets fresh editors."""
+        if self._shown == (attributes, values) and self.property("owner") == owner:
+            return
+        self._shown = (attributes, dict(values))
+        self.setProperty("owner", owner)
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        for attribute in attributes:
+            value = values.get(attribute.key, attribute.default)
+            editor = self._editor(attribute, value)
+            name = attribute.fa if self._language == "fa" else attribute.en
+            editor.setAccessibleName(name)
+            missing = attribute.required and value in (None, "", [])
+            label = PlainLabel(f"{name} *" if missing else name)
+            label.setBuddy(editor)
+            self._form.addRow(label, editor)
+
+    def editor(self, place: int) -> QWidget:
+        """The editor of the attribute at `place`, in the order shown."""
+        item = self._form.itemAt(place, QFormLayout.ItemRole.FieldRole)
+        widget = item.widget() if item is not None else None
+        assert widget is not None
+        return widget
+
+    def _editor(self, attribute: Attribute, value: Json) -> QWidget:
+        def emit(new: Json) -> None:
+            self.attribute_changed.emit(attribute.key, new)
+
+        match attribute.type:
+            case AttributeType.CHOICE:
+                return self._choice(attribute, value, emit)
+            case AttributeType.CHOICES:
+                return self._choices(attribute, value, emit)
+            case AttributeType.YES_NO:
+                box = QCheckBox()
+                box.setChecked(bool(value))
+                box.toggled.connect(emit)
+                return box
+            case AttributeType.NUMBER:
+                return _number(value, emit)
+            case AttributeType.DATE:
+                field = DateField(self._language)
+                field.set_value(value)
+                field.value_changed.connect(emit)
+                return field
+            case AttributeType.SPAN:
+                return self._span(attribute, value)
+            case _:
+                return _line("" if value is None else str(value), lambda text: emit(text or None))
+
+    def _choice(self, attribute: Attribute, value: Json, emit: Emit) -> QWidget:
+        combo = QuietCombo()
+        combo.addItem("—", None)
+        for choice in attribute.values:
+            combo.addItem(choice, choice)
+        combo.setCurrentIndex(max(combo.findData(value), 0))
+        combo.activated.connect(lambda place: emit(combo.itemData(place)))
+        return combo
+
+    def _choices(self, attribute: Attribute, value: Json, emit: Emit) -> QWidget:
+        button = QToolButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        menu = QMenu(button)
+        actions = [menu.addAction(choice) for choice in attribute.values]
+        chosen = set(value or ())
+
+        def on_toggled() -> None:
+            names = [a.text() for a in actions if a.isChecked()]
+            button.setText("، ".join(names) or "—")
+            emit(names or None)
+
+        for action in actions:
+            action.setCheckable(True)
+            action.setChecked(action.text() in chosen)
+            action.triggered.connect(on_toggled)
+        button.setText("، ".join(a.text() for a in actions if a.isChecked()) or "—")
+        button.setMenu(menu)
+        return button
+
+    def _span(self, attribute: Attribute, value: Json) -> QWidget:
+        text = value.get("text", "") if isinstance(value, dict) else ""
+        button = QPushButton(text or self.tr("Choose in the text…"))
+        button.clicked.connect(lambda: self.span_requested.emit(attribute.key))
+        return button
+
+
+def _line(text: str, changed: Callable[[str], None]) -> QLineEdit:
+    line = QLineEdit(text)
+
+    def on_finished() -> None:
+        if line.isModified():
+            line.setModified(False)
+            changed(line.text().strip())
+
+    line.editingFinished.connect(on_finished)
+    return line
+
+
+def _number(value: Json, emit: Emit) -> QWidget:
+    shown = "" if value is None else str(value)
+
+    def changed(text: str) -> None:
+        latin = text.translate(_DIGITS).replace(",", "")
+        try:
+            number = float(latin) if latin else None
+        except ValueError:
+            line.setText(shown)
+            return
+        whole = number is not None and number.is_integer()
+        emit(int(number) if number is not None and whole else number)
+
+    line = _line(shown, changed)
+    return line

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""Small parts several panels and dialogs share: tag buttons, tag menus, quiet combo boxes."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from annotator.ui.keys import legend
+from annotator.ui.models.rows import TagChoice
+from annotator.ui.plain import plain_tooltip
+
+_GAP = 8
+
+
+def swatch(color: str, size: int = 14) -> QIcon:
+    """A rounded square of a tag's colour."""
+    pixmap = QPixmap(size * 2, size * 2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawRoundedRect(QRectF(2, 2, size * 2 - 4, size * 2 - 4), 7, 7)
+    painter.end()
+    return QIcon(pixmap)
+
+
+class QuietCombo(QComboBox):
+    """A combo box that the mouse wheel scrolls past instead of changing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    @override
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        e.ignore()
+
+    def set_choices(self, choices: tuple[TagChoice, ...], current: str) -> None:
+        """Fill with tags; their keys are the items' data."""
+        self.clear()
+        for choice in choices:
+            self.addItem(swatch(choice.color), choice.name, choice.key)
+        self.setCurrentIndex(self.findData(current))
+
+
+class TagButton(QPushButton):
+    """One tag to choose: its colour, its name, and its key with both legends."""
+
+    def __init__(self, choice: TagChoice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = choice
+        self._legend = legend(choice.shortcut) if choice.shortcut else ""
+        self.setFlat(True)
+        self.setEnabled(choice.allowed)
+        self.setAccessibleName(f"{choice.name} {self._legend}".strip())
+        self.setToolTip(plain_tooltip(choice.description))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.choice.name + self._legend) + 6 * _GAP
+        return QSize(width + metrics.height(), metrics.height() + _GAP + 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self._paint_ground(painter, option)
+        side = self.fontMetrics().height() * 0.62
+        line = self.rect().adjusted(_GAP, 0, -_GAP, 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = line.right() - side if mirrored else line.left()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.35)
+        painter.setBrush(QColor(self.choice.color))
+        painter.drawRoundedRect(QRectF(x, line.center().y() - side / 2 + 1, side, side), 3, 3)
+        painter.setOpacity(1.0)
+        start, end = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
+        room = int(side) + _GAP
+        name = line.adjusted(0, 0, -room, 0) if mirrored else line.adjusted(room, 0, 0, 0)
+        role = QPalette.ColorRole
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(self._pen(role.ButtonText))
+        flags = QStyle.visualAlignment(self.layoutDirection(), start | middle)
+        painter.drawText(name, int(flags), self.choice.name)
+        painter.setPen(self._pen(role.PlaceholderText))
+        flags = QStyle.visualAlignment(self.layoutDirection(), end | middle)
+        painter.drawText(name, int(flags), self._legend)
+
+    def _pen(self, role: QPalette.ColorRole) -> QColor:
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        return self.palette().color(group, role)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionButton) -> None:
+        state = option.state
+        ground = self.palette().color(QPalette.ColorRole.Highlight)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isEnabled() and state & (QStyle.StateFlag.State_MouseOver):
+            ground.setAlpha(70 if self.isDown() else 36)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(area, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            ground.setAlpha(255)
+            painter.setPen(ground)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, 6, 6)

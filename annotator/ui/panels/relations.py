@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""The relations of the selected span, each with its tag, its other end and a way to delete it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from annotator.ui.models.rows import RelationLine
+from annotator.ui.panels.choices import QuietCombo
+from annotator.ui.panels.find import tool
+from annotator.ui.plain import PlainLabel, plain_tooltip, quiet
+
+
+class RelationList(QWidget):
+    """`relation_retag(id, tag)`, `relation_selected(id)`, `relation_deleted(id)`."""
+
+    relation_selected = Signal(str)
+    relation_deleted = Signal(str)
+    relation_retag = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._shown: tuple[RelationLine, ...] = ()
+        self._widgets: list[QWidget] = []
+
+    def show_relations(self, lines: tuple[RelationLine, ...]) -> None:
+        if lines == self._shown:
+            return
+        self._shown = lines
+        for widget in self._widgets:
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._widgets.clear()
+        for place, line in enumerate(lines):
+            for column, widget in enumerate(self._cells(line)):
+                self._grid.addWidget(widget, place, column)
+                self._widgets.append(widget)
+
+    def _cells(self, line: RelationLine) -> tuple[QWidget, ...]:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        away = "←" if mirrored else "→"
+        back = "→" if mirrored else "←"
+        arrow = quiet(PlainLabel(away if line.outgoing else back))
+        arrow.setToolTip(self.tr("from here") if line.outgoing else self.tr("to here"))
+        kind = QuietCombo()
+        kind.set_choices(line.choices, line.tag)
+        if not line.choices:
+            kind.addItem(line.name, line.tag)
+        kind.setEnabled(len(line.choices) > 1)
+        kind.setAccessibleName(self.tr("Tag of the relation"))
+        kind.activated.connect(lambda place: self._on_chosen(line, str(kind.itemData(place))))
+        other = QPushButton(line.other)
+        other.setFlat(True)
+        other.setMinimumWidth(40)
+        other.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        other.setToolTip(plain_tooltip(line.other))
+        other.clicked.connect(lambda: self.relation_selected.emit(line.id))
+        delete = tool("delete", self.tr("Delete the relation"))
+        delete.clicked.connect(lambda: self.relation_deleted.emit(line.id))
+        return arrow, kind, other, delete
+
+    def _on_chosen(self, line: RelationLine, tag: str) -> None:
+        if tag != line.tag:
+            self.relation_retag.emit(line.id, tag)
