@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa_IR" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Hashiye</source>
+        <translation>دربارهٔ حاشیه</translation>
+    </message>
+    <message>
+        <source>Hashiye {version}</source>
+        <translation>حاشیه {version}</translation>
+    </message>
+    <message>
+        <source>A program for annotating Persian articles. Free software, MIT licence.</source>
+        <translation>برنامه‌ای برای برچسب‌گذاری متن‌های فارسی. نرم‌افزار آزاد با پروانهٔ MIT.</translation>
+    </message>
+    <message>
+        <source>It uses {library} under the LGPL.</source>
+        <translation>این برنامه از {library} با پروانهٔ LGPL بهره می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>یادآوری پروانه‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptAboveDialog</name>
+    <message>
+        <source>Accept all above a confidence</source>
+        <translation>پذیرش همه از یک اطمینان به بالا</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>اطمینان</translation>
+    </message>
+    <message>
+        <source>Suggestions to accept</source>
+        <translation>پیشنهادهایی که پذیرفته می‌شوند</translation>
+    </message>
+    <message>
+        <source>Accept them</source>
+        <translation>پذیرش</translation>
+    </message>
+    <message>
+        <source>{count} of {total} suggestions</source>
+        <translation>{count} پیشنهاد از {total}</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Project</source>
@@ -186,6 +232,561 @@
     <message>
         <source>About Hashiye</source>
         <translation>دربارهٔ حاشیه</translation>
+    </message>
+</context>
+<context>
+    <name>AttributesForm</name>
+    <message>
+        <source>Choose in the text…</source>
+        <translation>انتخاب در متن…</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterStrip</name>
+    <message>
+        <source>The word, letter by letter</source>
+        <translation>واژه، حرف به حرف</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>Date</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>انتخاب روز</translation>
+    </message>
+    <message>
+        <source>This is not a date: write it as 1402/8/14.</source>
+        <translation>این تاریخ نیست؛ مانند ۱۴۰۲/۸/۱۴ بنویسید.</translation>
+    </message>
+</context>
+<context>
+    <name>DatePicker</name>
+    <message>
+        <source>Date</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>بی‌تاریخ</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>انتخاب</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>ماه قبل</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>ماه بعد</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPanel</name>
+    <message>
+        <source>Find a text</source>
+        <translation>یافتن متن</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>پیشرفت</translation>
+    </message>
+    <message>
+        <source>Import texts…</source>
+        <translation>وارد کردن متن…</translation>
+    </message>
+    <message>
+        <source>Drop text files here, or import them.</source>
+        <translation>پرونده‌های متنی را این‌جا رها کنید یا واردشان کنید.</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>متن‌ها</translation>
+    </message>
+    <message>
+        <source>{done} of {total} finished</source>
+        <translation>{done} از {total} متن پایان یافته</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>The text as it came</source>
+        <translation>متن، همان‌گونه که رسیده</translation>
+    </message>
+    <message>
+        <source>The repaired text</source>
+        <translation>متن ترمیم‌شده</translation>
+    </message>
+    <message>
+        <source>Unicode characters (Python)</source>
+        <translation>نویسه‌های یونیکد (پایتون)</translation>
+    </message>
+    <message>
+        <source>UTF-16 units (Java, JavaScript)</source>
+        <translation>واحدهای UTF-16 (جاوا، جاوااسکریپت)</translation>
+    </message>
+    <message>
+        <source>Letters as people count them</source>
+        <translation>حرف‌ها، چنان‌که مردم می‌شمارند</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>برون‌بری</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>قالب</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>کارِ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>شمارش</translation>
+    </message>
+    <message>
+        <source>What this format cannot carry</source>
+        <translation>آنچه در این قالب نمی‌گنجد</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>برون‌بری…</translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>چیزی از دست نمی‌رود.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the text</source>
+        <translation>جست‌وجو در متن</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>مورد قبلی</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>مورد بعدی</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>چیزی یافت نشد</translation>
+    </message>
+    <message>
+        <source>{current} of {total}</source>
+        <translation>{current} از {total}</translation>
+    </message>
+</context>
+<context>
+    <name>FinishDialog</name>
+    <message>
+        <source>Finish this text</source>
+        <translation>پایان این متن</translation>
+    </message>
+    <message>
+        <source>Finish {title}?</source>
+        <translation>{title} پایان یابد؟</translation>
+    </message>
+    <message>
+        <source>What is open</source>
+        <translation>آنچه باز مانده</translation>
+    </message>
+    <message>
+        <source>Suggestions without a decision</source>
+        <translation>پیشنهادهای بی‌تصمیم</translation>
+    </message>
+    <message>
+        <source>Something required is missing</source>
+        <translation>چیزی لازم کم دارند</translation>
+    </message>
+    <message>
+        <source>Paragraphs nobody touched</source>
+        <translation>بندهایی که دست نخورده‌اند</translation>
+    </message>
+    <message>
+        <source>Nothing is left open.</source>
+        <translation>چیزی باز نمانده است.</translation>
+    </message>
+    <message>
+        <source>Suggestions without a decision are kept as passed over.</source>
+        <translation>پیشنهادهای بی‌تصمیم، رهاشده ثبت می‌شوند.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>پایان</translation>
+    </message>
+</context>
+<context>
+    <name>HintStrip</name>
+    <message>
+        <source>Space goes to the next suggestion, Enter accepts it, Delete rejects it.</source>
+        <translation>کلید فاصله به پیشنهاد بعدی می‌رود؛ Enter آن را می‌پذیرد و Delete رد می‌کند.</translation>
+    </message>
+    <message>
+        <source>Select words yourself and press a tag's key.</source>
+        <translation>خودتان واژه‌ها را انتخاب کنید و کلید برچسب را بزنید.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter finishes the text. Everything is saved at once.</source>
+        <translation>Ctrl+Enter کار متن را پایان می‌دهد. همه‌چیز بی‌درنگ ذخیره می‌شود.</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>همهٔ کلیدها</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Selected place</source>
+        <translation>جای انتخاب‌شده</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>برچسب</translation>
+    </message>
+    <message>
+        <source>Date value</source>
+        <translation>مقدار تاریخ</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>ویژگی‌ها</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>رابطه‌ها</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>چیزی انتخاب نشده است.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>پذیرش</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>وارونه</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCard</name>
+    <message>
+        <source>Next or previous word</source>
+        <translation>واژهٔ بعدی یا قبلی</translation>
+    </message>
+    <message>
+        <source>Line above or below</source>
+        <translation>خط بالا یا پایین</translation>
+    </message>
+    <message>
+        <source>Next or previous sentence</source>
+        <translation>جملهٔ بعدی یا قبلی</translation>
+    </message>
+    <message>
+        <source>Next or previous marked place</source>
+        <translation>جای برچسب‌خوردهٔ بعدی یا قبلی</translation>
+    </message>
+    <message>
+        <source>Extend or shrink the selection</source>
+        <translation>بزرگ یا کوچک کردن انتخاب</translation>
+    </message>
+    <message>
+        <source>Let go of the selection</source>
+        <translation>رها کردن انتخاب</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>کلیدها</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>حرکت و انتخاب</translation>
+    </message>
+</context>
+<context>
+    <name>MentionsPanel</name>
+    <message>
+        <source>Places in the text</source>
+        <translation>جاهای متن</translation>
+    </message>
+    <message>
+        <source>Suggestions only</source>
+        <translation>فقط پیشنهادها</translation>
+    </message>
+</context>
+<context>
+    <name>NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>پروژهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>پوشه</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>انتخاب…</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>ساختن</translation>
+    </message>
+    <message>
+        <source>This name cannot be a file's name.</source>
+        <translation>این نام نمی‌تواند نام پرونده باشد.</translation>
+    </message>
+    <message>
+        <source>There is such a project already.</source>
+        <translation>پروژه‌ای با این نام هست.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>چنین پوشه‌ای نیست.</translation>
+    </message>
+</context>
+<context>
+    <name>OccurrencesDialog</name>
+    <message>
+        <source>Written the same</source>
+        <translation>با همین نگارش</translation>
+    </message>
+    <message>
+        <source>In another spelling</source>
+        <translation>با نگارشی دیگر</translation>
+    </message>
+    <message>
+        <source>With an ending</source>
+        <translation>با پی‌چسب</translation>
+    </message>
+    <message>
+        <source>Tag all occurrences</source>
+        <translation>برچسب همهٔ تکرارها</translation>
+    </message>
+    <message>
+        <source>Tag these places like {phrase} as {tag}:</source>
+        <translation>این جاها نیز مانند {phrase} برچسب {tag} بگیرند:</translation>
+    </message>
+    <message>
+        <source>Occurrences</source>
+        <translation>تکرارها</translation>
+    </message>
+    <message>
+        <source>Tag them</source>
+        <translation>برچسب بزن</translation>
+    </message>
+    <message>
+        <source>{count} of {total} chosen</source>
+        <translation>{count} از {total} انتخاب شده</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>Marked by hand</source>
+        <translation>دستی</translation>
+    </message>
+    <message>
+        <source>Accepted suggestion</source>
+        <translation>پیشنهاد پذیرفته</translation>
+    </message>
+    <message>
+        <source>Accepted with others</source>
+        <translation>پذیرفتهٔ گروهی</translation>
+    </message>
+    <message>
+        <source>Corrected suggestion</source>
+        <translation>پیشنهاد ویرایش‌شده</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>واردشده</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>پیشنهاد</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePanel</name>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>رابطه‌ها</translation>
+    </message>
+    <message>
+        <source>The schema allows no relation between these two.</source>
+        <translation>طرح‌واره میان این دو رابطه‌ای روا نمی‌داند.</translation>
+    </message>
+    <message>
+        <source>Select words in the text, then press a tag's key.</source>
+        <translation>در متن واژه‌ای انتخاب کنید و کلید برچسب را بزنید.</translation>
+    </message>
+</context>
+<context>
+    <name>RelationChooser</name>
+    <message>
+        <source>Relation</source>
+        <translation>رابطه</translation>
+    </message>
+</context>
+<context>
+    <name>RelationList</name>
+    <message>
+        <source>from here</source>
+        <translation>از این‌جا</translation>
+    </message>
+    <message>
+        <source>to here</source>
+        <translation>به این‌جا</translation>
+    </message>
+    <message>
+        <source>Tag of the relation</source>
+        <translation>برچسب رابطه</translation>
+    </message>
+    <message>
+        <source>Delete the relation</source>
+        <translation>حذف رابطه</translation>
+    </message>
+</context>
+<context>
+    <name>RenameDialog</name>
+    <message>
+        <source>My name</source>
+        <translation>نام من</translation>
+    </message>
+    <message>
+        <source>What you have annotated stays yours under the new name.</source>
+        <translation>آنچه برچسب زده‌اید با نام تازه نیز از آنِ شماست.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>تغییر نام</translation>
+    </message>
+</context>
+<context>
+    <name>RepairBar</name>
+    <message>
+        <source>The word as it should be</source>
+        <translation>شکل درست واژه</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>فقط این‌جا</translation>
+    </message>
+    <message>
+        <source>This word in the project</source>
+        <translation>این واژه در پروژه</translation>
+    </message>
+    <message>
+        <source>Never again</source>
+        <translation>دیگر هرگز</translation>
+    </message>
+    <message>
+        <source>Half-space</source>
+        <translation>نیم‌فاصله</translation>
+    </message>
+    <message>
+        <source>Put or take a half-space here (Shift+Space)</source>
+        <translation>گذاشتن یا برداشتن نیم‌فاصله در این‌جا (Shift+Space)</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>فاصله</translation>
+    </message>
+    <message>
+        <source>Split the word here, or join it again (Space)</source>
+        <translation>جدا کردن واژه در این‌جا یا چسباندن دوباره (Space)</translation>
+    </message>
+    <message>
+        <source>Add the next word</source>
+        <translation>افزودن واژهٔ بعدی</translation>
+    </message>
+    <message>
+        <source>To join it to this one</source>
+        <translation>برای چسباندن به این واژه</translation>
+    </message>
+    <message>
+        <source>Previous word</source>
+        <translation>واژهٔ قبلی</translation>
+    </message>
+    <message>
+        <source>Next word</source>
+        <translation>واژهٔ بعدی</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>in the file: {text}</source>
+        <translation>در پرونده: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>New</source>
+        <translation>تازه</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>در دست کار</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>پایان‌یافته</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>بازگشوده</translation>
     </message>
 </context>
 </TS>

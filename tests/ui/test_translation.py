@@ -51,7 +51,7 @@ def test_placeholders_survive_translation() -> None:
 def test_translations_use_persian_letters_only() -> None:
     for (_, source), forms in read_messages(CATALOGUE).items():
         for text in forms:
-            assert not set(text) & set("كيىة0123456789\u00ac"), source
+            assert not set(text.replace("UTF-16", "")) & set("كيىة0123456789\u00ac"), source
 
 
 def test_the_window_turns_round_and_speaks_persian(english_again: QApplication) -> None:
