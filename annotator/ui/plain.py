@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from datetime import date
+from typing import override
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -13,10 +15,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 ZWNJ = "\u200c"
 _PERSIAN = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 _FSI, _PDI = "\u2068", "\u2069"
+_RLM = "\u200f"
 
 
 class PlainLabel(QLabel):
-    """A label that shows any text as it is; Qt's own would read `<b>` as a command."""
+    """A label that shows any text as it is (Qt's own would read `<b>` as a command) and lays
+    it out in the window's direction even where it begins with a foreign or isolated word."""
 
     def __init__(
         self, text: str = "", parent: QWidget | None = None, *, wrap: bool = False
@@ -27,6 +31,27 @@ class PlainLabel(QLabel):
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setText(text)
+
+    @override
+    def setText(self, arg__1: str) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        turned = mirrored and arg__1 and _begins_ltr(arg__1)
+        super().setText(_RLM + arg__1 if turned else arg__1)
+
+
+def _begins_ltr(text: str) -> bool:
+    """Whether Qt would lay `text` out from the left: its first strong letter, isolates passed
+    over (UAX #9, P2), is not a right-to-left one."""
+    depth = 0
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("FSI", "LRI", "RLI"):
+            depth += 1
+        elif kind == "PDI":
+            depth -= 1
+        elif not depth and kind in ("L", "R", "AL"):
+            return kind == "L"
+    return True
 
 
 def plain_tooltip(text: str) -> str:

@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Whose work</source>
-        <translation>کارِ</translation>
+        <translation>کار چه کسی</translation>
     </message>
     <message>
         <source>Text</source>

@@ -21,7 +21,7 @@ class ResultDialog(QDialog):
 
     def add_buttons(self, accept: str = "") -> QPushButton | None:
         """The lower row: `accept` as the default button, if given, and one to leave."""
-        box = QDialogButtonBox()
+        box = self.box = QDialogButtonBox()
         button = None
         if accept:
             button = box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)

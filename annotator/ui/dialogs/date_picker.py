@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from annotator.errors import UsageError
 from annotator.text.calendar import jalali_iso, parse_date, persian_digits
@@ -44,7 +44,7 @@ class DatePicker(ResultDialog):
         nothing = QPushButton(self.tr("No date"))
         nothing.clicked.connect(self._on_nothing)
         self._ok = self.add_buttons(self.tr("Choose"))
-        self.column.addWidget(nothing)
+        self.box.addButton(nothing, QDialogButtonBox.ButtonRole.ResetRole)
         self.edit.textEdited.connect(self._on_typed)
         self.grid.day_changed.connect(self._on_day)
         self.grid.day_chosen.connect(self.accept)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.ui.actions import ACTIONS, MENUS, words
@@ -62,6 +61,7 @@ class KeyCard(ResultDialog):
             column.addStretch(1)
             grid.addLayout(column, 0, place)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("Keys"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
@@ -81,7 +81,7 @@ def _section(section: KeySection) -> QWidget:
     grid.addWidget(heading(section.title), 0, 0, 1, 2)
     for place, row in enumerate(section.rows, start=1):
         grid.addWidget(PlainLabel(row.words), place, 0)
-        keys = quiet(PlainLabel("   ".join(isolate(legend(key)) for key in row.keys)))
-        keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        caps = dict.fromkeys(legend(key) for key in row.keys)
+        keys = quiet(PlainLabel("   ".join(isolate(cap) for cap in caps)))
         grid.addWidget(keys, place, 1, Qt.AlignmentFlag.AlignTrailing)
     return box

@@ -27,6 +27,7 @@ class NewProjectDialog(ResultDialog):
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName(self.tr("Folder"))
         choose = QPushButton(self.tr("Choose…"))
+        choose.setAutoDefault(False)
         choose.clicked.connect(self._on_choose)
         line = QHBoxLayout()
         line.addWidget(self.folder, 1)

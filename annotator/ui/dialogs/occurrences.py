@@ -154,6 +154,7 @@ def _layout(row: OccurrenceRow, font: QFont, width: float) -> QTextLayout:
     layout = QTextLayout(f"{row.left}{row.match}{row.right}{document}", font)
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
     bold = QTextLayout.FormatRange()

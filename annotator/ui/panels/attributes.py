@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -25,6 +26,7 @@ from annotator.ui.plain import PlainLabel
 type Emit = Callable[[Json], None]
 
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬−", "01234567890123456789.,-")
+_PERSIAN = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 
 
 class AttributesForm(QWidget):
@@ -85,7 +87,7 @@ class AttributesForm(QWidget):
                 box.toggled.connect(emit)
                 return box
             case AttributeType.NUMBER:
-                return _number(value, emit)
+                return _number(value, emit, self._language)
             case AttributeType.DATE:
                 field = DateField(self._language)
                 field.set_value(value)
@@ -109,6 +111,7 @@ class AttributesForm(QWidget):
         button = QToolButton()
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         menu = QMenu(button)
         actions = [menu.addAction(choice) for choice in attribute.values]
         chosen = set(value or ())
@@ -145,8 +148,10 @@ def _line(text: str, changed: Callable[[str], None]) -> QLineEdit:
     return line
 
 
-def _number(value: Json, emit: Emit) -> QWidget:
+def _number(value: Json, emit: Emit, language: str) -> QWidget:
     shown = "" if value is None else str(value)
+    if language == "fa":
+        shown = shown.translate(_PERSIAN)
 
     def changed(text: str) -> None:
         latin = text.translate(_DIGITS).replace(",", "")

@@ -6,7 +6,16 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
@@ -56,6 +65,26 @@ class QuietCombo(QComboBox):
         for choice in choices:
             self.addItem(swatch(choice.color), choice.name, choice.key)
         self.setCurrentIndex(self.findData(current))
+
+
+class ElidedButton(QPushButton):
+    """A flat button whose words are shortened to its width."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setFlat(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tooltip(words))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * _GAP
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class TagButton(QPushButton):

@@ -7,7 +7,7 @@ from typing import override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.model.project import State
 from annotator.ui.models.documents import ROW as DOCUMENT
@@ -27,13 +27,10 @@ class _Row:
         self.painter = painter
         self.direction: Qt.LayoutDirection = option.direction
         self.area: QRect = option.rect.adjusted(_PAD, 0, -_PAD, 0)
-        state = option.state
         palette: QPalette = option.palette
-        role = QPalette.ColorRole
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        self.ink = palette.color(role.HighlightedText if chosen else role.Text)
-        self.faint = QColor(self.ink) if chosen else palette.color(role.PlaceholderText)
-        self.accent = palette.color(role.HighlightedText if chosen else role.Highlight)
+        self.ink = palette.color(QPalette.ColorRole.Text)
+        self.faint = palette.color(QPalette.ColorRole.PlaceholderText)
+        self.accent = palette.color(QPalette.ColorRole.Highlight)
         self.font: QFont = option.font
 
     def text(self, area: QRect, words: str, *, end: bool = False, faint: bool = False) -> None:
@@ -53,9 +50,17 @@ class _Row:
 
 
 def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    widget = option.widget
-    style = widget.style() if widget is not None else QApplication.style()
-    style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+    """A soft rounded field behind the chosen row, softer behind the one under the pointer."""
+    flags = QStyle.StateFlag
+    chosen = bool(option.state & flags.State_Selected)
+    if not chosen and not option.state & flags.State_MouseOver:
+        return
+    ground = option.palette.color(QPalette.ColorRole.Highlight)
+    focused = chosen and bool(option.state & flags.State_HasFocus)
+    painter.setPen(QPen(ground, 1.2) if focused else Qt.PenStyle.NoPen)
+    ground.setAlpha(52 if chosen else 22)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 1, -2, -1), 6, 6)
 
 
 class DocumentDelegate(QStyledItemDelegate):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
@@ -168,6 +168,13 @@ class InspectorPanel(QScrollArea):
     @property
     def _id(self) -> str:
         return self._view.id if self._view is not None else ""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough that nothing inside is cut."""
+        inside = self.widget()
+        width = inside.minimumSizeHint().width() if inside is not None else 0
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), 80)
 
     def show_nothing(self) -> None:
         self._leave()

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from annotator.ui.models.rows import TagChoice
@@ -21,6 +23,7 @@ class PalettePanel(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[tuple[TagChoice, ...], bool] | None = None
         self._shown_buttons: list[TagButton] = []
         self._title = heading("")
@@ -37,6 +40,13 @@ class PalettePanel(QScrollArea):
         self.setWidget(inside)
         self.setAccessibleName(self.tr("Tags"))
         self.set_tags(())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough that nothing inside is cut."""
+        inside = self.widget()
+        width = inside.minimumSizeHint().width() if inside is not None else 0
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), 80)
 
     def set_tags(self, choices: tuple[TagChoice, ...]) -> None:
         self._show(choices, relation=False)

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from annotator.ui.models.rows import RelationLine
-from annotator.ui.panels.choices import QuietCombo
+from annotator.ui.panels.choices import ElidedButton, QuietCombo
 from annotator.ui.panels.find import tool
-from annotator.ui.plain import PlainLabel, plain_tooltip, quiet
+from annotator.ui.plain import PlainLabel, quiet
 
 
 class RelationList(QWidget):
@@ -24,7 +24,7 @@ class RelationList(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setVerticalSpacing(2)
         self._shown: tuple[RelationLine, ...] = ()
         self._widgets: list[QWidget] = []
 
@@ -38,9 +38,12 @@ class RelationList(QWidget):
             widget.deleteLater()
         self._widgets.clear()
         for place, line in enumerate(lines):
-            for column, widget in enumerate(self._cells(line)):
-                self._grid.addWidget(widget, place, column)
-                self._widgets.append(widget)
+            arrow, other, delete, kind = self._cells(line)
+            self._grid.addWidget(arrow, 2 * place, 0)
+            self._grid.addWidget(other, 2 * place, 1)
+            self._grid.addWidget(delete, 2 * place, 2)
+            self._grid.addWidget(kind, 2 * place + 1, 1)
+            self._widgets += [arrow, other, delete, kind]
 
     def _cells(self, line: RelationLine) -> tuple[QWidget, ...]:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -55,15 +58,11 @@ class RelationList(QWidget):
         kind.setEnabled(len(line.choices) > 1)
         kind.setAccessibleName(self.tr("Tag of the relation"))
         kind.activated.connect(lambda place: self._on_chosen(line, str(kind.itemData(place))))
-        other = QPushButton(line.other)
-        other.setFlat(True)
-        other.setMinimumWidth(40)
-        other.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        other.setToolTip(plain_tooltip(line.other))
+        other = ElidedButton(line.other)
         other.clicked.connect(lambda: self.relation_selected.emit(line.id))
         delete = tool("delete", self.tr("Delete the relation"))
         delete.clicked.connect(lambda: self.relation_deleted.emit(line.id))
-        return arrow, kind, other, delete
+        return arrow, other, delete, kind
 
     def _on_chosen(self, line: RelationLine, tag: str) -> None:
         if tag != line.tag:
