@@ -42,6 +42,7 @@ class DatePicker(ResultDialog):
         self.column.addWidget(self.grid, 1)
         self.column.addWidget(self._below)
         nothing = QPushButton(self.tr("No date"))
+        nothing.setAutoDefault(False)
         nothing.clicked.connect(self._on_nothing)
         self._ok = self.add_buttons(self.tr("Choose"))
         self.box.addButton(nothing, QDialogButtonBox.ButtonRole.ResetRole)

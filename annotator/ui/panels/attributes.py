@@ -44,6 +44,7 @@ class AttributesForm(QWidget):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._shown: tuple[tuple[Attribute, ...], dict[str, Json]] | None = None
+        self._labels: dict[str, tuple[PlainLabel, str]] = {}
 
     def show_attributes(
         self, attributes: tuple[Attribute, ...], values: dict[str, Json], owner: str = ""
@@ -53,17 +54,43 @@ class AttributesForm(QWidget):
             return
         self._shown = (attributes, dict(values))
         self.setProperty("owner", owner)
-        while self._form.rowCount():
-            self._form.removeRow(0)
+        self._clear()
         for attribute in attributes:
             value = values.get(attribute.key, attribute.default)
             editor = self._editor(attribute, value)
             name = attribute.fa if self._language == "fa" else attribute.en
             editor.setAccessibleName(name)
-            missing = attribute.required and value in (None, "", [])
-            label = PlainLabel(f"{name} *" if missing else name)
+            label = PlainLabel()
             label.setBuddy(editor)
             self._form.addRow(label, editor)
+            self._labels[attribute.key] = (label, name)
+            self._name(attribute, value)
+
+    def _clear(self) -> None:
+        """The editors go later: one of them may be the caller."""
+        self._labels.clear()
+        while self._form.rowCount():
+            row = self._form.takeRow(0)
+            for item in (row.labelItem, row.fieldItem):
+                widget = item.widget() if item is not None else None
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+
+    def _name(self, attribute: Attribute, value: Json) -> None:
+        """A star behind the name tells that a value is still missing."""
+        label, name = self._labels[attribute.key]
+        missing = attribute.required and value in (None, "", [])
+        label.setText(f"{name} *" if missing else name)
+
+    def _on_changed(self, attribute: Attribute, value: Json) -> None:
+        """What an editor says itself needs no new editors when it comes back."""
+        if self._shown is not None:
+            kept = {k: v for k, v in self._shown[1].items() if k != attribute.key}
+            given = {} if value is None else {attribute.key: value}
+            self._shown = (self._shown[0], kept | given)
+        self._name(attribute, value)
+        self.attribute_changed.emit(attribute.key, value)
 
     def editor(self, place: int) -> QWidget:
         """The editor of the attribute at `place`, in the order shown."""
@@ -74,7 +101,7 @@ class AttributesForm(QWidget):
 
     def _editor(self, attribute: Attribute, value: Json) -> QWidget:
         def emit(new: Json) -> None:
-            self.attribute_changed.emit(attribute.key, new)
+            self._on_changed(attribute, new)
 
         match attribute.type:
             case AttributeType.CHOICE:

@@ -14,7 +14,7 @@ from annotator.ui.models.documents import ROW as DOCUMENT
 from annotator.ui.models.documents import state_words
 from annotator.ui.models.mentions import ROW as MENTION
 from annotator.ui.models.rows import DocumentRow, MentionRow
-from annotator.ui.plain import date_words, percent
+from annotator.ui.plain import date_words, isolate, percent
 
 _PAD = 8
 type _Index = QModelIndex | QPersistentModelIndex
@@ -39,7 +39,7 @@ class _Row:
         self.painter.setPen(self.faint if faint else self.ink)
         metrics = self.painter.fontMetrics()
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        self.painter.drawText(area, int(flags), shown)
+        self.painter.drawText(area, int(flags), isolate(shown))
 
     def cut(self, area: QRect, width: int) -> tuple[QRect, QRect]:
         """`area` divided at `width` from its leading side: (leading, rest)."""

@@ -175,3 +175,22 @@ def test_the_mouse_wheel_never_changes_a_tag(qtbot: QtBot, panel: InspectorPanel
     inside = panel.widget()
     assert inside is not None
     assert panel.minimumSizeHint().width() >= inside.minimumSizeHint().width()
+
+
+def test_an_editor_survives_the_answer_to_its_own_change(
+    qtbot: QtBot, panel: InspectorPanel
+) -> None:
+    """The window answers every change with the changed span, inside the editor's own signal."""
+    mention = panel.attributes.editor(0)
+    assert isinstance(mention, QuietCombo)
+
+    def answer(_id: str, key: str, value: object) -> None:
+        panel.show_span(replace(SPAN, attribute_values={key: value}))
+
+    panel.attribute_changed.connect(answer)
+    choose(mention, "NOM")
+    assert panel.attributes.editor(0) is mention
+    panel.show_span(replace(SPAN, attribute_values={"mention": "NAM"}))
+    renewed = panel.attributes.editor(0)
+    assert isinstance(renewed, QuietCombo)
+    assert renewed.currentText() == "NAM"
