@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 ZWNJ = "\u200c"
 _PERSIAN = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 _FSI, _PDI = "\u2068", "\u2069"
-_RLM = "\u200f"
+_LRM, _RLM = "\u200e", "\u200f"
 
 
 class PlainLabel(QLabel):
@@ -35,8 +35,12 @@ class PlainLabel(QLabel):
     @override
     def setText(self, arg__1: str) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        turned = mirrored and arg__1 and _begins_ltr(arg__1)
-        super().setText(_RLM + arg__1 if turned else arg__1)
+        lead = ""
+        if mirrored and arg__1 and _begins_ltr(arg__1):
+            lead = _RLM
+        elif not mirrored and arg__1.startswith(_FSI):
+            lead = _LRM
+        super().setText(lead + arg__1)
 
 
 def _begins_ltr(text: str) -> bool:

@@ -14,6 +14,21 @@ def test_a_label_shows_markup_as_text(qtbot: QtBot) -> None:
     assert label.text() == "<b>درشت</b>"
 
 
+def test_a_label_runs_in_the_windows_direction(qtbot: QtBot) -> None:
+    for direction, text, shown in (
+        (Qt.LayoutDirection.RightToLeft, "Ctrl+Z واگرد", "\u200fCtrl+Z واگرد"),
+        (Qt.LayoutDirection.RightToLeft, isolate("الف"), "\u200f" + isolate("الف")),
+        (Qt.LayoutDirection.RightToLeft, "واگرد", "واگرد"),
+        (Qt.LayoutDirection.LeftToRight, isolate("الف"), "\u200e" + isolate("الف")),
+        (Qt.LayoutDirection.LeftToRight, "الف", "الف"),
+    ):
+        label = PlainLabel()
+        qtbot.addWidget(label)
+        label.setLayoutDirection(direction)
+        label.setText(text)
+        assert label.text() == shown
+
+
 def test_a_tooltip_shows_markup_as_text() -> None:
     assert plain_tooltip("متن ساده") == "متن ساده"
     assert plain_tooltip("<b>x</b>\ny") == "<qt>&lt;b&gt;x&lt;/b&gt;<br>y</qt>"
