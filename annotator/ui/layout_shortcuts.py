@@ -33,28 +33,26 @@ class LayoutShortcuts(QObject):
             return False
         if not 0x7F < event.key() < 0x01000000:
             return False
-        keys = QKeySequence(shortcut_of(event))
-        if keys.isEmpty():
-            return False
-        return self._deliver(watched, event, keys)
+        keys = shortcut_of(event)
+        return bool(keys) and self._deliver(watched, event, keys)
 
-    def _deliver(self, widget: QWidget, event: QKeyEvent, keys: QKeySequence) -> bool:
+    def _deliver(self, widget: QWidget, event: QKeyEvent, keys: str) -> bool:
         override_event = _latin(QEvent.Type.ShortcutOverride, event, keys)
         override_event.ignore()
         QCoreApplication.sendEvent(widget, override_event)
         if not override_event.isAccepted():
-            action = _action(widget.window(), keys)
+            action = _action(widget.window(), QKeySequence(keys))
             if action is not None:
                 action.trigger()
                 return True
         return QCoreApplication.sendEvent(widget, _latin(QEvent.Type.KeyPress, event, keys))
 
 
-def _latin(kind: QEvent.Type, event: QKeyEvent, keys: QKeySequence) -> QKeyEvent:
+def _latin(kind: QEvent.Type, event: QKeyEvent, keys: str) -> QKeyEvent:
     """`event` as a Latin layout would have sent it."""
     return QKeyEvent(
         kind,
-        keys[0].key().value,
+        ord(keys[-1]),
         event.modifiers(),
         event.nativeScanCode(),
         event.nativeVirtualKey(),

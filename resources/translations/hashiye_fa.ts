@@ -309,6 +309,14 @@
         <translation>متن‌ها</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>باز کردن</translation>
+    </message>
+    <message>
+        <source>Date of publication…</source>
+        <translation>تاریخ انتشار…</translation>
+    </message>
+    <message>
         <source>{done} of {total} finished</source>
         <translation>{done} از {total} متن پایان یافته</translation>
     </message>

@@ -28,6 +28,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[QMainWindow]:
 
 def press(window: QMainWindow, letter: str, scan: int) -> None:
     field = window.centralWidget()
+    assert field is not None
     kind = QEvent.Type.KeyPress
     event = QKeyEvent(kind, ord(letter), CTRL, scan, 0, 0, letter)
     QCoreApplication.sendEvent(field, event)

@@ -14,7 +14,7 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 
 
 class FinishDialog(ResultDialog):
-    """`finished` when the person finishes all the same; `place_selected(key)` on going to one
+    """`finish_confirmed` when the person finishes all the same; `place_selected(key)` on going to one
     of the places, which closes the dialog."""
 
     finish_confirmed = Signal()

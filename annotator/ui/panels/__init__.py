@@ -6,6 +6,7 @@ documents.DocumentsPanel(language)
     set_documents(tuple[DocumentRow, …])  update_document(DocumentRow)  set_current(id)
     current() -> id  order() -> ids in the order shown
     opened(id)  import_requested()  files_dropped(list[Path])
+    published_requested(id): ask for the date of publication (dialogs.date_picker)
 palette.PalettePanel()
     set_tags(tuple[TagChoice, …])  set_relations(tuple[TagChoice, …])
     choice_for(logical key) -> TagChoice | None

@@ -6,11 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
+    QMenu,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -30,6 +31,7 @@ class DocumentsPanel(QWidget):
     opened = Signal(str)
     import_requested = Signal()
     files_dropped = Signal(list)
+    published_requested = Signal(str)
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,8 @@ class DocumentsPanel(QWidget):
         view.setUniformItemSizes(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._on_menu)
         view.clicked.connect(self._open)
         view.activated.connect(self._open)
         return view
@@ -100,6 +104,23 @@ class DocumentsPanel(QWidget):
         """The ids in the order shown, for "next text"."""
         rows = range(self._proxy.rowCount())
         return tuple(self._proxy.index(row, 0).data(ROW).id for row in rows)
+
+    def menu_for(self, document: str) -> QMenu:
+        """What can be done with a text from the list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opening = menu.addAction(self.tr("Open"))
+        opening.triggered.connect(lambda: self.opened.emit(document))
+        published = menu.addAction(self.tr("Date of publication…"))
+        published.triggered.connect(lambda: self.published_requested.emit(document))
+        return menu
+
+    def _on_menu(self, place: QPoint) -> None:
+        index = self.view.indexAt(place)
+        if not index.isValid():
+            index = self.view.currentIndex()
+        if index.isValid():
+            self.menu_for(index.data(ROW).id).popup(self.view.viewport().mapToGlobal(place))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(ROW).id)

@@ -58,6 +58,18 @@ def test_the_marked_text_stays_marked_when_the_list_is_renewed(qtbot: QtBot) -> 
     assert panel.current() == "2"
 
 
+def test_the_date_of_publication_is_asked_for_from_the_list(qtbot: QtBot) -> None:
+    panel = DocumentsPanel("en")
+    qtbot.addWidget(panel)
+    panel.set_documents(DOCUMENTS)
+    menu = panel.menu_for("2")
+    with qtbot.waitSignal(panel.published_requested) as asked:
+        menu.actions()[1].trigger()
+    assert asked.args == ["2"]
+    with qtbot.waitSignal(panel.opened):
+        menu.actions()[0].trigger()
+
+
 def test_files_dropped_on_the_list_are_handed_on(qtbot: QtBot, tmp_path: Path) -> None:
     panel = DocumentsPanel("fa")
     qtbot.addWidget(panel)
