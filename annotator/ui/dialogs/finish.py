@@ -14,8 +14,8 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 
 
 class FinishDialog(ResultDialog):
-    """`finish_confirmed` when the person finishes all the same; `place_selected(key)` on going to one
-    of the places, which closes the dialog."""
+    """`finish_confirmed` when the person finishes all the same; `place_selected(key)` on going
+    to one of the places, which closes the dialog."""
 
     finish_confirmed = Signal()
     place_selected = Signal(str)
