@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+"""Every command of the window in one table: its words, keys, icon and menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from annotator.ui.icons import icon
+
+_CONTEXT = "Actions"
+
+MENUS: tuple[tuple[str, object], ...] = (
+    ("project", QT_TRANSLATE_NOOP("Actions", "&Project")),
+    ("edit", QT_TRANSLATE_NOOP("Actions", "&Edit")),
+    ("annotate", QT_TRANSLATE_NOOP("Actions", "&Annotate")),
+    ("suggest", QT_TRANSLATE_NOOP("Actions", "&Suggestions")),
+    ("go", QT_TRANSLATE_NOOP("Actions", "&Go")),
+    ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
+    ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command. `keys` are portable key sequences that work anywhere in the window; `typed`
+    are logical keys that work while the article has the focus, so that no text field loses a
+    letter to them. `text` is a string marked for translation (its stub says object)."""
+
+    name: str
+    text: object
+    menu: str
+    keys: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    after_line: bool = False
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new_project", QT_TRANSLATE_NOOP("Actions", "New project…"), "project", ("Ctrl+N",)),
+    ActionSpec(
+        "open_project",
+        QT_TRANSLATE_NOOP("Actions", "Open project…"),
+        "project",
+        ("Ctrl+O",),
+        icon="open",
+    ),
+    ActionSpec(
+        "import",
+        QT_TRANSLATE_NOOP("Actions", "Import texts…"),
+        "project",
+        ("Ctrl+I",),
+        icon="import",
+        after_line=True,
+    ),
+    ActionSpec(
+        "export",
+        QT_TRANSLATE_NOOP("Actions", "Export…"),
+        "project",
+        ("Ctrl+Shift+E",),
+        icon="export",
+    ),
+    ActionSpec("backup", QT_TRANSLATE_NOOP("Actions", "Save a copy elsewhere…"), "project"),
+    ActionSpec("rename_me", QT_TRANSLATE_NOOP("Actions", "My name…"), "project", after_line=True),
+    ActionSpec(
+        "quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "project", ("Ctrl+Q",), after_line=True
+    ),
+    ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "edit", ("Ctrl+Z",), icon="undo"),
+    ActionSpec(
+        "redo",
+        QT_TRANSLATE_NOOP("Actions", "Redo"),
+        "edit",
+        ("Ctrl+Y", "Ctrl+Shift+Z"),
+        icon="redo",
+    ),
+    ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "Copy"), "edit", ("Ctrl+C",), after_line=True),
+    ActionSpec(
+        "find", QT_TRANSLATE_NOOP("Actions", "Find in the text…"), "edit", ("Ctrl+F",), icon="find"
+    ),
+    ActionSpec(
+        "repair",
+        QT_TRANSLATE_NOOP("Actions", "Mend the word here…"),
+        "edit",
+        ("F4",),
+        icon="repair",
+        after_line=True,
+    ),
+    ActionSpec(
+        "retag", QT_TRANSLATE_NOOP("Actions", "Change the tag…"), "annotate", ("F2",), icon="tag"
+    ),
+    ActionSpec(
+        "resize",
+        QT_TRANSLATE_NOOP("Actions", "Change the boundaries"),
+        "annotate",
+        ("Ctrl+B",),
+    ),
+    ActionSpec(
+        "clitic",
+        QT_TRANSLATE_NOOP("Actions", "Drop or add the ending"),
+        "annotate",
+        typed=("'",),
+    ),
+    ActionSpec(
+        "delete",
+        QT_TRANSLATE_NOOP("Actions", "Delete, or reject a suggestion"),
+        "annotate",
+        typed=("Delete", "Backspace"),
+        icon="delete",
+    ),
+    ActionSpec(
+        "link",
+        QT_TRANSLATE_NOOP("Actions", "Link from here…"),
+        "annotate",
+        ("Ctrl+L",),
+        icon="link",
+        after_line=True,
+    ),
+    ActionSpec(
+        "reverse",
+        QT_TRANSLATE_NOOP("Actions", "Reverse the relation"),
+        "annotate",
+        ("Ctrl+R",),
+        icon="reverse",
+    ),
+    ActionSpec(
+        "note",
+        QT_TRANSLATE_NOOP("Actions", "Note"),
+        "annotate",
+        ("Ctrl+M",),
+        icon="note",
+        after_line=True,
+    ),
+    ActionSpec(
+        "value",
+        QT_TRANSLATE_NOOP("Actions", "Date value"),
+        "annotate",
+        ("Ctrl+D",),
+        icon="calendar",
+    ),
+    ActionSpec(
+        "occurrences",
+        QT_TRANSLATE_NOOP("Actions", "Tag all occurrences…"),
+        "annotate",
+        ("Ctrl+E",),
+    ),
+    ActionSpec(
+        "finish",
+        QT_TRANSLATE_NOOP("Actions", "Finish this text"),
+        "annotate",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        icon="finish",
+        after_line=True,
+    ),
+    ActionSpec(
+        "accept",
+        QT_TRANSLATE_NOOP("Actions", "Accept the suggestion"),
+        "suggest",
+        typed=("Return", "Enter"),
+        icon="accept",
+    ),
+    ActionSpec(
+        "reject",
+        QT_TRANSLATE_NOOP("Actions", "Reject the suggestion"),
+        "suggest",
+        icon="reject",
+    ),
+    ActionSpec(
+        "next_uncertain",
+        QT_TRANSLATE_NOOP("Actions", "Next uncertain suggestion"),
+        "suggest",
+        typed=("Space",),
+        icon="next",
+    ),
+    ActionSpec(
+        "accept_sentence",
+        QT_TRANSLATE_NOOP("Actions", "Accept all in the sentence"),
+        "suggest",
+        ("Ctrl+J",),
+        icon="sentence",
+        after_line=True,
+    ),
+    ActionSpec(
+        "accept_paragraph",
+        QT_TRANSLATE_NOOP("Actions", "Accept all in the paragraph"),
+        "suggest",
+        ("Ctrl+Shift+J",),
+    ),
+    ActionSpec(
+        "accept_above",
+        QT_TRANSLATE_NOOP("Actions", "Accept all above a confidence…"),
+        "suggest",
+        ("Ctrl+Shift+A",),
+    ),
+    ActionSpec(
+        "next_document",
+        QT_TRANSLATE_NOOP("Actions", "Next text"),
+        "go",
+        ("Ctrl+PgDown",),
+        icon="next",
+    ),
+    ActionSpec(
+        "previous_document",
+        QT_TRANSLATE_NOOP("Actions", "Previous text"),
+        "go",
+        ("Ctrl+PgUp",),
+        icon="previous",
+    ),
+    ActionSpec(
+        "next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "go", ("F6",), after_line=True
+    ),
+    ActionSpec(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("Actions", "Larger"),
+        "view",
+        ("Ctrl++", "Ctrl+="),
+        icon="zoom_in",
+    ),
+    ActionSpec(
+        "zoom_out", QT_TRANSLATE_NOOP("Actions", "Smaller"), "view", ("Ctrl+-",), icon="zoom_out"
+    ),
+    ActionSpec("zoom_reset", QT_TRANSLATE_NOOP("Actions", "Usual size"), "view", ("Ctrl+0",)),
+    ActionSpec(
+        "all_arcs",
+        QT_TRANSLATE_NOOP("Actions", "Show every relation"),
+        "view",
+        ("Ctrl+Shift+R",),
+        checkable=True,
+        after_line=True,
+    ),
+    ActionSpec(
+        "dark",
+        QT_TRANSLATE_NOOP("Actions", "Dark"),
+        "view",
+        ("Ctrl+Shift+D",),
+        icon="theme",
+        checkable=True,
+        after_line=True,
+    ),
+    ActionSpec(
+        "language", QT_TRANSLATE_NOOP("Actions", "English interface"), "view", checkable=True
+    ),
+    ActionSpec("key_card", QT_TRANSLATE_NOOP("Actions", "Keys"), "help", ("F1",), icon="keys"),
+    ActionSpec("about", QT_TRANSLATE_NOOP("Actions", "About Hashiye"), "help"),
+)
+
+
+def words(text: object) -> str:
+    """`text` of the table in the interface's language."""
+    return QCoreApplication.translate(_CONTEXT, str(text))
+
+
+class Actions:
+    """The window's QActions by name."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(words(spec.text), window)
+            action.setObjectName(spec.name)
+            action.setCheckable(spec.checkable)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            if spec.icon:
+                action.setIcon(icon(spec.icon))
+            self._actions[spec.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def connect(self, name: str, slot: Callable[[], object]) -> None:
+        self._actions[name].triggered.connect(lambda _checked=False: slot())
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus in the order of the table."""
+        for key, title in MENUS:
+            menu = bar.addMenu(words(title))
+            menu.setObjectName(f"menu_{key}")
+            for spec in ACTIONS:
+                if spec.menu == key:
+                    if spec.after_line:
+                        menu.addSeparator()
+                    menu.addAction(self._actions[spec.name])
+
+
+def typed_actions() -> dict[str, str]:
+    """Logical key → action name, for keys that act while the article has the focus."""
+    return {key: spec.name for spec in ACTIONS for key in spec.typed}

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Work that leaves the main thread, and its results coming back as Qt signals."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from annotator.errors import AnnotatorError
+
+log = logging.getLogger(__name__)
+
+
+class JobRunner(QObject):
+    """Runs plain functions on one background thread and calls back on the main thread.
+
+    A job that fails with an AnnotatorError reports it through `failed`; any other exception is
+    a bug and is raised again on the main thread, where the crash handler sees it.
+    """
+
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._running = 0
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start[T](self, work: Callable[[], T], done: Callable[[T], None]) -> Future[T]:
+        future = self._pool.submit(work)
+        self.follow(future, done)
+        return future
+
+    def follow[T](self, future: Future[T], done: Callable[[T], None]) -> None:
+        """Call `done` with the future's result on the main thread."""
+        self._running += 1
+        if self._running == 1:
+            self.busy_changed.emit(True)
+        future.add_done_callback(lambda finished: self._finished.emit((finished, done)))
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Run `call` on the main thread soon; may be called from any thread."""
+        self._finished.emit((None, call))
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver(self, delivery: tuple[Future[Any] | None, Callable[..., None]]) -> None:
+        future, done = delivery
+        if future is None:
+            done()
+            return
+        self._running -= 1
+        if self._running == 0:
+            self.busy_changed.emit(False)
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            done(future.result())
+        elif isinstance(error, AnnotatorError):
+            log.warning("job refused: %s", error.code)
+            self.failed.emit(error)
+        else:
+            raise error
