@@ -54,6 +54,8 @@ class Span:
     entities: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
     note: str = ""
+    extra: dict[str, Json] = field(default_factory=dict)
+    """Keys of an imported file that this program does not know, kept for the export."""
 
     @property
     def start(self) -> int:
@@ -77,6 +79,7 @@ class Relation:
     attributes: dict[str, Json] = field(default_factory=dict)
     provenance: Provenance = Provenance()
     note: str = ""
+    extra: dict[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Entity:
     name: str
     type: str
     links: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,14 @@ class RelationSuggestion:
     def key(self) -> str:
         (s, e, a), (t, f, b) = self.source, self.target
         return f"{self.label}:{a}:{s}:{e}>{b}:{t}:{f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """All that is proposed for one document, spans in the order of (start, end)."""
+
+    spans: tuple[Suggestion, ...] = ()
+    relations: tuple[RelationSuggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from annotator.model.annotation import Decision, Entity, Relation, Span
 from annotator.model.document import Document, Repair
 from annotator.model.project import Annotator, DocumentState, Setting
+from annotator.model.schema import Schema
 
 type Value = (
-    Span | Relation | Decision | Entity | Document | Repair | DocumentState | Annotator | Setting
+    Span
+    | Relation
+    | Decision
+    | Entity
+    | Document
+    | Repair
+    | DocumentState
+    | Annotator
+    | Setting
+    | Schema
 )
 
 

@@ -49,7 +49,8 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`text_sha256` is of the UTF-8 source text, `bytes_sha256` of the file it came from."""
+    """`text_sha256` is of the UTF-8 source text, `bytes_sha256` of the file it came from;
+    `source` is the outlet; `extra` keeps unknown keys of an imported file as (key, JSON)."""
 
     id: str
     title: str
@@ -58,6 +59,7 @@ class Document:
     encoding: str
     published: date | None = None
     file_name: str = ""
+    source: str = ""
     extra: tuple[tuple[str, str], ...] = ()
 
 
