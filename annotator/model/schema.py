@@ -28,6 +28,8 @@ class AttributeType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
+    """`value_names` are the Persian and English names of `values`, in their order, or empty."""
+
     key: str
     type: AttributeType
     fa: str
@@ -35,6 +37,11 @@ class Attribute:
     values: tuple[str, ...] = ()
     required: bool = False
     default: Json = None
+    value_names: tuple[tuple[str, str], ...] = ()
+
+    def value_name(self, value: str, language: str) -> str:
+        names = dict(zip(self.values, self.value_names, strict=False))
+        return names[value][0 if language == "fa" else 1] if value in names else value
 
 
 @dataclass(frozen=True, slots=True)
