@@ -87,11 +87,9 @@ def schema_from_json(value: Json) -> Schema:
 
 
 def schema_to_json(schema: Schema) -> Json:
-    attributes = {
-        attribute.key: attribute
-        for owner in (*schema.tags, *schema.relations)
-        for attribute in owner.attributes
-    }
+    owned = [tag.attributes for tag in schema.tags]
+    owned += [relation.attributes for relation in schema.relations]
+    attributes = {attribute.key: attribute for owner in owned for attribute in owner}
     return {
         "$schema": "hashiye-schema.schema.json",
         "format": FORMAT,

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: MIT
+"""Gestures on suggestions, and finishing a document with what is still undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from annotator.errors import AnnotationRejected
+from annotator.model.annotation import (
+    Decision,
+    Origin,
+    Outcome,
+    Provenance,
+    RelationSuggestion,
+    Suggestion,
+)
+from annotator.model.changes import ChangeSet
+from annotator.model.project import State
+from annotator.session.draft import Draft, set_state
+from annotator.session.editing import new_relation, new_span
+from annotator.session.view import Fragments, View
+
+type Proposal = Suggestion | RelationSuggestion
+type Place = tuple[int, int, str]
+
+
+def accept(
+    view: View,
+    suggestion: Suggestion,
+    *,
+    label: str | None = None,
+    fragments: Fragments | None = None,
+    version: str = "",
+) -> ChangeSet:
+    """With another label or other boundaries it is a correction."""
+    draft = Draft(view)
+    _accept_span(draft, suggestion, Origin.ACCEPTED, version, label, fragments)
+    corrected = label not in (None, suggestion.label) or fragments not in (
+        None,
+        ((suggestion.start, suggestion.end),),
+    )
+    return draft.finish("correct" if corrected else "accept")
+
+
+def _accept_span(
+    draft: Draft,
+    suggestion: Suggestion,
+    origin: Origin,
+    version: str = "",
+    label: str | None = None,
+    fragments: Fragments | None = None,
+) -> str:
+    view = draft.view
+    proposed: Fragments = ((suggestion.start, suggestion.end),)
+    label, fragments = label or suggestion.label, fragments or proposed
+    right = label == suggestion.label and fragments == proposed
+    span = new_span(
+        view,
+        fragments,
+        label,
+        suggestion.value if label == suggestion.label else None,
+        dict(suggestion.attributes) if label == suggestion.label else None,
+        Provenance(origin if right else Origin.CORRECTED, suggestion.suggester, version),
+    )
+    draft.put_span(None, span)
+    draft.decide(
+        _decision(view, suggestion, Outcome.ACCEPTED if right else Outcome.CORRECTED, span.id)
+    )
+    return span.id
+
+
+def accept_relation(
+    view: View,
+    suggestion: RelationSuggestion,
+    proposed: Mapping[Place, Suggestion],
+    *,
+    label: str | None = None,
+    version: str = "",
+) -> ChangeSet:
+    """Ends that are only proposed so far (`proposed`, by place) are accepted with it."""
+    draft = Draft(view)
+    _accept_link(draft, suggestion, proposed, Origin.ACCEPTED, version, label)
+    return draft.finish("correct" if label not in (None, suggestion.label) else "accept")
+
+
+def _accept_link(
+    draft: Draft,
+    suggestion: RelationSuggestion,
+    proposed: Mapping[Place, Suggestion],
+    origin: Origin,
+    version: str = "",
+    label: str | None = None,
+) -> None:
+    view = draft.view
+    ends = []
+    for place in (suggestion.source, suggestion.target):
+        end = span_at(draft, place)
+        if end is None and place in proposed:
+            end = _accept_span(draft, proposed[place], origin, version)
+        if end is None:
+            raise AnnotationRejected("relation_end_missing", label=suggestion.label)
+        ends.append(end)
+    right = label in (None, suggestion.label)
+    provenance = Provenance(origin if right else Origin.CORRECTED, suggestion.suggester, version)
+    relation = new_relation(
+        view,
+        ends[0],
+        ends[1],
+        label or suggestion.label,
+        _resolved(draft, suggestion) if right else None,
+        provenance,
+    )
+    draft.put_relation(None, relation)
+    outcome = Outcome.ACCEPTED if right else Outcome.CORRECTED
+    draft.decide(_decision(view, suggestion, outcome, relation.id))
+
+
+def _resolved(draft: Draft, suggestion: RelationSuggestion) -> dict[str, object]:
+    """Attributes with places ({"place": [start, end, label]}) turned into span ids, or left
+    out where no span is confirmed there."""
+    attributes: dict[str, object] = {}
+    for key, value in suggestion.attributes.items():
+        if isinstance(value, dict) and "place" in value:
+            start, end, label = value["place"]
+            span = span_at(draft, (start, end, label))
+            if span is not None:
+                attributes[key] = {"span": span}
+        else:
+            attributes[key] = value
+    return attributes
+
+
+def span_at(draft: Draft, place: Place) -> str | None:
+    start, end, label = place
+    for span in draft.overlapping(start, end):
+        if span.label == label and span.fragments == ((start, end),):
+            return span.id
+    return None
+
+
+def reject(view: View, suggestions: Iterable[Proposal]) -> ChangeSet:
+    draft = Draft(view)
+    for suggestion in suggestions:
+        draft.decide(_decision(view, suggestion, Outcome.REJECTED))
+    return draft.finish("reject")
+
+
+def accept_many(
+    view: View,
+    suggestions: Iterable[Suggestion],
+    relations: Iterable[RelationSuggestion] = (),
+    versions: Mapping[str, str] | None = None,
+) -> tuple[ChangeSet, int]:
+    """All that the schema allows together, the surer first, and how many were refused.
+    Relations are accepted between ends that are confirmed by then."""
+    draft = Draft(view)
+    known = versions or {}
+    refused = 0
+    for suggestion in sorted(suggestions, key=lambda s: (-s.score, s.start, s.end)):
+        try:
+            _accept_span(draft, suggestion, Origin.BULK, known.get(suggestion.suggester, ""))
+        except AnnotationRejected:
+            refused += 1
+    for link in sorted(relations, key=lambda r: -r.score):
+        try:
+            _accept_link(draft, link, {}, Origin.BULK, known.get(link.suggester, ""))
+        except AnnotationRejected:
+            refused += 1
+    return draft.finish("accept_many"), refused
+
+
+def _decision(view: View, proposal: Proposal, outcome: Outcome, result: str = "") -> Decision:
+    return Decision(
+        view.document.id,
+        view.annotator,
+        proposal.key,
+        outcome,
+        proposal.suggester,
+        proposal.score,
+        result,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlaces:
+    """What is open in a document about to be finished: suggestion keys; (span or relation id,
+    attribute key, "value" for a date without one); untouched paragraphs of the display."""
+
+    undecided: tuple[str, ...] = ()
+    incomplete: tuple[tuple[str, str], ...] = ()
+    untouched: tuple[tuple[int, int], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.undecided or self.incomplete or self.untouched)
+
+
+def incomplete(view: View) -> tuple[tuple[str, str], ...]:
+    missing: list[tuple[str, str]] = []
+    for span in sorted(view.spans.values(), key=lambda s: (s.start, s.end)):
+        tag = view.schema.tag(span.label)
+        if tag is None:
+            continue
+        if tag.temporal and span.value is None:
+            missing.append((span.id, "value"))
+        for attribute in tag.attributes:
+            if attribute.required and span.attributes.get(attribute.key) in (None, "", []):
+                missing.append((span.id, attribute.key))
+    for relation in view.relations.values():
+        link = view.schema.relation(relation.label)
+        for attribute in link.attributes if link is not None else ():
+            if attribute.required and relation.attributes.get(attribute.key) in (None, "", []):
+                missing.append((relation.id, attribute.key))
+    return tuple(missing)
+
+
+def finish(view: View, undecided: Iterable[Proposal]) -> ChangeSet:
+    """Undecided suggestions are kept as passed over."""
+    draft = Draft(view)
+    for suggestion in undecided:
+        draft.decide(_decision(view, suggestion, Outcome.PASSED_OVER))
+    return ChangeSet("finish", (*draft.changes, set_state(view, State.FINISHED)))
+
+
+def reopen(view: View) -> ChangeSet:
+    if view.state is None or view.state.state is not State.FINISHED:
+        raise AnnotationRejected("not_finished")
+    return ChangeSet("reopen", (set_state(view, State.REOPENED),))

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: MIT
+"""What is in memory of one person's version of one document, and what a change does to it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from annotator.model.annotation import Decision, Relation, Span, Suggestions
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.document import Document, Repair, Sentence, Token
+from annotator.model.offsets import OffsetMap
+from annotator.model.project import Annotator, DocumentContent, DocumentState, State
+from annotator.model.schema import Schema
+from annotator.session.pending import Pending, Range
+from annotator.session.view import Fragments, Places, View
+from annotator.text.tokens import paragraphs, sentences, tokenize
+
+
+def new_id() -> str:
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChange:
+    """What is different since the last notice: ids of spans and relations, keys of suggestions
+    (gone, come or changed), and whether the display text, the document's own fields, or the
+    person's state of it changed. With `text` every display offset is another."""
+
+    spans: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
+    suggestions: frozenset[str] = frozenset()
+    text: bool = False
+    document: bool = False
+    state: bool = False
+    whole: bool = False
+    """Everything was read anew; the sets say nothing."""
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.spans
+            or self.relations
+            or self.suggestions
+            or self.text
+            or self.document
+            or self.state
+            or self.whole
+        )
+
+
+class Display:
+    """A document's source and display text with their map; tokens and the like on demand."""
+
+    def __init__(self, source: str, repairs: tuple[Repair, ...]) -> None:
+        self.offsets = OffsetMap(source, repairs)
+
+    @property
+    def text(self) -> str:
+        return self.offsets.display
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tokenize(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return sentences(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Range, ...]:
+        return paragraphs(self.text)
+
+
+@dataclass(slots=True)
+class _Effect:
+    """What a change set touched, collected while it is put into memory."""
+
+    spans: set[str] = field(default_factory=set)
+    relations: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    ranges: list[Range] = field(default_factory=list)
+    text: bool = False
+    document: bool = False
+    state: bool = False
+
+
+class OpenDocument:
+    def __init__(
+        self,
+        content: DocumentContent,
+        schema: Schema,
+        me: Annotator,
+        make_id: Callable[[], str] = new_id,
+    ) -> None:
+        self.schema = schema
+        self.me = me
+        self.pending = Pending()
+        self._make_id = make_id
+        self._run = Suggestions()
+        self.load(content)
+
+    def load(self, content: DocumentContent) -> None:
+        """Forget everything but the last run's suggestions, and start from `content`."""
+        self.document: Document = content.document
+        self.source: str = content.text
+        self.repairs: dict[str, Repair] = {repair.key: repair for repair in content.repairs}
+        self.spans: dict[str, Span] = {span.id: span for span in content.spans}
+        self.relations: dict[str, Relation] = {r.id: r for r in content.relations}
+        self.decisions: dict[str, Decision] = {d.key: d for d in content.decisions}
+        self.stored_state: DocumentState | None = content.state
+        self.places: Places[Span] = Places(self.spans.items())
+        self.display = Display(self.source, tuple(self.repairs.values()))
+        self.pending.replace(self._run, self.view())
+
+    @property
+    def state(self) -> State:
+        return self.stored_state.state if self.stored_state is not None else State.NEW
+
+    def view(self) -> View:
+        return View(
+            self.document,
+            self.source,
+            self.me.id,
+            self.schema,
+            self._make_id,
+            self.spans,
+            self.relations,
+            self.decisions,
+            self.repairs,
+            self.stored_state,
+            self.places,
+        )
+
+    def suggest(self, suggestions: Suggestions) -> DocumentChange:
+        self._run = suggestions
+        return DocumentChange(suggestions=frozenset(self.pending.replace(suggestions, self.view())))
+
+    def put(self, changes: ChangeSet) -> DocumentChange:
+        """Make the changes; those of other documents, people and the project pass by."""
+        effect = _Effect()
+        for change in changes.changes:
+            self._put(change, effect)
+        if effect.text:
+            self.display = Display(self.source, tuple(self.repairs.values()))
+        if effect.state:
+            changed = self.pending.replace(self._run, self.view())
+        else:
+            changed = self.pending.update(self.view(), effect.ranges, effect.keys)
+        return DocumentChange(
+            frozenset(effect.spans),
+            frozenset(effect.relations),
+            frozenset(changed),
+            effect.text,
+            effect.document,
+            effect.state,
+        )
+
+    def _put(self, change: Change, effect: _Effect) -> None:
+        value, mine = change.value, (self.document.id, self.me.id)
+        match value:
+            case Span() if (value.document, value.annotator) == mine:
+                self._put_span(change, value, effect)
+            case Relation() if (value.document, value.annotator) == mine:
+                self._put_relation(change, value, effect)
+            case Decision() if (value.document, value.annotator) == mine:
+                _set(self.decisions, value.key, change.after)
+                effect.keys.add(value.key)
+            case DocumentState() if (value.document, value.annotator) == mine:
+                self.stored_state = change.after if isinstance(change.after, DocumentState) else None
+                effect.state = True
+            case Repair() if change.scope == self.document.id:
+                _set(self.repairs, value.key, change.after)
+                effect.text = True
+            case Document() if value.id == self.document.id:
+                self.document = value
+                effect.document = True
+            case _:
+                pass
+
+    def _put_span(self, change: Change, value: Span, effect: _Effect) -> None:
+        for side in (change.before, change.after):
+            if isinstance(side, Span):
+                effect.ranges.append((side.start, side.end))
+        _set(self.spans, value.id, change.after)
+        if isinstance(change.after, Span):
+            self.places.put(value.id, change.after)
+        else:
+            self.places.drop(value.id)
+        effect.spans.add(value.id)
+
+    def _put_relation(self, change: Change, value: Relation, effect: _Effect) -> None:
+        _set(self.relations, value.id, change.after)
+        effect.relations.add(value.id)
+        for side in (change.before, change.after):
+            if isinstance(side, Relation):
+                ends = (self.spans.get(side.source), self.spans.get(side.target))
+                effect.ranges += [(end.start, end.end) for end in ends if end is not None]
+
+    def shown(self, fragments: Fragments) -> Fragments:
+        """Source fragments as display fragments."""
+        return self.display.offsets.fragments_to_display(fragments)
+
+
+def _set[T](values: dict[str, T], key: str, value: object) -> None:
+    if value is None:
+        values.pop(key, None)
+    else:
+        values[key] = value  # type: ignore[assignment]
