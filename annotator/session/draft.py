@@ -10,7 +10,7 @@ from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Decision, Json, Outcome, Relation, Span
 from annotator.model.changes import Change, ChangeSet, Value
 from annotator.model.project import DocumentState, State
-from annotator.model.schema import Overlap, Tag
+from annotator.model.schema import Overlap
 from annotator.session.view import Fragments, Places, View, crossing, overlap
 
 
@@ -98,8 +98,8 @@ class Draft:
             if decision.result == result:
                 self.decide(replace(decision, outcome=outcome, result=kept))
 
-    def check_place(self, fragments: Fragments, label: str, ignore: str = "") -> Tag:
-        """The tag, if a span of it may lie there."""
+    def check_place(self, fragments: Fragments, label: str, ignore: str = "") -> None:
+        """Refuse a span that may not lie there; `ignore` is the one about to be changed."""
         view = self.view
         tag, layer = view.schema.tag(label), view.schema.layer_of(label)
         if tag is None or layer is None:
@@ -116,7 +116,13 @@ class Draft:
                 raise AnnotationRejected("overlap_forbidden", label=other.label, **data)
             if layer.overlap is Overlap.NESTED and crossing(fragments, other.fragments):
                 raise AnnotationRejected("crossing_forbidden", label=other.label, **data)
-        return tag
+
+    def allows(self, fragments: Fragments, label: str, ignore: str = "") -> bool:
+        try:
+            self.check_place(fragments, label, ignore)
+        except AnnotationRejected:
+            return False
+        return True
 
     def check_link(self, relation: Relation) -> None:
         source, target = self.span(relation.source), self.span(relation.target)

@@ -298,13 +298,7 @@ def tag_occurrences(
 def legal_tags(view: View, fragments: Fragments, ignore: str = "") -> tuple[Tag, ...]:
     """The tags a span over `fragments` may have; `ignore` is a span about to be changed."""
     draft = Draft(view)
-    legal = []
-    for tag in view.schema.tags:
-        try:
-            legal.append(draft.check_place(fragments, tag.key, ignore))
-        except AnnotationRejected:
-            continue
-    return tuple(legal)
+    return tuple(tag for tag in view.schema.tags if draft.allows(fragments, tag.key, ignore))
 
 
 def legal_relations(view: View, source: str, target: str) -> tuple[RelationTag, ...]:

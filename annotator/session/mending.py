@@ -53,20 +53,19 @@ def replace_text(page: Page, start: int, end: int, text: str) -> ChangeSet:
     return ChangeSet("repair", tuple(_replace(page, start, end, text)))
 
 
-def replace_word(
-    page: Page, start: int, end: int, text: str, words: Words, setting: Setting | None
-) -> ChangeSet:
-    """The same, and from now on this word is repaired so in the whole project."""
+def replace_word(page: Page, start: int, end: int, text: str, setting: Setting | None) -> ChangeSet:
+    """The same, and from now on this word is repaired so in the whole project; `setting` is
+    the project's word list."""
+    words = words_of(setting)
     before = page.offsets.display[start:end]
     listed = Words({**words.always, word_key(before): text}, words.never - {word_key(before)})
     changes = _replace(page, start, end, text)
     return ChangeSet("repair_word", (*changes, *_listing(setting, listed)))
 
 
-def never_again(
-    page: Page, start: int, end: int, words: Words, setting: Setting | None
-) -> ChangeSet:
+def never_again(page: Page, start: int, end: int, setting: Setting | None) -> ChangeSet:
     """Take back the repair of the word at [start, end) and never repair it again."""
+    words = words_of(setting)
     key = word_key(page.offsets.display[start:end])
     always = {form: wanted for form, wanted in words.always.items() if form != key}
     changes = _reject(page, page.offsets.edits_within(start, end))

@@ -12,7 +12,7 @@ from annotator.model.annotation import Decision, Relation, Span, Suggestions
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.document import Document, Repair, Sentence, Token
 from annotator.model.offsets import OffsetMap
-from annotator.model.project import Annotator, DocumentContent, DocumentState, State
+from annotator.model.project import Annotator, DocumentContent, DocumentState, Setting, State
 from annotator.model.schema import Schema
 from annotator.session.pending import Pending, Range
 from annotator.session.view import Fragments, Places, View
@@ -37,6 +37,11 @@ class DocumentChange:
     state: bool = False
     whole: bool = False
     """Everything was read anew; the sets say nothing."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of confirmed marks: spans and relations."""
+        return self.spans | self.relations
 
     def __bool__(self) -> bool:
         return bool(
@@ -92,10 +97,12 @@ class OpenDocument:
         content: DocumentContent,
         schema: Schema,
         me: Annotator,
+        settings: dict[str, Setting] | None = None,
         make_id: Callable[[], str] = new_id,
     ) -> None:
         self.schema = schema
         self.me = me
+        self.settings: dict[str, Setting] = {} if settings is None else settings
         self.pending = Pending()
         self._make_id = make_id
         self._run = Suggestions()
@@ -109,7 +116,10 @@ class OpenDocument:
         self.spans: dict[str, Span] = {span.id: span for span in content.spans}
         self.relations: dict[str, Relation] = {r.id: r for r in content.relations}
         self.decisions: dict[str, Decision] = {d.key: d for d in content.decisions}
-        self.stored_state: DocumentState | None = content.state
+        untouched = DocumentState(content.document.id, self.me.id)
+        self.stored_state: DocumentState | None = (
+            None if content.state == untouched else content.state
+        )
         self.places: Places[Span] = Places(self.spans.items())
         self.display = Display(self.source, tuple(self.repairs.values()))
         self.pending.replace(self._run, self.view())
@@ -168,11 +178,15 @@ class OpenDocument:
                 _set(self.decisions, value.key, change.after)
                 effect.keys.add(value.key)
             case DocumentState() if (value.document, value.annotator) == mine:
-                self.stored_state = change.after if isinstance(change.after, DocumentState) else None
+                self.stored_state = (
+                    change.after if isinstance(change.after, DocumentState) else None
+                )
                 effect.state = True
             case Repair() if change.scope == self.document.id:
                 _set(self.repairs, value.key, change.after)
                 effect.text = True
+            case Setting():
+                _set(self.settings, value.name, change.after)
             case Document() if value.id == self.document.id:
                 self.document = value
                 effect.document = True

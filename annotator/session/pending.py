@@ -93,7 +93,11 @@ class Pending:
             relation.label == link.label
             and (
                 (relation.source, relation.target) == (source, target)
-                or (tag is not None and tag.symmetric and {relation.source, relation.target} == either)
+                or (
+                    tag is not None
+                    and tag.symmetric
+                    and {relation.source, relation.target} == either
+                )
             )
             for relation in view.relations_of(source)
         )

@@ -1,0 +1,506 @@
+# SPDX-License-Identifier: MIT
+"""One open document of one person: gestures change memory at once, the store thread saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from datetime import date
+from typing import Protocol
+
+from annotator.errors import AnnotationRejected, AnnotatorError, UndoRefused
+from annotator.model.annotation import (
+    Decision,
+    Json,
+    Relation,
+    RelationSuggestion,
+    Span,
+    Suggestion,
+)
+from annotator.model.annotation import Suggestions
+from annotator.model.changes import ChangeSet
+from annotator.model.document import Document, Repair, Sentence, Token
+from annotator.model.offsets import OffsetMap
+from annotator.model.project import Annotator, DocumentContent, Setting, State
+from annotator.model.schema import RelationTag, Schema, Tag
+from annotator.session import deciding, editing, mending, values
+from annotator.session.deciding import OpenPlaces
+from annotator.session.draft import Draft
+from annotator.session.open_document import DocumentChange, OpenDocument
+from annotator.session.saving import Post, Saver, directly
+from annotator.session.view import Fragments, View
+from annotator.text.occurrences import Occurrence, find_occurrences
+from annotator.text.tokens import trim
+
+__all__ = ["DocumentChange", "DocumentSession"]
+
+
+class Project(Protocol):
+    """What a document needs of its project."""
+
+    @property
+    def schema(self) -> Schema: ...
+
+    @property
+    def me(self) -> Annotator: ...
+
+    @property
+    def settings(self) -> dict[str, Setting]:
+        """Shared: a document's gesture may change them."""
+        ...
+
+
+class DocumentSession:
+    """Offsets of gestures are code points of the display text, those of stored values of the
+    source. Everything is called on one thread; callbacks come through `post`.
+
+    Listeners: `listen(callback)` gets every DocumentChange, `on_error(callback)` an
+    AnnotatorError after memory was set back, `on_saved(callback)` nothing, after a COMMIT.
+    """
+
+    def __init__(
+        self, content: DocumentContent, project: Project, saver: Saver, post: Post = directly
+    ) -> None:
+        self._open = OpenDocument(content, project.schema, project.me, project.settings)
+        self._listeners: list[Callable[[DocumentChange], None]] = []
+        self._saver = saver
+        self.versions: dict[str, str] = {}
+        """Version of each suggester of the last run, for the provenance of what is accepted."""
+        saver.attach(self._open, self._notify, post)
+
+    # ---- what is there
+
+    @property
+    def id(self) -> str:
+        return self._open.document.id
+
+    @property
+    def document(self) -> Document:
+        return self._open.document
+
+    @property
+    def title(self) -> str:
+        return self._open.document.title
+
+    @property
+    def published(self) -> date | None:
+        return self._open.document.published
+
+    @property
+    def schema(self) -> Schema:
+        return self._open.schema
+
+    @property
+    def me(self) -> Annotator:
+        return self._open.me
+
+    @property
+    def state(self) -> State:
+        return self._open.state
+
+    @property
+    def source(self) -> str:
+        return self._open.source
+
+    @property
+    def offsets(self) -> OffsetMap:
+        return self._open.display.offsets
+
+    @property
+    def display(self) -> str:
+        return self._open.display.text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self._open.display.tokens
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self._open.display.sentences
+
+    @property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        return self._open.display.paragraphs
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """In every state, in the order of their places."""
+        return tuple(sorted(self._open.repairs.values()))
+
+    @property
+    def spans(self) -> dict[str, Span]:
+        return self._open.spans
+
+    @property
+    def relations(self) -> dict[str, Relation]:
+        return self._open.relations
+
+    @property
+    def decisions(self) -> dict[str, Decision]:
+        return self._open.decisions
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Those waiting for a decision, in the order of their places."""
+        return self._open.pending.ordered()
+
+    @property
+    def relation_suggestions(self) -> tuple[RelationSuggestion, ...]:
+        return tuple(self._open.pending.relations.values())
+
+    @property
+    def view(self) -> View:
+        return self._open.view()
+
+    def suggestion(self, key: str) -> Suggestion | None:
+        return self._open.pending.spans.get(key)
+
+    def relation_suggestion(self, key: str) -> RelationSuggestion | None:
+        return self._open.pending.relations.get(key)
+
+    def span_at(self, start: int, end: int, label: str) -> Span | None:
+        """The confirmed span at exactly that place of the source."""
+        for span in self._open.places.overlapping(start, end):
+            if span.label == label and span.fragments == ((start, end),):
+                return span
+        return None
+
+    def spans_over(self, start: int, end: int) -> tuple[Span, ...]:
+        """Confirmed spans sharing a character with that display range, the inner first."""
+        found = self._open.places.overlapping(*self.offsets.to_source(start, end))
+        return tuple(sorted(found, key=lambda span: (span.end - span.start, span.start, span.id)))
+
+    def shown(self, fragments: Fragments) -> Fragments:
+        return self._open.shown(fragments)
+
+    def text_of(self, fragments: Fragments) -> str:
+        """The display text of source fragments."""
+        return " ".join(self.display[start:end] for start, end in self.shown(fragments))
+
+    # ---- listening, saving, undo
+
+    def listen(self, callback: Callable[[DocumentChange], None]) -> None:
+        self._listeners.append(callback)
+
+    def forget(self, callback: Callable[[DocumentChange], None]) -> None:
+        self._listeners.remove(callback)
+
+    def on_error(self, callback: Callable[[AnnotatorError], None]) -> None:
+        self._saver.on_error.append(callback)
+
+    def on_saved(self, callback: Callable[[], None]) -> None:
+        self._saver.on_saved.append(callback)
+
+    @property
+    def saving(self) -> frozenset[str]:
+        """Ids of spans and relations, and keys of suggestions, with no COMMIT yet."""
+        return self._saver.saving
+
+    @property
+    def undo_name(self) -> str | None:
+        return self._saver.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        return self._saver.redo_name
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Change memory now and save; what fails to be saved is taken back."""
+        self._saver.apply(changes)
+
+    def undo(self) -> Future[ChangeSet]:
+        if self.undo_name is None:
+            raise UndoRefused("nothing_to_undo")
+        return self._saver.undo()
+
+    def redo(self) -> Future[ChangeSet]:
+        if self.redo_name is None:
+            raise UndoRefused("nothing_to_redo")
+        return self._saver.redo()
+
+    def _notify(self, change: DocumentChange) -> None:
+        if change:
+            for callback in tuple(self._listeners):
+                callback(change)
+
+    # ---- spans
+
+    def _place(self, start: int, end: int) -> Fragments:
+        """A display range without the blanks at its edges, as source fragments."""
+        if not 0 <= start < end <= len(self.display):
+            length = len(self.display)
+            raise AnnotationRejected("outside_text", start=start, end=end, length=length)
+        start, end = trim(self.display, start, end)
+        if start >= end:
+            raise AnnotationRejected("empty_span", start=start, end=end)
+        return (self.offsets.to_source(start, end),)
+
+    def _value(self, fragments: Fragments, label: str) -> Json:
+        return values.automatic(self._open.display, self.schema, fragments, label, self.published)
+
+    def add_span(self, start: int, end: int, label: str) -> str:
+        """The new span's id."""
+        fragments = self._place(start, end)
+        value = self._value(fragments, label)
+        changes = editing.add_span(self.view, fragments, label, value=value)
+        self.apply(changes)
+        return _made(changes)
+
+    def retag_span(self, span_id: str, label: str, *, drop_relations: bool = False) -> None:
+        span = self._span(span_id)
+        value = self._value(span.fragments, label)
+        self.apply(
+            editing.retag_span(
+                self.view, span_id, label, value=value, drop_relations=drop_relations
+            )
+        )
+
+    def resize_span(self, span_id: str, start: int, end: int) -> None:
+        """A discontinuous span keeps its inner edges as far as they stay inside."""
+        span = self._span(span_id)
+        ((first, last),) = self._place(start, end)
+        inner = [(max(s, first), min(e, last)) for s, e in span.fragments if s < last and first < e]
+        fragments = tuple(inner) or ((first, last),)
+        fragments = ((first, fragments[0][1]), *fragments[1:])
+        fragments = (*fragments[:-1], (fragments[-1][0], last))
+        automatic = span.value is None or span.value == self._value(span.fragments, span.label)
+        value = self._value(fragments, span.label)
+        self.apply(
+            editing.resize_span(self.view, span_id, fragments, value=value, revalue=automatic)
+        )
+
+    def delete_span(self, span_id: str) -> None:
+        self.apply(editing.delete_span(self.view, span_id))
+
+    def set_note(self, key: str, note: str) -> None:
+        self.apply(editing.set_note(self.view, key, note))
+
+    def set_value(self, span_id: str, value: Json) -> None:
+        self.apply(editing.set_value(self.view, span_id, value))
+
+    def set_attribute(self, key: str, attribute: str, value: Json) -> None:
+        self.apply(editing.set_attribute(self.view, key, attribute, value))
+
+    def delete(self, key: str) -> None:
+        """A span, a relation, or (as a rejection) a suggestion."""
+        if key in self.spans:
+            self.delete_span(key)
+        elif key in self.relations:
+            self.delete_relation(key)
+        else:
+            self.reject(key)
+
+    def legal_tags(self, start: int, end: int) -> tuple[Tag, ...]:
+        """The tags that may be given to a display range."""
+        try:
+            return editing.legal_tags(self.view, self._place(start, end))
+        except AnnotationRejected:
+            return ()
+
+    def legal_retags(self, span_id: str) -> tuple[str, ...]:
+        """Keys of the tags that a span may be changed to."""
+        span = self._span(span_id)
+        return tuple(tag.key for tag in editing.legal_tags(self.view, span.fragments, span_id))
+
+    def occurrences(self, phrase: str, label: str = "") -> tuple[Occurrence, ...]:
+        """In the display text, in every spelling; with `label` those that may get that tag."""
+        found = find_occurrences(self.display, phrase)
+        if not label:
+            return found
+        draft = Draft(self.view)
+        return tuple(hit for hit in found if draft.allows(self._place(hit.start, hit.end), label))
+
+    def tag_occurrences(self, places: Iterable[tuple[int, int]], label: str) -> int:
+        """Tag display ranges in one gesture; how many the schema did not allow."""
+        found = [self._place(start, end) for start, end in places]
+        valued = [(fragments, self._value(fragments, label)) for fragments in found]
+        changes, refused = editing.tag_occurrences(self.view, valued, label)
+        self.apply(changes)
+        return refused
+
+    def _span(self, span_id: str) -> Span:
+        if span_id not in self.spans:
+            raise AnnotationRejected("span_missing", span=span_id)
+        return self.spans[span_id]
+
+    # ---- relations
+
+    def add_relation(self, source: str, target: str, label: str) -> str:
+        changes = editing.add_relation(self.view, source, target, label)
+        self.apply(changes)
+        return _made(changes)
+
+    def retag_relation(self, relation_id: str, label: str) -> None:
+        self.apply(editing.retag_relation(self.view, relation_id, label))
+
+    def reverse_relation(self, relation_id: str) -> None:
+        self.apply(editing.reverse_relation(self.view, relation_id))
+
+    def delete_relation(self, relation_id: str) -> None:
+        self.apply(editing.delete_relation(self.view, relation_id))
+
+    def legal_relations(self, source: str, target: str) -> tuple[RelationTag, ...]:
+        return editing.legal_relations(self.view, source, target)
+
+    def link_targets(self, source: str) -> tuple[str, ...]:
+        """Keys of the spans and suggestions that may be the other end, the nearest first."""
+        start = self._span(source).start
+        label = self.spans[source].label
+        marks: list[tuple[int, str, str]] = [
+            (abs(span.start - start), span.id, span.label)
+            for span in self.spans.values()
+            if span.id != source
+        ]
+        marks += [(abs(s.start - start), s.key, s.label) for s in self._open.pending.spans.values()]
+        between = self.schema.relations_between
+        return tuple(
+            key for _, key, other in sorted(marks) if between(label, other) or between(other, label)
+        )
+
+    def legal_links_to_words(
+        self, source: str, start: int, end: int
+    ) -> tuple[tuple[Tag, RelationTag], ...]:
+        """The tags and relations with which a span may be linked to a range without a tag."""
+        label = self._span(source).label
+        return tuple(
+            (tag, relation)
+            for relation in self.schema.relations
+            for tag in self.legal_tags(start, end)
+            if relation.allows(label, tag.key)
+        )
+
+    def link_to_words(self, source: str, start: int, end: int, tag: str, label: str) -> str:
+        """Tag a range and link it, in one gesture; the relation's id."""
+        fragments = self._place(start, end)
+        value = self._value(fragments, tag)
+        changes = editing.link_new_span(self.view, source, fragments, tag, label, value=value)
+        self.apply(changes)
+        return _made(changes)
+
+    # ---- suggestions
+
+    def set_suggestions(
+        self, suggestions: Suggestions, versions: dict[str, str] | None = None
+    ) -> None:
+        """Another run's; offsets in the source."""
+        self.versions = versions or {}
+        self._notify(self._open.suggest(suggestions))
+
+    def accept(self, key: str, label: str = "", place: tuple[int, int] | None = None) -> str:
+        """The id of the span or relation it becomes. With another tag (`label`) or other
+        boundaries (`place`, display) it is a correction."""
+        suggestion = self.suggestion(key)
+        if suggestion is not None:
+            changes = deciding.accept(
+                self.view,
+                suggestion,
+                label=label or None,
+                fragments=self._place(*place) if place is not None else None,
+                version=self.versions.get(suggestion.suggester, ""),
+            )
+        else:
+            changes = self._accept_relation(key, label or None)
+        self.apply(changes)
+        return _made(changes)
+
+    def _accept_relation(self, key: str, label: str | None) -> ChangeSet:
+        link = self.relation_suggestion(key)
+        if link is None:
+            raise AnnotationRejected("suggestion_missing", suggestion=key)
+        waiting = self._open.pending.spans.values()
+        proposed = {(s.start, s.end, s.label): s for s in waiting}
+        version = self.versions.get(link.suggester, "")
+        return deciding.accept_relation(self.view, link, proposed, label=label, version=version)
+
+    def reject(self, *keys: str) -> None:
+        proposals = [self.suggestion(key) or self.relation_suggestion(key) for key in keys]
+        self.apply(deciding.reject(self.view, [p for p in proposals if p is not None]))
+
+    def waiting_in(self, start: int, end: int) -> tuple[Suggestion, ...]:
+        """Suggestions that lie wholly within a display range."""
+        first, last = self.offsets.to_source(start, end)
+        return tuple(s for s in self.suggestions if first <= s.start and s.end <= last)
+
+    def waiting_above(self, score: float) -> tuple[Suggestion, ...]:
+        return tuple(s for s in self.suggestions if s.score >= score)
+
+    def accept_many(self, keys: Iterable[str]) -> int:
+        """Spans and relations in one gesture; how many the schema did not allow. Relations
+        between ends that are confirmed by then come along when their keys are among `keys`."""
+        wanted = set(keys)
+        spans = [s for key, s in self._open.pending.spans.items() if key in wanted]
+        links = [s for key, s in self._open.pending.relations.items() if key in wanted]
+        changes, refused = deciding.accept_many(self.view, spans, links, self.versions)
+        self.apply(changes)
+        return refused
+
+    def open_places(self) -> OpenPlaces:
+        """What finishing would leave open."""
+        busy = [*self.spans.values(), *self.suggestions]
+        shown = [self.shown(((mark.start, mark.end),)) for mark in busy]
+        edges = [fragments[0] for fragments in shown if fragments]
+        untouched = tuple(
+            (start, end)
+            for start, end in self.paragraphs
+            if not any(first < end and start < last for first, last in edges)
+        )
+        pending = self._open.pending
+        undecided = (*(s.key for s in self.suggestions), *pending.relations)
+        return OpenPlaces(undecided, deciding.incomplete(self.view), untouched)
+
+    def finish(self) -> None:
+        self.apply(
+            deciding.finish(self.view, (*self.suggestions, *self._open.pending.relations.values()))
+        )
+
+    def reopen(self) -> None:
+        self.apply(deciding.reopen(self.view))
+
+    # ---- repair in place
+
+    def _page(self) -> mending.Page:
+        return mending.Page(self.document, self.offsets, self._open.repairs)
+
+    def repairs_at(self, start: int, end: int) -> tuple[Repair, ...]:
+        """Repairs of any state that touch a display range."""
+        first, last = self.offsets.to_source(start, end)
+        return tuple(r for r in self.repairs if r.start <= last and first <= r.end)
+
+    def mend(self, start: int, end: int, text: str, *, everywhere: bool = False) -> None:
+        """Show `text` at a display range; `everywhere` puts the word on the project's list."""
+        if everywhere:
+            setting = self._open.settings.get(mending.WORDS)
+            self.apply(mending.replace_word(self._page(), start, end, text, setting))
+        else:
+            self.apply(mending.replace_text(self._page(), start, end, text))
+
+    def never_mend(self, start: int, end: int) -> None:
+        setting = self._open.settings.get(mending.WORDS)
+        self.apply(mending.never_again(self._page(), start, end, setting))
+
+    def apply_repairs(self, *keys: str) -> None:
+        self.apply(mending.apply_repairs(self._page(), keys))
+
+    def reject_repairs(self, *keys: str) -> None:
+        self.apply(mending.reject_repairs(self._page(), keys))
+
+    # ---- the document itself
+
+    def set_title(self, title: str) -> None:
+        self.apply(values.retitle(self.document, title))
+
+    def set_published(self, day: date | None) -> tuple[str, ...]:
+        """Automatic values are found anew; the ids of spans whose value a person has set."""
+        changes, by_hand = values.republish(
+            self._open.display, self.document, self.schema, self.spans.values(), day
+        )
+        self.apply(changes)
+        return by_hand
+
+
+def _made(changes: ChangeSet) -> str:
+    """The id of the span or relation that a change set is about: the last it creates."""
+    for change in reversed(changes.changes):
+        if change.before is None and isinstance(change.after, Span | Relation):
+            return change.after.id
+    return ""
