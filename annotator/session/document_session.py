@@ -16,8 +16,8 @@ from annotator.model.annotation import (
     RelationSuggestion,
     Span,
     Suggestion,
+    Suggestions,
 )
-from annotator.model.annotation import Suggestions
 from annotator.model.changes import ChangeSet
 from annotator.model.document import Document, Repair, Sentence, Token
 from annotator.model.offsets import OffsetMap
@@ -436,8 +436,9 @@ class DocumentSession:
 
     def open_places(self) -> OpenPlaces:
         """What finishing would leave open."""
-        busy = [*self.spans.values(), *self.suggestions]
-        shown = [self.shown(((mark.start, mark.end),)) for mark in busy]
+        busy = [(span.start, span.end) for span in self.spans.values()]
+        busy += [(suggestion.start, suggestion.end) for suggestion in self.suggestions]
+        shown = [self.shown((place,)) for place in busy]
         edges = [fragments[0] for fragments in shown if fragments]
         untouched = tuple(
             (start, end)

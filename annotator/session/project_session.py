@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""An open project: its people, documents, schema and settings, and the work on all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
+
+from annotator.errors import UsageError
+from annotator.formats.schema_file import default_schema
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.operation import Problem
+from annotator.model.project import Annotator, DocumentContent, DocumentSummary, Setting
+from annotator.model.schema import Schema
+from annotator.session.document_session import DocumentSession
+from annotator.session.mending import WORDS, words_of
+from annotator.session.saving import Post, Saver, directly
+from annotator.store.project_store import ProjectStore
+from annotator.store.store_thread import StoreThread
+from annotator.suggest.memory import Memory
+from annotator.text.repair import Words
+
+CLOSING_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What the session keeps in memory of a project just opened."""
+
+    path: Path
+    project_id: str
+    schema: Schema
+    me: Annotator
+    people: tuple[Annotator, ...]
+    settings: tuple[Setting, ...]
+
+
+class ProjectSession:
+    """Owns the store thread. Reads and gestures that take long give a Future; in a window its
+    results come to the main thread through `post`."""
+
+    def __init__(self, thread: StoreThread, start: _Start, post: Post = directly) -> None:
+        self.thread = thread
+        self.path = start.path
+        self.project_id = start.project_id
+        self.schema = start.schema
+        self.me = start.me
+        self.people = start.people
+        self.settings: dict[str, Setting] = {setting.name: setting for setting in start.settings}
+        self._post = post
+        self._open: dict[str, DocumentSession] = {}
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        me: Annotator,
+        devices: Path,
+        schema: Schema | None = None,
+        post: Post = directly,
+    ) -> Self:
+        """`devices` is the folder where this installation keeps which device it is."""
+        chosen = schema or default_schema()
+        return cls._start(lambda: ProjectStore.create(path, chosen, me, devices), post)
+
+    @classmethod
+    def open(cls, path: Path, me: Annotator, devices: Path, post: Post = directly) -> Self:
+        """`me` is who works here unless the project knows this person under another name."""
+        return cls._start(lambda: ProjectStore.open(path, me, devices), post)
+
+    @classmethod
+    def _start(cls, opener: Callable[[], ProjectStore], post: Post) -> Self:
+        thread = StoreThread(opener)
+        try:
+            start = thread.read(_start).result()
+        except BaseException:
+            thread.close(CLOSING_SECONDS)
+            raise
+        return cls(thread, start, post)
+
+    def close(self, timeout: float = CLOSING_SECONDS) -> None:
+        """Wait until everything is saved, then let the file go."""
+        self.thread.close(timeout)
+
+    # ---- documents
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        return self.thread.read(lambda store: store.documents()).result()
+
+    def read_documents(self) -> Future[tuple[DocumentSummary, ...]]:
+        return self.thread.read(lambda store: store.documents())
+
+    def content(self, document: str, annotator: str | None = None) -> DocumentContent:
+        return self.thread.read(lambda store: store.content(document, annotator)).result()
+
+    def open_document(self, document: str) -> Future[DocumentSession]:
+        """The same session for the same document as long as it is open; call it, and take its
+        result, on the main thread."""
+        answer: Future[DocumentSession] = Future()
+        if document in self._open:
+            answer.set_result(self._open[document])
+            return answer
+
+        def read(store: ProjectStore) -> tuple[DocumentContent, str | None, str | None]:
+            names = store.undo_name(document), store.redo_name(document)
+            return store.content(document, self.me.id), *names
+
+        def deliver(done: Future[tuple[DocumentContent, str | None, str | None]]) -> None:
+            error = done.exception()
+            if error is not None:
+                answer.set_exception(error)
+                return
+            if document not in self._open:
+                content, *names = done.result()
+                saver = Saver(self.thread, document, *names)
+                self._open[document] = DocumentSession(content, self, saver, self._post)
+            answer.set_result(self._open[document])
+
+        reading = self.thread.read(read)
+        reading.add_done_callback(lambda done: self._post(lambda: deliver(done)))
+        return answer
+
+    def document(self, document: str) -> DocumentSession:
+        """Open and wait; not for the window's thread."""
+        return self.open_document(document).result()
+
+    def close_document(self, document: str) -> None:
+        """Forget it; what it still has to save is saved."""
+        self._open.pop(document, None)
+
+    @property
+    def open_documents(self) -> tuple[DocumentSession, ...]:
+        return tuple(self._open.values())
+
+    # ---- people and settings
+
+    def rename_me(self, name: str) -> Future[None]:
+        """The person stays the same; only the name is another."""
+        name = " ".join(name.split())
+        if not name:
+            raise UsageError("empty_name")
+        renamed = replace(self.me, name=name)
+        changes = ChangeSet("rename_me", (Change(self.me, renamed),))
+        self.people = tuple(renamed if p.id == renamed.id else p for p in self.people)
+        self.me = renamed
+        return self.write(changes)
+
+    def person(self, name: str) -> Annotator:
+        """By id or name; UsageError("unknown_person") where nobody has it."""
+        for person in self.people:
+            if name in (person.id, person.name):
+                return person
+        raise UsageError("unknown_person", name=name, known=[p.name for p in self.people])
+
+    @property
+    def words(self) -> Words:
+        """The project's own spellings, for repair."""
+        return words_of(self.settings.get(WORDS))
+
+    def memory(self) -> Future[Memory]:
+        """What this project's people confirmed and rejected, for suggestions."""
+        return self.thread.read(lambda store: memory_of(store))
+
+    def write(self, changes: ChangeSet) -> Future[None]:
+        """A gesture on the project itself."""
+
+        def save(store: ProjectStore) -> None:
+            store.apply(changes)
+
+        for change in changes.changes:
+            if isinstance(change.after, Setting):
+                self.settings[change.after.name] = change.after
+        return self.thread.write(save)
+
+    # ---- the file
+
+    def backup(self, target: Path) -> Future[None]:
+        return self.thread.read(lambda store: store.backup(target))
+
+    def check(self) -> tuple[Problem, ...]:
+        return self.thread.read(lambda store: store.check()).result()
+
+
+def memory_of(store: ProjectStore) -> Memory:
+    phrases = store.confirmed()
+    return Memory(tuple((p.text, p.label, p.confirmed, p.rejected) for p in phrases))
+
+
+def _start(store: ProjectStore) -> _Start:
+    return _Start(
+        store.path,
+        store.project_id,
+        store.schema(),
+        store.me,
+        store.people(),
+        store.settings(),
+    )
