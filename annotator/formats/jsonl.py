@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""The native format: JSON Lines, one document a line, lossless.
+
+Version 1 (first release), described by resources/schemas/hashiye-jsonl.schema.json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from annotator.errors import FormatInvalid
+from annotator.formats.format import Loss, ReadDocument, Refused
+from annotator.formats.jsonl_reader import FORMAT, VERSION, parse_document
+from annotator.formats.strict_json import dumps, loads
+from annotator.formats.units import Units
+from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span
+from annotator.model.document import Repair
+from annotator.text.calendar import jalali_iso
+
+LINE_LIMIT = 16 * 1024 * 1024
+_CHUNK = 1024 * 1024
+
+
+class Jsonl:
+    name = "jsonl"
+    extensions = (".jsonl", ".ndjson")
+    one_each = False
+    default_text = "source"
+
+    def score(self, head: bytes, name: str) -> float:
+        if FORMAT.encode() in head:
+            return 1.0
+        return 0.6 if name.lower().endswith(self.extensions) else 0.0
+
+    def read(self, stream: BinaryIO, name: str) -> Iterator[ReadDocument | Refused]:
+        """Documents in the order of their lines; a bad line comes as Refused, with its number
+        and the reason, and the next is read."""
+        seen: set[tuple[str, str]] = set()
+        for line, data in _lines(stream):
+            try:
+                if data is None:
+                    raise FormatInvalid("line_too_long", limit=LINE_LIMIT)
+                document = parse_document(loads(data), line)
+                if (document.id, document.by) in seen:
+                    raise FormatInvalid("document_twice", id=document.id, by=document.by)
+            except FormatInvalid as error:
+                error.data.update(name=name, line=line)
+                yield Refused(line, error)
+            else:
+                seen.add((document.id, document.by))
+                yield document
+
+    def losses(self, document: ReadDocument, unit: str) -> tuple[Loss, ...]:
+        units = Units(document.text, unit)
+        widened = sum(units.snap(span.fragments) != span.fragments for span in document.spans)
+        return (Loss("loss_widened", widened),) if widened else ()
+
+    def write(self, documents: Iterable[ReadDocument], stream: BinaryIO, unit: str) -> None:
+        for document in documents:
+            stream.write(dumps(document_to_json(document, unit)).encode("utf-8"))
+            stream.write(b"\n")
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines that hold something; None for one beyond the limit."""
+    line = 0
+    while data := stream.readline(LINE_LIMIT + 1):
+        line += 1
+        if len(data) > LINE_LIMIT and not data.endswith(b"\n"):
+            while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
+                pass
+            yield line, None
+        elif data.strip():
+            yield line, data
+
+
+def document_to_json(document: ReadDocument, unit: str) -> Json:
+    units = Units(document.text, unit)
+    spans = sorted(document.spans, key=lambda span: (span.start, span.end, span.id))
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "id": document.id,
+        "text": document.text,
+        "unit": unit,
+        "by": document.by,
+        "schema": document.schema,
+        "guideline": document.guideline,
+        "meta": _meta(document),
+        "labels": document.labels,
+        "spans": [_span(span, document.text, units) for span in spans],
+        "relations": [_relation(relation) for relation in document.relations],
+        "entities": [_entity(entity) for entity in document.entities],
+        **_extra(document, "/"),
+    }
+
+
+def _meta(document: ReadDocument) -> Json:
+    day = document.published
+    published = day and {"jalali": jalali_iso(day), "gregorian": day.isoformat()}
+    repair = None
+    if document.repairs is not None:
+        repair = {
+            "text": "repaired" if document.repaired else "source",
+            "edits": [_edit(edit) for edit in sorted(document.repairs)],
+        }
+    return {
+        "title": document.title,
+        "source": document.source,
+        "published": published,
+        "sha256": document.sha256,
+        "repair": repair,
+        **({"bytes_sha256": document.bytes_sha256} if document.bytes_sha256 else {}),
+        **({"encoding": document.encoding} if document.encoding else {}),
+        **_extra(document, "/meta/"),
+    }
+
+
+def _extra(document: ReadDocument, prefix: str) -> dict[str, Json]:
+    """Unknown members that stood directly under `prefix`."""
+    found = {}
+    for pointer, value in document.extra.items():
+        head, _, key = pointer.rpartition("/")
+        if f"{head}/" == prefix:
+            found[key.replace("~1", "/").replace("~0", "~")] = value
+    return found
+
+
+def _edit(repair: Repair) -> Json:
+    return {
+        "start": repair.start,
+        "end": repair.end,
+        "replacement": repair.replacement,
+        "kind": repair.kind.value,
+        "confidence": repair.confidence,
+        "state": repair.state.value,
+    }
+
+
+def _span(span: Span, text: str, units: Units) -> Json:
+    fragments = units.snap(span.fragments)
+    written = [[units.out(start), units.out(end)] for start, end in fragments]
+    return {
+        "id": span.id,
+        "layer": span.layer,
+        "start": written[0][0],
+        "end": written[-1][1],
+        **({"fragments": written} if len(written) > 1 else {}),
+        "label": span.label,
+        "text": " ".join(text[start:end] for start, end in fragments),
+        "attributes": span.attributes,
+        "value": span.value,
+        "entities": list(span.entities),
+        "origin": span.provenance.origin.value,
+        "note": span.note,
+        **_suggester(span.provenance),
+        **span.extra,
+    }
+
+
+def _relation(relation: Relation) -> Json:
+    known = relation.provenance.origin is not Origin.HAND
+    return {
+        "id": relation.id,
+        "source": relation.source,
+        "target": relation.target,
+        "label": relation.label,
+        "attributes": relation.attributes,
+        **({"origin": relation.provenance.origin.value} if known else {}),
+        **({"note": relation.note} if relation.note else {}),
+        **_suggester(relation.provenance),
+        **relation.extra,
+    }
+
+
+def _suggester(provenance: Provenance) -> dict[str, Json]:
+    if not provenance.suggester:
+        return {}
+    return {"suggester": {"name": provenance.suggester, "version": provenance.version}}
+
+
+def _entity(entity: Entity) -> Json:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type,
+        "links": entity.links,
+        **entity.extra,
+    }
