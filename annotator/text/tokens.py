@@ -141,7 +141,7 @@ _PLURAL_PARTS = (
     *(("های", rest) for rest in ("", "ی", "م", "ت", "ش", "مان", "تان", "شان")),
     *(("ها", rest) for rest in ("م", "ت", "ش", "مان", "تان", "شان", "ست", "یی")),
 )
-_PLURALS = {first + rest: (len(first), len(rest)) for first, rest in _PLURAL_PARTS}
+_PLURALS = {first + rest: len(first) for first, rest in _PLURAL_PARTS}
 _PLURAL_ENDING = re.compile(f"(?<=[{_NOT_JOINING}])(?:{'|'.join(_PLURALS)})$")
 _NO_PLURAL = frozenset(_listed("اژدها رها ورها"))
 _CLITICS = frozenset(_listed("ام ات اش مان تان شان م ت ش اند ایم اید ند یم ید است ست"))
@@ -175,16 +175,19 @@ def word_parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 def _cut(text: str, start: int, end: int, *, first: bool) -> list[tuple[int, int]]:
     piece = text[start:end]
-    if first:
-        ending = None if piece in _NO_PLURAL else _PLURAL_ENDING.search(piece, 2)
-        if ending is None:
+    if piece not in _PLURALS or first:
+        joined = _joined_plural(piece)
+        if not joined:
             return [(start, end)]
-        middle = start + ending.start()
+        middle = end - len(joined)
         return [(start, middle), *_cut(text, middle, end, first=False)]
-    lengths = _PLURALS.get(piece)
-    if lengths is None or not lengths[1]:
-        return [(start, end)]
-    return [(start, start + lengths[0]), (start + lengths[0], end)]
+    length = _PLURALS[piece]
+    return [(start, start + length), (start + length, end)][: 1 + (length < len(piece))]
+
+
+def _joined_plural(piece: str) -> str:
+    found = None if piece in _NO_PLURAL else _PLURAL_ENDING.search(piece, 2)
+    return found.group() if found else ""
 
 
 def clitic_edge(text: str, start: int, end: int) -> int:
@@ -211,17 +214,12 @@ def _without_clitic(word: str) -> str:
     base, piece = word[:base_end], word[piece_start:]
     if base and (piece in _CLITICS or (piece == "ی" and base[-1] in "هاو")):
         return _without_plural_yeh(base) if piece in _CLITICS else base
-    plural = piece if base else (_plural_ending(piece) or "")
-    if plural in _PLURALS and plural not in ("ها", "هایی"):
+    plural = piece if base and piece in _PLURALS else _joined_plural(piece)
+    if plural and plural not in ("ها", "هایی"):
         return word[: len(word) - len(plural) + 2]
-    if not base and word not in _NO_EZAFE and _ALEF_EZAFE.fullmatch(word):
+    if piece not in _NO_EZAFE and _ALEF_EZAFE.fullmatch(piece):
         return word[:-1]
     return word
-
-
-def _plural_ending(word: str) -> str | None:
-    found = None if word in _NO_PLURAL else _PLURAL_ENDING.search(word, 2)
-    return found.group() if found else None
 
 
 def _without_plural_yeh(base: str) -> str:
