@@ -58,7 +58,7 @@ def test_one_broken_byte_in_utf_8_is_named(data: st.DataObject) -> None:
     with pytest.raises(TextUnreadable, match="text_undecodable") as refused:
         decode(damaged, "a.txt")
     assert refused.value.data["name"] == "a.txt"
-    assert refused.value.data["offset"] in (place, place - 1)
+    assert refused.value.data["offset"] in range(place - 2, place + 1)
 
 
 @given(st.binary(max_size=80))
