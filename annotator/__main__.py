@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """`python -m annotator` and the `hashiye` command."""
 
+import sys
+
 
 def main() -> int:
     from annotator import app
 
+    sys.excepthook = app.report_bug
     return app.run()
 
 

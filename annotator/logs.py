@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 import traceback
@@ -58,7 +59,9 @@ class _Discreet(logging.Formatter):
     """Leaves out what may quote an article: Persian words and the messages of exceptions."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return _PERSIAN.sub("…", super().format(record))
+        own = copy.copy(record)
+        own.exc_text = None
+        return _PERSIAN.sub("…", super().format(own))
 
     def formatException(self, ei: ExceptionInfo) -> str:
         _, error, trace = ei
