@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""The one place that decides between proposals for the same words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from annotator.model.annotation import Suggestion
+from annotator.model.schema import Overlap, Schema
+
+MEMORY = "memory"
+_INSIDE = {
+    "DATE": {"EVENT", "LOCATION"},
+    "TIME": {"EVENT"},
+    "DURATION": {"EVENT"},
+    "SET": set(),
+    "PERSON": set(),
+    "ROLE": set(),
+    "MONEY": set(),
+    "PERCENT": set(),
+    "QUANTITY": set(),
+    "LOCATION": set(),
+    "ORGANIZATION": {"ORGANIZATION", "LOCATION"},
+    "FACILITY": {"LOCATION", "ORGANIZATION", "FACILITY"},
+    "EVENT": {"ORGANIZATION", "LOCATION", "EVENT", "FACILITY"},
+    "WORK": {"ORGANIZATION", "LOCATION", "WORK", "EVENT"},
+}
+"""Which labels may be proposed inside which (seed guideline: no office, person or amount is
+part of another name; tags outside this table nest freely)."""
+
+
+def settle(suggestions: Iterable[Suggestion], schema: Schema) -> tuple[Suggestion, ...]:
+    """Suggestions the schema can hold, none crossing another in its layer, one per place.
+
+    The longer of two overlapping proposals is taken unless its score is far lower; what is
+    inside stays only where its label may be part of the other.
+    """
+    layers: dict[str, list[Suggestion]] = {}
+    for suggestion in _unique(suggestions):
+        layer = schema.layer_of(suggestion.label)
+        if layer is not None:
+            layers.setdefault(layer.key, []).append(suggestion)
+    kept: list[Suggestion] = []
+    for layer in schema.layers:
+        kept += _settle_layer(layers.get(layer.key, []), layer.overlap)
+    return tuple(sorted(kept, key=lambda s: (s.start, s.end, s.label)))
+
+
+def _unique(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """The best proposal of each place and label; agreement of two sources raises its score."""
+    best: dict[tuple[int, int, str], Suggestion] = {}
+    for suggestion in suggestions:
+        key = suggestion.start, suggestion.end, suggestion.label
+        other = best.get(key)
+        if other is None or _rank(suggestion) > _rank(other):
+            best[key] = suggestion
+    return list(best.values())
+
+
+def _rank(suggestion: Suggestion) -> tuple[bool, float]:
+    return suggestion.suggester == MEMORY, suggestion.score
+
+
+def _strength(suggestion: Suggestion) -> tuple[bool, float]:
+    """Longer wins: three more characters outweigh a tenth of score."""
+    length = suggestion.end - suggestion.start
+    return suggestion.suggester == MEMORY, suggestion.score + 0.03 * min(length, 30)
+
+
+def _settle_layer(suggestions: list[Suggestion], overlap: Overlap) -> list[Suggestion]:
+    if overlap is Overlap.ANY:
+        return suggestions
+    kept: list[tuple[int, int, int]] = []
+    chosen: list[Suggestion] = []
+    ordered = sorted(suggestions, key=lambda s: (*_strength(s), -s.start), reverse=True)
+    for suggestion in ordered:
+        if all(_may_stand(suggestion, chosen[i], overlap) for i in _near(kept, suggestion)):
+            insort(kept, (suggestion.start, suggestion.end, len(chosen)))
+            chosen.append(suggestion)
+    return chosen
+
+
+def _near(kept: list[tuple[int, int, int]], suggestion: Suggestion) -> list[int]:
+    """Indexes of the chosen ones that share a character with `suggestion`."""
+    until = bisect_left(kept, (suggestion.end, 0, 0))
+    return [index for _, end, index in kept[:until] if end > suggestion.start]
+
+
+def _may_stand(new: Suggestion, old: Suggestion, overlap: Overlap) -> bool:
+    if overlap is Overlap.NONE:
+        return False
+    inner, outer = (new, old) if new.end - new.start <= old.end - old.start else (old, new)
+    if (inner.start, inner.end) == (outer.start, outer.end):
+        return False
+    if not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    allowed = _INSIDE.get(outer.label)
+    return allowed is None or inner.label in allowed

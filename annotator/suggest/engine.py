@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""Everything that is suggested for one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotator.model.annotation import Suggestion, Suggestions
+from annotator.model.schema import Schema
+from annotator.suggest.arbitration import settle
+from annotator.suggest.memory import Memory
+from annotator.suggest.registry import suggesters
+from annotator.suggest.relations import suggest_relations
+from annotator.suggest.suggester import Article
+
+_NOTHING = Memory()
+
+
+def suggest(article: Article, schema: Schema, memory: Memory = _NOTHING) -> Suggestions:
+    """Spans in the order of (start, end), and relations between them; display offsets."""
+    spans = settle(proposals(article, schema, memory), schema)
+    return Suggestions(spans, suggest_relations(article, spans, schema))
+
+
+def proposals(article: Article, schema: Schema, memory: Memory = _NOTHING) -> Iterable[Suggestion]:
+    for suggester in suggesters(memory):
+        for suggestion in suggester.suggest(article, schema):
+            if suggestion.start < suggestion.end:
+                yield suggestion

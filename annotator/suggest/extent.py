@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: MIT
+"""How far a name reaches after its head word: «سازمان» → «سازمان ملی استاندارد ایران»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annotator.suggest.lexicon import Head, rows
+from annotator.suggest.offices import offices_at
+from annotator.suggest.reading import CLOSING, OPENING, Reading
+from annotator.text.folding import fold
+
+_AND = fold("و")
+_JOINING = frozenset(
+    map(
+        fold,
+        "وزارت وزارتخانه‌های سازمان اداره اداره‌کل کمیسیون معاونت مرکز موسسه پژوهشگاه پژوهشکده "
+        "انجمن اتحادیه دانشگاه شرکت صندوق شورای ستاد دفتر کارگروه کمیته همایش نمایشگاه کنفرانس "
+        "قانون لایحه سند فراکسیون خیابان‌های دانشکده بنیاد روابط اتاق کارخانه".split(),
+    )
+)
+_PAIRING = frozenset(map(fold, "دوستی مشترک روابط جنگ مذاکرات مرز میان بین".split()))
+_PLACE_HEADS = frozenset(map(fold, "شهر استان شهرستان کشور منطقه بخش".split()))
+_ALL = fold("کل")
+_COUNTRY = fold("کشور")
+_HONORED = frozenset(
+    map(
+        fold,
+        "شهید شهدای امام حضرت آیت‌الله علامه دکتر استاد سردار امیر خواجه شیخ سید پروفسور".split(),
+    )
+)
+
+
+@dataclass(slots=True)
+class Extent:
+    """What follows a head word up to `last`, and what kind of thing was met on the way."""
+
+    last: int
+    words: int = 0
+    place: bool = False
+    organization: bool = False
+    rare: bool = False
+    quoted: tuple[int, int] | None = None
+    number: bool = False
+
+    @property
+    def named(self) -> bool:
+        return self.place or self.organization or self.rare or self.quoted is not None
+
+
+@lru_cache(maxsize=1)
+def generic_words() -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in rows("own_generic.txt"))
+
+
+def reach(reading: Reading, first: int, after: int, head: Head) -> Extent:
+    """The words of the name whose head is words [first, after)."""
+    found = Extent(after)
+    stop = reading.stop(first)
+    while found.last < stop and found.words < head.most and not found.quoted:
+        if not _step(reading, first, after, stop, head, found):
+            break
+    return found
+
+
+def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found: Extent) -> bool:
+    """Takes in what is at found.last; False where the name ends before it."""
+    at = found.last
+    key = reading.keys[at]
+    if key in OPENING:
+        return _take_quoted(reading, at, stop, found)
+    if key == _AND:
+        return _take_joined(reading, first, at, stop, found)
+    if key.isdigit():
+        return _take_number(head, at, found)
+    if not reading.is_word(at):
+        return False
+    if found.place and not (head.label == "FACILITY"):
+        return False
+    place = reading.place_at.get(at)
+    if place is not None and (
+        place.place.strong or found.words == 0 or _closes(reading, place.chunk.last)
+    ):
+        found.last = place.chunk.last
+        found.words += 1
+        found.place = found.place or place.place.strong or found.words == 1
+        return True
+    if key in _PLACE_HEADS and _names_place(reading, at, found):
+        found.last, found.words = at + 1, found.words + 1
+        return True
+    if found.organization or reading.is_stop(at) or _is_office(reading, at, found):
+        return False
+    if head.label != "FACILITY" and _takes_organization(reading, at, found):
+        return True
+    if _is_generic(reading, at, found) or _is_verbal(reading, at, stop, found):
+        return False
+    if _is_person(reading, at, found, head):
+        return False
+    found.rare = found.rare or (reading.is_rare(at) and not reading.is_verb(at)) or key in _HONORED
+    found.last, found.words = at + 1, found.words + 1
+    return True
+
+
+def _take_quoted(reading: Reading, at: int, stop: int, found: Extent) -> bool:
+    if reading.keys[at] in "('":
+        return False
+    for end in range(at + 1, min(stop, at + 9)):
+        if reading.keys[end] in CLOSING:
+            if end == at + 1:
+                return False
+            found.quoted = (at + 1, end)
+            found.last, found.words = end + 1, found.words + 1
+            return True
+    return False
+
+
+def _take_number(head: Head, at: int, found: Extent) -> bool:
+    if head.label == "ORGANIZATION" and found.words:
+        return False
+    found.number, found.last, found.words = True, at + 1, found.words + 1
+    return True
+
+
+def _take_joined(reading: Reading, first: int, at: int, stop: int, found: Extent) -> bool:
+    """«و» inside a name: «وزارت راه و شهرسازی», «گروه دوستی ایران و روسیه»."""
+    following = at + 1
+    if not found.words or following >= stop or found.organization or found.quoted:
+        return False
+    if found.place:
+        place = reading.place_at.get(following)
+        pairs = any(reading.keys[i] in _PAIRING for i in range(first, at))
+        if place is None or not pairs:
+            return False
+        found.last = place.chunk.last
+        return True
+    if reading.keys[first] not in _JOINING or not reading.is_word(following):
+        return False
+    if reading.is_stop(following) or following in offices_at(reading):
+        return False
+    if reading.begins_organization(following) or following in reading.place_at:
+        return False
+    if reading.is_rare(following) or _is_verbal(reading, following, stop, found):
+        return False
+    found.last = following + 1
+    return True
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Whether nothing that could belong to a name stands at a word."""
+    return index >= len(reading) or not reading.is_word(index) or reading.is_stop(index)
+
+
+def _names_place(reading: Reading, at: int, found: Extent) -> bool:
+    """«شهر» before a place, «کشور» after «کل» or at the end of a name."""
+    if reading.same_sentence(at, at + 1) and at + 1 in reading.place_at:
+        return True
+    return (
+        reading.keys[at] == _COUNTRY
+        and found.words > 0
+        and (reading.keys[at - 1] == _ALL or _closes(reading, at + 1))
+    )
+
+
+def _is_office(reading: Reading, at: int, found: Extent) -> bool:
+    return at in offices_at(reading)
+
+
+def _takes_organization(reading: Reading, at: int, found: Extent) -> bool:
+    """An organisation inside: «کمیته اجرایی» + «سازمان …» ends with the end of the inner."""
+    stop = reading.stop(at)
+    known = reading.lists.organizations.longest(reading.keys, at, stop)
+    if known is not None and (known[1] or known[0] - at > 1):
+        last = known[0]
+        place = reading.place_at.get(last) if last < stop else None
+        found.last = place.chunk.last if place is not None and place.place.strong else last
+    else:
+        hit = reading.lists.heads.longest(reading.keys, at, stop)
+        inner = next((h for h in hit[1] if h.label == "ORGANIZATION"), None) if hit else None
+        if hit is None or inner is None or inner.policy in {"outer", "team"}:
+            return False
+        extent = reach(reading, at, hit[0], inner)
+        if not extent.words:
+            return False
+        found.last = extent.last
+        found.place = extent.place
+    found.words += 1
+    found.organization = True
+    return True
+
+
+def _is_generic(reading: Reading, at: int, found: Extent) -> bool:
+    return reading.keys[at] in generic_words() and (
+        not found.words or _closes(reading, at + 1) and reading.keys[at] not in _FINAL
+    )
+
+
+_FINAL = frozenset(
+    map(fold, "اسلامی مرکزی ملی سیاسی اقتصادی اجتماعی فرهنگی نظامی امنیتی خارجی داخلی".split())
+)
+
+
+def _is_verbal(reading: Reading, at: int, stop: int, found: Extent) -> bool:
+    """A noun that makes a verb with the word after it («اعلام کرد»), or ends at one."""
+    return (
+        at + 1 < stop
+        and reading.is_verb(at + 1)
+        and not reading.is_rare(at)
+        and (reading.knows(reading.keys[at]))
+    )
+
+
+def _is_person(reading: Reading, at: int, found: Extent, head: Head) -> bool:
+    """A person's name after a name that is already complete."""
+    if not found.words or head.label == "FACILITY":
+        return False
+    return reading.given(at) >= 5 and reading.is_rare_or_name(at + 1)

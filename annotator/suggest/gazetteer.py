@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""Places, and works, events and organisations that are known by a fixed name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.model.annotation import Suggestion
+from annotator.model.schema import Schema
+from annotator.suggest.lexicon import Phrases
+from annotator.suggest.reading import PlaceChunk, Reading, proposal, read
+from annotator.suggest.suggester import Article
+from annotator.text.folding import fold
+
+_PLACE_WORDS = frozenset(
+    map(
+        fold,
+        "شهر شهرستان استان کشور روستای روستا بخش منطقه ایالت بندر جزیره شهرک دهستان پایتخت "
+        "شهرهای استان‌های کشورهای شهرستان‌های مردم اهالی ساکنان محله مرز خاک".split(),
+    )
+)
+_IN = frozenset(map(fold, "در به از".split()))
+_PEOPLE_WORDS = frozenset(map(fold, "آقای خانم دکتر شهید سردار".split()))
+
+
+class Gazetteer:
+    name = "lists"
+    version = "1"
+
+    def suggest(self, article: Article, schema: Schema) -> Iterator[Suggestion]:
+        reading = read(article)
+        for found in reading.places:
+            yield from _place(reading, found)
+        lists = reading.lists
+        yield from self._fixed(reading, lists.organizations, "ORGANIZATION", "فهرست سازمان‌ها")
+        yield from self._fixed(reading, lists.works, "WORK", "فهرست آثار و قوانین")
+        yield from self._fixed(reading, lists.events, "EVENT", "فهرست رویدادها")
+
+    def _fixed(
+        self, reading: Reading, phrases: Phrases[bool], label: str, reason: str
+    ) -> Iterator[Suggestion]:
+        index = 0
+        while index < len(reading):
+            hit = phrases.longest(reading.keys, index, reading.stop(index))
+            if hit is not None and hit[1]:
+                end = hit[0]
+                words = end - index
+                score = 0.85 if words > 1 else 0.78
+                yield proposal(reading.chunk(index, end), label, score, self.name, reason)
+                index = end
+            else:
+                index += 1
+
+
+def _place(reading: Reading, found: PlaceChunk) -> Iterator[Suggestion]:
+    first = found.chunk.first
+    before = reading.key(first - 1) if reading.same_sentence(first - 1, first) else ""
+    place = found.place
+    if place.strong:
+        score, reason = _sure(found), "فهرست کشورها" if place.subtype == "GPE" else "فهرست جای‌ها"
+    elif before in _PLACE_WORDS:
+        score, reason = 0.75, "«شهر» یا «استان» پیش از نام"
+    elif before in _IN and _capital_like(reading, found):
+        score, reason = 0.5, "فهرست شهرها + حرف اضافه"
+    else:
+        return
+    attributes = {"designation": True} if place.designation else {}
+    yield proposal(
+        found.chunk, "LOCATION", score, "lists", reason, subtype=place.subtype, **attributes
+    )
+
+
+def _sure(found: PlaceChunk) -> float:
+    return {"GPE": 0.95, "REGION": 0.88}.get(found.place.subtype, 0.85)
+
+
+def _capital_like(reading: Reading, found: PlaceChunk) -> bool:
+    """A doubtful name with «در» before it counts when nothing continues it."""
+    last = found.chunk.last
+    if found.chunk.last - found.chunk.first == 1 and reading.key(last - 1) in reading.lists.common:
+        return False
+    after = reading.key(last)
+    return (
+        not reading.same_sentence(last - 1, last)
+        or not after[:1].isalpha()
+        or reading.is_stop(last)
+    )

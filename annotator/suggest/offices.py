@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""Offices: «وزیر امور خارجه», «سخنگوی» before an organisation, «معاون …» beside a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annotator.model.annotation import Suggestion
+from annotator.model.schema import Schema
+from annotator.suggest.lexicon import Office
+from annotator.suggest.reading import CLOSING, OPENING, Chunk, Reading, proposal, read
+from annotator.suggest.suggester import Article
+from annotator.text.folding import fold
+
+FORMER = frozenset(map(fold, ("سابق", "پیشین", "اسبق", "وقت", "فعلی", "کنونی", "جدید", "منتخب")))
+_POSTS = frozenset(
+    map(fold, ("پست", "سمت", "مقام", "کرسی", "نامزد", "نامزدی", "کاندیدای", "داوطلب"))
+)
+_NO_HEADS = frozenset(map(fold, ("عضو", "رهبران", "سران", "نماینده", "مربی", "مسئول", "کاپیتان")))
+_SPANNING = frozenset(
+    map(fold, ("معاون", "معاونان", "مدیر", "مدیرکل", "مدیر کل", "رئیس", "مسئول", "دبیر", "سرپرست"))
+)
+_BRIDGES = frozenset(map(fold, ("با", "از", "و", "بر", "به")))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOffice:
+    chunk: Chunk
+    score: float
+    reason: str
+    plural: bool
+
+
+class Offices:
+    name = "offices"
+    version = "1"
+
+    def suggest(self, article: Article, schema: Schema) -> Iterator[Suggestion]:
+        for found in find_offices(read(article)):
+            number = {"number": "plural"} if found.plural else {}
+            yield proposal(found.chunk, "ROLE", found.score, self.name, found.reason, **number)
+
+
+@lru_cache(maxsize=4)
+def find_offices(reading: Reading) -> tuple[FoundOffice, ...]:
+    found: list[FoundOffice] = []
+    index = 0
+    while index < len(reading):
+        office = _office(reading, index)
+        if office is None:
+            index += 1
+            continue
+        found.append(office)
+        index = office.chunk.last
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def offices_at(reading: Reading) -> dict[int, FoundOffice]:
+    return {office.chunk.first: office for office in find_offices(reading)}
+
+
+def _office(reading: Reading, index: int) -> FoundOffice | None:
+    stop = reading.stop(index)
+    hit = reading.lists.offices.longest(reading.keys, index, stop)
+    if hit is None or hit[1].kind == "never":
+        return None
+    last, office = hit
+    if office.kind == "nominal":
+        posted = reading.same_sentence(index - 1, index) and reading.key(index - 1) in _POSTS
+        return _found(reading, index, last, 0.7, "سمت پس از «پست»", office) if posted else None
+    if office.kind == "bare":
+        beside = _beside_name(reading, index, last) or reading.begins_organization(last)
+        return _found(reading, index, last, 0.6, "سمت کنار نام", office) if beside else None
+    if office.kind == "full":
+        return _whole(reading, index, last, stop, office)
+    return _headed(reading, index, last, stop, office)
+
+
+def _whole(reading: Reading, first: int, last: int, stop: int, office: Office) -> FoundOffice:
+    """A complete office, and the one it belongs to («معاون سیاسی» + «استاندار»)."""
+    following = reading.lists.offices.longest(reading.keys, last, stop) if last < stop else None
+    if following is not None and following[1].kind in {"full"} and not office.plural:
+        last = following[0]
+    return _found(reading, first, last, 0.88, "فهرست سمت‌ها", office)
+
+
+def _headed(
+    reading: Reading, first: int, last: int, stop: int, office: Office
+) -> FoundOffice | None:
+    head = reading.keys[first]
+    after = last + 1 if reading.key(last) in FORMER and last < stop else last
+    following = reading.lists.offices.longest(reading.keys, after, stop) if after < stop else None
+    if following is not None and following[1].kind in {"full", "head"} and after == last:
+        inner = _office(reading, after)
+        if inner is not None:
+            return _found(reading, first, inner.chunk.last, 0.75, "سمت + سمت", office)
+    if reading.begins_organization(after):
+        return _found(reading, first, last, 0.87, "سمت پیش از نام سازمان", office)
+    if after < stop:
+        field = reading.lists.fields.longest(reading.keys, after, stop)
+        if field is not None and head not in _NO_HEADS:
+            return _found(reading, first, field[0], 0.85, "سمت + حوزه", office)
+    if after in reading.place_at and reading.place_at[after].place.strong:
+        return _found(reading, first, last, 0.85, "سمت پیش از نام جای", office)
+    return _long(reading, first, last, stop, office)
+
+
+def _long(reading: Reading, first: int, last: int, stop: int, office: Office) -> FoundOffice | None:
+    """«معاون مبارزه با … پلیس»: the words up to the organisation, or beside a name."""
+    if reading.keys[first] in _SPANNING:
+        for end in range(last + 1, min(stop, last + 6)):
+            if reading.begins_organization(end) or (
+                end in reading.place_at and reading.place_at[end].place.strong
+            ):
+                return _found(reading, first, end, 0.6, "سمت + حوزه", office)
+            if not reading.is_word(end) or (
+                reading.is_stop(end) and reading.keys[end] not in _BRIDGES
+            ):
+                break
+    if not _beside_name(reading, first, last):
+        return None
+    end = last
+    while end < stop and end < last + 3 and reading.is_word(end) and not reading.is_stop(end):
+        if reading.given(end) >= 5 or reading.is_rare(end) or reading.key(end) in FORMER:
+            break
+        end += 1
+    return _found(reading, first, end, 0.55, "سمت کنار نام", office)
+
+
+def _found(
+    reading: Reading, first: int, last: int, score: float, reason: str, office: Office
+) -> FoundOffice:
+    return FoundOffice(reading.chunk(first, last), score, reason, office.plural)
+
+
+def _beside_name(reading: Reading, first: int, last: int) -> bool:
+    """A name that ends just before, or begins just after, but for quotes and commas."""
+    before = first - 1
+    while before >= 0 and reading.key(before) in CLOSING | {"،", ","}:
+        before -= 1
+    if reading.same_sentence(before, first) and _ends_name(reading, before):
+        return True
+    after = last
+    while reading.same_sentence(after, first) and reading.key(after) in OPENING | {"،", ","}:
+        after += 1
+    return reading.same_sentence(after, first) and (
+        reading.given(after) >= 5
+        or (reading.given(after) >= 3 and not reading.is_common(after))
+        or (after == last and reading.is_rare(after) and reading.is_rare_or_name(after + 1))
+    )
+
+
+def _ends_name(reading: Reading, index: int) -> bool:
+    if not reading.is_word(index) or reading.is_stop(index):
+        return False
+    if reading.family(index) >= 4 or reading.is_rare(index):
+        return True
+    return reading.given(index - 1) >= 5 and reading.same_sentence(index - 1, index)

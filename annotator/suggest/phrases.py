@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""Names that begin with a head word: «سازمان …», «خیابان …», «نشست …», «قانون …»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from annotator.model.annotation import Suggestion
+from annotator.model.schema import Schema
+from annotator.suggest.extent import Extent, generic_words, reach
+from annotator.suggest.lexicon import Head, rows
+from annotator.suggest.reading import Chunk, Reading, proposal, read
+from annotator.suggest.suggester import Article
+from annotator.text.folding import fold
+
+_REASONS = {
+    "ORGANIZATION": "سرواژهٔ سازمان",
+    "FACILITY": "سرواژهٔ بنا",
+    "EVENT": "سرواژهٔ رویداد",
+    "WORK": "سرواژهٔ اثر یا قانون",
+}
+_SCORES = {"ORGANIZATION": 0.8, "FACILITY": 0.75, "EVENT": 0.65, "WORK": 0.65}
+_THIS = frozenset(
+    map(fold, ("این", "آن", "همین", "همان", "یک", "هر", "چند", "دو", "سه", "هیچ", "چه"))
+)
+_TEAMS = frozenset(
+    map(
+        fold,
+        "امید جوانان نوجوانان نونهالان بزرگسالان فوتبال فوتسال والیبال بسکتبال هندبال کشتی آزاد "
+        "فرنگی بانوان زنان مردان وزنه‌برداری تکواندو ساحلی نشسته منتخب ملی شنا بوکس جودو کاراته".split(),
+    )
+)
+_POLICE = frozenset(
+    map(
+        fold,
+        "راهور فتا آگاهی پیشگیری امنیت مبارزه راه فرودگاه اماکن مهاجرت پایتخت بین‌الملل".split(),
+    )
+)
+_NATIONAL = fold("ملی")
+_ORDINALS = frozenset(
+    map(fold, "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم".split())
+)
+_TO = fold("به")
+
+
+@lru_cache(maxsize=1)
+def _event_words() -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in rows("own_event_words.txt"))
+
+
+class NamePhrases:
+    name = "heads"
+    version = "1"
+
+    def suggest(self, article: Article, schema: Schema) -> Iterator[Suggestion]:
+        reading = read(article)
+        covered = 0
+        for index in range(len(reading)):
+            for found in _names_at(reading, index, covered):
+                covered = max(covered, found.end)
+                yield found
+
+
+def _names_at(reading: Reading, index: int, covered: int) -> Iterator[Suggestion]:
+    stop = reading.stop(index)
+    yield from _listed_with_place(reading, index, stop)
+    hit = reading.lists.heads.longest(reading.keys, index, stop)
+    if hit is None:
+        return
+    after, heads = hit
+    if reading.same_sentence(index - 1, index) and reading.keys[index - 1] in _THIS:
+        return
+    start = reading.article.tokens[index].start
+    for head in heads:
+        if head.policy == "outer" and start < covered:
+            continue
+        chunk = _name(reading, index, after, head)
+        if chunk is not None:
+            yield proposal(chunk, head.label, _SCORES[head.label], "heads", _REASONS[head.label])
+
+
+def _listed_with_place(reading: Reading, index: int, stop: int) -> Iterator[Suggestion]:
+    """A listed organisation with the place or the organisation it belongs to."""
+    known = reading.lists.organizations.longest(reading.keys, index, stop)
+    if known is None or known[0] - index < 2 and not known[1]:
+        return
+    last = known[0]
+    place = reading.place_at.get(last) if last < stop else None
+    if place is not None and place.place.strong:
+        yield proposal(
+            reading.chunk(index, place.chunk.last), "ORGANIZATION", 0.85, "heads", "سازمان + جای"
+        )
+
+
+def _name(reading: Reading, first: int, after: int, head: Head) -> Chunk | None:
+    """The whole name, or None where the head word is only general."""
+    if head.policy in {"quoted", "paper"}:
+        return _title(reading, first, after, head)
+    found = reach(reading, first, after, head)
+    if not found.words or not _POLICIES.get(head.policy, _named)(reading, after, found):
+        return None
+    return reading.chunk(first, found.last)
+
+
+def _title(reading: Reading, first: int, after: int, head: Head) -> Chunk | None:
+    """What is named in quotes, or for a paper also without: the title alone."""
+    found = reach(reading, first, after, head)
+    if found.quoted is not None and found.words == 1:
+        return reading.chunk(*found.quoted)
+    if head.policy == "paper" and found.words and after < reading.stop(first):
+        if reading.keys[after] not in generic_words() and found.quoted is None:
+            known = reading.lists.works.longest(reading.keys, after, reading.stop(first))
+            return reading.chunk(after, known[0] if known else after + 1)
+    return None
+
+
+def _named(reading: Reading, after: int, found: Extent) -> bool:
+    return found.named or found.number
+
+
+def _any(reading: Reading, after: int, found: Extent) -> bool:
+    return True
+
+
+def _place(reading: Reading, after: int, found: Extent) -> bool:
+    return found.place and after in reading.place_at
+
+
+def _team(reading: Reading, after: int, found: Extent) -> bool:
+    keys = reading.keys[after : found.last]
+    if keys and keys[0] == _NATIONAL:
+        keys = keys[1:]
+    return bool(keys) and (found.named or keys[0] in _TEAMS)
+
+
+def _police(reading: Reading, after: int, found: Extent) -> bool:
+    return found.place or reading.keys[after] in _POLICE
+
+
+def _two_words(reading: Reading, after: int, found: Extent) -> bool:
+    return found.words >= 2 or found.named
+
+
+def _event(reading: Reading, after: int, found: Extent) -> bool:
+    words = reading.keys[after : found.last]
+    return found.named or any(key in _event_words() or key.isdigit() for key in words)
+
+
+def _war(reading: Reading, after: int, found: Extent) -> bool:
+    return _event(reading, after, found)
+
+
+def _olympic(reading: Reading, after: int, found: Extent) -> bool:
+    return _event(reading, after, found)
+
+
+def _law(reading: Reading, after: int, found: Extent) -> bool:
+    return reading.keys[after] not in generic_words()
+
+
+def _number(reading: Reading, after: int, found: Extent) -> bool:
+    return found.number or reading.keys[after] in _ORDINALS
+
+
+def _plan(reading: Reading, after: int, found: Extent) -> bool:
+    return reading.keys[after] in _ORDINALS and found.words >= 2 or found.quoted is not None
+
+
+def _square(reading: Reading, after: int, found: Extent) -> bool:
+    """«میدان شهدا», not «به میدان بروند»."""
+    return not (reading.key(after - 2) == _TO and not found.named and found.words > 1)
+
+
+_POLICIES = {
+    "any": _any,
+    "place": _place,
+    "team": _team,
+    "police": _police,
+    "center": _two_words,
+    "office": _two_words,
+    "event": _event,
+    "ceremony": _event,
+    "war": _war,
+    "olympic": _olympic,
+    "law": _law,
+    "number": _number,
+    "plan": _plan,
+    "square": _square,
+    "fixed": _any,
+}
+"""Policies of own_heads.tsv; those not named here need something name-like after them."""

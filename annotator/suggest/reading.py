@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""An article as the rules see it: folded words, and what the lists know about each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from annotator.model.annotation import Json, Suggestion
+from annotator.suggest.lexicon import Lexicons, Place, lexicons
+from annotator.suggest.suggester import Article
+from annotator.text.folding import fold
+
+OPENING = frozenset("«\"“‘'(")
+CLOSING = frozenset("»\"”’')")
+_GLUED = ("در", "به", "از", "با")
+_ENDINGS = (
+    "هایی", "های", "ها", "هاي", "ترین", "تر", "یی", "ای", "ان", "ات", "ین",
+    "مان", "تان", "شان", "اند", "ام", "اش", "ی", "م", "ت", "ش", "ه",
+)  # fmt: skip
+_LETTERS = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words [first, last) of a reading taken as one mention; offsets cut into the first word
+    where a preposition is glued to it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChunk:
+    chunk: Chunk
+    place: Place
+
+
+class Reading:
+    def __init__(self, article: Article, lists: Lexicons) -> None:
+        self.article = article
+        self.lists = lists
+        self.texts = tuple(token.text for token in article.tokens)
+        self.keys = tuple(fold(text) or text for text in self.texts)
+        self.sentence = self._sentence_numbers()
+        self._ends = self._sentence_ends()
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def _sentence_numbers(self) -> tuple[int, ...]:
+        numbers = []
+        current, bounds = 0, self.article.sentences
+        for token in self.article.tokens:
+            while current < len(bounds) - 1 and token.start >= bounds[current].end:
+                current += 1
+            numbers.append(current)
+        return tuple(numbers)
+
+    def _sentence_ends(self) -> tuple[int, ...]:
+        ends = [0] * len(self.sentence)
+        end = len(self.sentence)
+        for index in reversed(range(len(self.sentence))):
+            if index + 1 < len(self.sentence) and self.sentence[index + 1] != self.sentence[index]:
+                end = index + 1
+            ends[index] = end
+        return tuple(ends)
+
+    def stop(self, index: int) -> int:
+        """The word after the last of the sentence that `index` is in."""
+        return self._ends[index]
+
+    def chunk(self, first: int, last: int) -> Chunk:
+        tokens = self.article.tokens
+        return Chunk(first, last, tokens[first].start, tokens[last - 1].end)
+
+    def key(self, index: int) -> str:
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def same_sentence(self, left: int, right: int) -> bool:
+        return (
+            0 <= left < len(self)
+            and 0 <= right < len(self)
+            and self.sentence[left] == self.sentence[right]
+        )
+
+    def is_word(self, index: int) -> bool:
+        return bool(_LETTERS.match(self.keys[index]))
+
+    def is_latin(self, index: int) -> bool:
+        return bool(_LATIN.match(self.keys[index]))
+
+    def is_stop(self, index: int) -> bool:
+        key = self.keys[index]
+        return key in self.lists.stops or self.is_verb(index)
+
+    def is_verb(self, index: int) -> bool:
+        key, text = self.keys[index], self.texts[index]
+        return key in self.lists.verbs or text.startswith(("می\u200c", "نمی\u200c", "مي\u200c"))
+
+    def is_common(self, index: int) -> bool:
+        return self.knows(self.keys[index])
+
+    def knows(self, key: str) -> bool:
+        """Whether a word or what is left of it without an ending is an everyday word."""
+        common = self.lists.common
+        if key in common or key in self.lists.stops or key in self.lists.verbs:
+            return True
+        for ending in _ENDINGS:
+            if key.endswith(ending) and len(key) - len(ending) >= 3:
+                if key[: -len(ending)] in common:
+                    return True
+        return key.startswith(("می", "نمی", "بی", "نا")) and key.lstrip("ن")[2:] in common
+
+    def given(self, index: int) -> int:
+        return self.lists.names.get(self.key(index), (0, 0))[0]
+
+    def family(self, index: int) -> int:
+        return self.lists.names.get(self.key(index), (0, 0))[1]
+
+    def is_rare(self, index: int) -> bool:
+        """A word no list knows: in news, most often a name."""
+        return self.is_word(index) and len(self.keys[index]) > 2 and not self.is_common(index)
+
+    def is_rare_or_name(self, index: int) -> bool:
+        if not 0 <= index < len(self):
+            return False
+        return self.is_rare(index) or self.given(index) >= 4 or self.family(index) >= 4
+
+    def is_name_start(self, index: int) -> bool:
+        """Whether a word begins here: a mention never starts at a sign other than a digit."""
+        return self.keys[index][:1].isalnum()
+
+    def begins_organization(self, index: int) -> bool:
+        """Whether an organisation's own name or head word stands here."""
+        if not 0 <= index < len(self):
+            return False
+        stop = self.stop(index)
+        known = self.lists.organizations.longest(self.keys, index, stop)
+        if known is not None and (known[1] or known[0] - index > 1):
+            return True
+        hit = self.lists.heads.longest(self.keys, index, stop)
+        return hit is not None and any(head.label == "ORGANIZATION" for head in hit[1])
+
+    @cached_property
+    def places(self) -> tuple[PlaceChunk, ...]:
+        """Places by the lists, the longest at each word, sure or not."""
+        found = []
+        index = 0
+        while index < len(self):
+            hit = self.lists.places.longest(self.keys, index, self.stop(index))
+            if hit is not None:
+                end, place = hit
+                found.append(PlaceChunk(self.chunk(index, end), place))
+                index = end
+                continue
+            if (glued := self._glued_place(index)) is not None:
+                found.append(glued)
+            index += 1
+        return tuple(found)
+
+    def _glued_place(self, index: int) -> PlaceChunk | None:
+        key, text = self.keys[index], self.texts[index]
+        if len(key) < 6 or not key.startswith(_GLUED) or key in self.lists.common:
+            return None
+        place = self.lists.places.get(key[2:])
+        if place is None or not place.strong:
+            return None
+        token = self.article.tokens[index]
+        return (
+            PlaceChunk(Chunk(index, index + 1, token.start + 2, token.end), place)
+            if (fold(text[:2]) == key[:2])
+            else None
+        )
+
+    @cached_property
+    def place_at(self) -> dict[int, PlaceChunk]:
+        return {found.chunk.first: found for found in self.places}
+
+
+@lru_cache(maxsize=4)
+def read(article: Article) -> Reading:
+    return Reading(article, lexicons())
+
+
+def proposal(
+    chunk: Chunk,
+    label: str,
+    score: float,
+    suggester: str,
+    reason: str,
+    value: Json = None,
+    **attributes: Json,
+) -> Suggestion:
+    return Suggestion(
+        chunk.start,
+        chunk.end,
+        label,
+        score,
+        suggester,
+        reason,
+        value,
+        {"mention": "NAM"} | attributes,
+    )
