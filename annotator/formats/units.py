@@ -35,7 +35,8 @@ class Units:
 
     @cached_property
     def _edges(self) -> list[int]:
-        return [*(match.start() for match in regex.finditer(r"\X", self._text)), len(self._text)]
+        clusters = regex.finditer(r"\X", self._text)  # type: ignore[no-untyped-call]
+        return [*(cluster.start() for cluster in clusters), len(self._text)]
 
     @property
     def length(self) -> int:

@@ -105,8 +105,8 @@ class ProjectSession:
             return answer
 
         def read(store: ProjectStore) -> tuple[DocumentContent, str | None, str | None]:
-            names = store.undo_name(document), store.redo_name(document)
-            return store.content(document, self.me.id), *names
+            content = store.content(document, self.me.id)
+            return content, store.undo_name(document), store.redo_name(document)
 
         def deliver(done: Future[tuple[DocumentContent, str | None, str | None]]) -> None:
             error = done.exception()
@@ -114,8 +114,8 @@ class ProjectSession:
                 answer.set_exception(error)
                 return
             if document not in self._open:
-                content, *names = done.result()
-                saver = Saver(self.thread, document, *names)
+                content, undo_name, redo_name = done.result()
+                saver = Saver(self.thread, document, undo_name, redo_name)
                 self._open[document] = DocumentSession(content, self, saver, self._post)
             answer.set_result(self._open[document])
 
