@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Two whole days with «تا» between: «۲۸ مهر تا ۳ آبان», «شنبه تا چهارشنبه»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from annotator.text.calendar import weekday
+from annotator.text.temporal import values
+from annotator.text.temporal.days import MonthDays, day, skip_day_word
+from annotator.text.temporal.inference import Context
+from annotator.text.temporal.reading import Periods, Reading
+from annotator.text.temporal.tokens import Tokens
+
+_DAY_KINDS = {"dated": "date", "month_days": "date", "numeric": "date", "weekday": "weekday"}
+
+
+def day_range(tokens: Tokens, at: int) -> Reading | None:
+    first = day(tokens, at)
+    if first is None or first.type != "DATE" or first.kind not in _DAY_KINDS:
+        return None
+    if not tokens.get(first.end, "to"):
+        return None
+    last = day(tokens, skip_day_word(tokens, first.end + 1))
+    if last is None or last.type != "DATE":
+        return None
+    weekly = first.kind == "weekday" and tokens.get(last.start, "weekday") is not None
+    if weekly and last.kind in ("weekday", "relative_day", "dated"):
+        return _weekdays(tokens, at, first, last)
+    if _DAY_KINDS[first.kind] != _DAY_KINDS.get(last.kind):
+        return None
+
+    def days(context: Context) -> Periods:
+        (end,) = last.meaning(context)
+        assert end is not None and end.first is not None
+        start = _start(first, last, end.first, context)
+        return (values.between(start, end),)
+
+    return Reading(at, last.end, "DATE", days, "range", "از روز تا روز")
+
+
+def _start(first: Reading, last: Reading, end: values.date, context: Context) -> values.Period:
+    """The first day, in the year that puts it before the last when it names none."""
+    meaning = first.meaning
+    if not isinstance(meaning, MonthDays) or meaning.year is not None:
+        return _only(meaning(context))
+    year = values.year_of(meaning.calendar, end)
+    placed = replace(meaning, year=lambda _: year)
+    found = _only(placed(context))
+    if found.first is not None and found.first > end:
+        found = _only(replace(meaning, year=lambda _: year - 1)(context))
+    return found
+
+
+def _only(periods: Periods) -> values.Period:
+    (period,) = periods
+    assert period is not None
+    return period
+
+
+def _weekdays(tokens: Tokens, at: int, first: Reading, last: Reading) -> Reading:
+    number = tokens.get(at, "weekday")
+
+    def days(context: Context) -> Periods:
+        end = _only(last.meaning(context))
+        assert end.first is not None
+        start = end.first - timedelta(days=(weekday(end.first) - number) % 7 or 7)
+        return (values.between(values.day(start), end),)
+
+    return Reading(at, last.end, "DATE", days, "range", "از روز هفته تا روز هفته")

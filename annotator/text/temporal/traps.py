@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""What looks like time and is not: places named after dates, prayers, people, prices."""
+
+from __future__ import annotations
+
+from annotator.text.temporal.reading import Reading
+from annotator.text.temporal.tokens import Tokens
+from annotator.text.temporal.words import words
+
+_PLACES = words(
+    "خیابان میدان بلوار بزرگراه اتوبان کوچه چهارراه سه‌راه فلکه پل ایستگاه مترو متروی بیمارستان مدرسه دبیرستان "
+    "دانشگاه هنرستان ورزشگاه استادیوم شهرک پارک بوستان مجتمع سالن قرارگاه لشکر تیپ گردان پایگاه فرودگاه جاده "
+    "کارخانه سد مسجد حسینیه بنیاد کوی محله منطقه زیرگذر تقاطع آزادراه سینما هتل نیروگاه پالایشگاه درمانگاه "
+    "پادگان یادمان تالار باشگاه تیم روزنامه نشریه خبرگزاری انتشارات مؤسسه شرکت پتروشیمی پاساژ بازار شهر روستای "
+    "ضلع میدان‌گاه ترمینال کتابخانه موزه گلزار گلزارهای شهدای شهید شهیدان ساختمان برج خیابان‌های میدان‌های میادین "
+    "ایستگاه‌های بیمارستان‌های بزرگراه‌های بلوارهای پل‌های کتاب فیلم سریال جایزه جشنواره حزب جنبش گروه گروهان سازمان"
+)
+_PLURAL_PLACES = words(
+    "خیابان‌های میدان‌های میادین ایستگاه‌های بیمارستان‌های بزرگراه‌های بلوارهای پل‌های پارک‌های مدارس شهدای"
+)
+_EVENTS = words(
+    "کودتای کودتا قیام حادثه فاجعه واقعه حماسه انفجار جنایت فتنه حملات حوادث حمله یوم‌الله انقلاب راهپیمایی‌های "
+    "شهدای ترور سانحه فاجعهٔ"
+)
+_SIDES = words("شمالی جنوبی شرقی غربی")
+_PRAYER = words("نماز امام ائمه امامان خطبه خطیب خطبه‌های نمازهای مسجد دعای سوره سورهٔ بازار زیارت")
+_PEOPLE = words("آقای خانم دکتر مهندس سید مرحوم استاد حاج شهید بانو")
+_TOWN = words("پایتخت شهر تاجیکستان فرودگاه")
+_GENERIC = words(
+    "دنیای جهان ایران جامعه جامعه‌ی نسل انسان زندگی فوتبال سینمای شعر ادبیات هنر عصر جوان جوانان زنان بشر علم "
+    "شرایط وضعیت مسائل مشکلات نیازهای اقتصاد جوامع"
+)
+_VAGUE = words("چند چندین چندمین چندتا اندی")
+_MONEY = words("ریال تومان دلار یورو هزار میلیون میلیارد درصد % درهم پوند")
+
+
+def is_trap(tokens: Tokens, reading: Reading) -> bool:
+    at, end = reading.start, reading.end
+    if tokens.key(at - 1) in _VAGUE:
+        return True
+    if reading.kind in ("month_days", "month", "named", "weekday", "relative_day", "range"):
+        if _in_place_name(tokens, at, end) or tokens.key(end) in _SIDES:
+            return True
+    if reading.kind == "month_days" and tokens.key(at - 1) in _EVENTS:
+        return True
+    if tokens.get(at, "weekday") is not None or tokens.get(at, "weekdays") is not None:
+        return _weekday_trap(tokens, at, end)
+    if reading.kind in ("month", "season") and tokens.key(at - 1) in _PEOPLE:
+        return True
+    if reading.kind == "year" and tokens.key(end) in _MONEY and end - at == 1:
+        return True
+    return reading.kind == "clock" and tokens.key(end) in _MONEY
+
+
+def _in_place_name(tokens: Tokens, at: int, end: int) -> bool:
+    before = tokens.key(at - 1)
+    if before in _PLACES:
+        return True
+    if before in ("مترو", "متروی", "شهید") and tokens.key(at - 2) in _PLACES:
+        return True
+    place = at - 1
+    while place >= max(0, at - 6):
+        key = tokens.key(place)
+        if key in _PLURAL_PLACES:
+            return tokens.key(at - 1) in ("و", "،")
+        if key in (".", "؛", ":", "در", "به", "از"):
+            return False
+        place -= 1
+    return False
+
+
+def _weekday_trap(tokens: Tokens, at: int, end: int) -> bool:
+    before = tokens.key(at - 1)
+    if before in _PRAYER or before in _PEOPLE:
+        return True
+    if before in ("ی", "های") and tokens.key(at - 2) in _PRAYER:
+        return True
+    if tokens.key(at) == "دوشنبه" and end == at + 1 and before not in ("روز", "شب", "صبح", "عصر"):
+        near = [tokens.key(place) for place in (at - 2, at - 1, at + 1, at + 2)]
+        return any(key in _TOWN for key in near)
+    return False
+
+
+def is_generic(tokens: Tokens, reading: Reading) -> bool:
+    """«دنیای امروز» means these times, not a day."""
+    return (
+        reading.kind == "deictic"
+        and tokens.key(reading.start) in ("امروز", "فردا", "دیروز")
+        and reading.end == reading.start + 1
+        and tokens.key(reading.start - 1) in _GENERIC
+    )
