@@ -6,6 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotator.model.annotation import Decision, Entity, Relation, Span
+from annotator.model.document import Document, Repair
+
 
 class Role(StrEnum):
     ANNOTATOR = "annotator"
@@ -47,3 +50,40 @@ class Setting:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A row of the document list, as one person sees it; `undecided` counts the suggestions last
+    made for the document that this person has not decided about."""
+
+    document: Document
+    state: State
+    spans: int = 0
+    decisions: int = 0
+    undecided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContent:
+    """A document with one person's version of its annotations; `entities` are those that its
+    spans refer to."""
+
+    document: Document
+    text: str
+    repairs: tuple[Repair, ...]
+    spans: tuple[Span, ...]
+    relations: tuple[Relation, ...]
+    decisions: tuple[Decision, ...]
+    state: DocumentState
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """How often a wording was given a tag by a person, and how often that was refused."""
+
+    text: str
+    label: str
+    confirmed: int
+    rejected: int

@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: MIT
+"""Values as JSON and back, for the log and the tables.
+
+Fields at their default are left out, so that a field added later with a default leaves
+every earlier encoding, and so every hash, as it was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from annotator.model.annotation import Decision, Entity, Json, Relation, Span
+from annotator.model.changes import Change, Value
+from annotator.model.document import Document, Repair
+from annotator.model.operation import Head, Operation, OperationKind
+from annotator.model.project import Annotator, DocumentState, Setting
+from annotator.model.schema import Schema
+
+NOUNS: dict[str, type[Value]] = {
+    "document": Document,
+    "repair": Repair,
+    "span": Span,
+    "relation": Relation,
+    "entity": Entity,
+    "decision": Decision,
+    "document_state": DocumentState,
+    "annotator": Annotator,
+    "setting": Setting,
+    "schema": Schema,
+}
+_NOUN_OF = {type_: noun for noun, type_ in NOUNS.items()}
+_ENVELOPE = {item.name for item in fields(Operation)} - {"hash"}
+LAMPORT_LIMIT = 2**53
+"""Above it JSON readers elsewhere lose digits, and a forged number could end all counting."""
+
+type _Coder = Callable[[Any], Any]
+
+
+def canonical(data: Json) -> str:
+    """The one JSON text of `data`: sorted keys, no spaces, no NaN."""
+    return json.dumps(
+        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def noun_of(value: Value) -> str:
+    return _NOUN_OF[type(value)]
+
+
+def encode(value: object) -> dict[str, Json]:
+    """A frozen value of the model as a JSON object."""
+    coded: dict[str, Json] = {}
+    for name, default, to_json, _from_json in _plan(type(value)):
+        found = getattr(value, name)
+        if default is MISSING or found != default:
+            coded[name] = to_json(found)
+    return coded
+
+
+def decode[T](type_: type[T], data: Json) -> T:
+    """The value that `encode` wrote; ValueError says what does not fit."""
+    if type(data) is not dict:
+        raise ValueError(f"{type_.__name__} is not an object")
+    arguments = {}
+    rest = len(data)
+    for name, default, _to_json, from_json in _plan(type_):
+        if name in data:
+            arguments[name] = from_json(data[name])
+            rest -= 1
+        elif default is MISSING:
+            raise ValueError(f"{type_.__name__} lacks {name}")
+    if rest:
+        raise ValueError(f"{type_.__name__} has unknown keys")
+    return type_(**arguments)
+
+
+def encode_change(change: Change) -> dict[str, Json]:
+    coded: dict[str, Json] = {"noun": noun_of(change.value)}
+    if change.before is not None:
+        coded["before"] = encode(change.before)
+    if change.after is not None:
+        coded["after"] = encode(change.after)
+    if change.scope:
+        coded["scope"] = change.scope
+    return coded
+
+
+def decode_change(data: Json) -> Change:
+    if type(data) is not dict or data.get("noun") not in NOUNS:
+        raise ValueError("a change of no known kind")
+    if not data.keys() <= {"noun", "before", "after", "scope"}:
+        raise ValueError("a change has unknown keys")
+    type_ = NOUNS[data["noun"]]
+    before = decode(type_, data["before"]) if "before" in data else None
+    after = decode(type_, data["after"]) if "after" in data else None
+    return Change(before, after, _text(data.get("scope", "")))
+
+
+def changes_of(operation: Operation) -> tuple[Change, ...]:
+    coded = operation.payload.get("changes", [])
+    if type(coded) is not list:
+        raise ValueError("the changes are not a list")
+    return tuple(decode_change(change) for change in coded)
+
+
+def operation_to_json(operation: Operation) -> dict[str, Json]:
+    """The envelope as it is hashed: all but the hash itself."""
+    return {
+        "project": operation.project,
+        "annotator": operation.annotator,
+        "device": operation.device,
+        "sequence": operation.sequence,
+        "previous": operation.previous,
+        "heads": [
+            [head.annotator, head.device, head.sequence, head.hash] for head in operation.heads
+        ],
+        "lamport": operation.lamport,
+        "time": operation.time,
+        "kind": str(operation.kind),
+        "scope": operation.scope,
+        "payload": operation.payload,
+    }
+
+
+def operation_hash(operation: Operation) -> str:
+    return sha256(canonical(operation_to_json(operation)).encode()).hexdigest()
+
+
+def operation_from_json(data: Json, digest: str = "") -> Operation:
+    """An envelope from outside, with its hash computed; ValueError says what does not fit, also
+    when `digest` is given and is not that hash."""
+    if type(data) is not dict or data.keys() != _ENVELOPE:
+        raise ValueError("not an operation's envelope")
+    if type(data["payload"]) is not dict or type(data["heads"]) is not list:
+        raise ValueError("an operation without payload or heads")
+    head_coder = _coders(tuple[str, str, int, str])[1]
+    operation = Operation(
+        project=_text(data["project"]),
+        annotator=_text(data["annotator"]),
+        device=_text(data["device"]),
+        sequence=_number(data["sequence"]),
+        previous=_text(data["previous"]),
+        heads=tuple(Head(*head_coder(head)) for head in data["heads"]),
+        lamport=_number(data["lamport"]),
+        time=_text(data["time"]),
+        kind=OperationKind(data["kind"]),
+        scope=_text(data["scope"]),
+        payload=data["payload"],
+        hash=sha256(canonical(data).encode()).hexdigest(),
+    )
+    if not (0 < operation.sequence <= operation.lamport < LAMPORT_LIMIT):
+        raise ValueError("a number of the operation is out of range")
+    if digest and digest != operation.hash:
+        raise ValueError("the operation is not what its hash says")
+    return operation
+
+
+def heads_of(operations: Iterable[Operation]) -> dict[tuple[str, str], Head]:
+    """The last operation of each chain."""
+    heads: dict[tuple[str, str], Head] = {}
+    for operation in operations:
+        known = heads.get(operation.chain)
+        if known is None or operation.sequence > known.sequence:
+            heads[operation.chain] = Head(
+                operation.annotator, operation.device, operation.sequence, operation.hash
+            )
+    return heads
+
+
+type _Plan = tuple[tuple[str, Any, _Coder, _Coder], ...]
+
+
+def _plan_of(type_: Any) -> _Plan:
+    """(field, default, to JSON, from JSON) of a dataclass, worked out once from its types."""
+    hints = get_type_hints(type_)
+    plan = []
+    for item in fields(type_):
+        default = item.default
+        if default is MISSING and item.default_factory is not MISSING:
+            default = item.default_factory()
+        plan.append((item.name, default, *_coders(hints[item.name])))
+    return tuple(plan)
+
+
+_plan: Callable[[Any], _Plan] = cache(_plan_of)
+
+
+@cache
+def _coders(hint: Any) -> tuple[_Coder, _Coder]:
+    if hint is Any:
+        return _same, _same
+    if hint in _PLAIN:
+        return _same, _PLAIN[hint]
+    if hint is float:
+        return float, _real
+    if hint is date:
+        return date.isoformat, _day
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return str, hint
+    if isinstance(hint, type) and is_dataclass(hint):
+        return encode, lambda data: decode(hint, data)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (UnionType, Union):
+        return _optional(arguments)
+    if origin is tuple:
+        return _sequence(arguments)
+    if origin is dict:
+        return dict, _mapping(_coders(arguments[1])[1])
+    raise TypeError(f"no JSON form for {hint}")
+
+
+def _optional(arguments: tuple[Any, ...]) -> tuple[_Coder, _Coder]:
+    (inner,) = (argument for argument in arguments if argument is not NoneType)
+    to_json, from_json = _coders(inner)
+    return (
+        lambda value: None if value is None else to_json(value),
+        lambda data: None if data is None else from_json(data),
+    )
+
+
+def _sequence(arguments: tuple[Any, ...]) -> tuple[_Coder, _Coder]:
+    coders = [_coders(argument) for argument in arguments if argument is not Ellipsis]
+    if Ellipsis in arguments:
+        ((to_json, from_json),) = coders
+        return (
+            lambda values: [to_json(value) for value in values],
+            lambda data: tuple([from_json(item) for item in _list(data)]),
+        )
+
+    def exact(data: Any) -> tuple[Any, ...]:
+        if len(_list(data)) != len(coders):
+            raise ValueError(f"{len(coders)} items are wanted")
+        return tuple([coder[1](item) for coder, item in zip(coders, data, strict=True)])
+
+    return (
+        lambda values: [coder[0](value) for coder, value in zip(coders, values, strict=True)],
+        exact,
+    )
+
+
+def _mapping(from_json: _Coder) -> _Coder:
+    def read(data: Any) -> dict[str, Any]:
+        if type(data) is not dict:
+            raise ValueError("not an object")
+        return {key: from_json(value) for key, value in data.items()}
+
+    return read
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _text(data: Any) -> str:
+    if type(data) is not str:
+        raise ValueError("not a string")
+    return data
+
+
+def _number(data: Any) -> int:
+    if type(data) is not int:
+        raise ValueError("not a whole number")
+    return data
+
+
+def _truth(data: Any) -> bool:
+    if type(data) is not bool:
+        raise ValueError("not true or false")
+    return data
+
+
+def _real(data: Any) -> float:
+    if type(data) not in (int, float):
+        raise ValueError("not a number")
+    return float(data)
+
+
+def _day(data: Any) -> date:
+    return date.fromisoformat(_text(data))
+
+
+def _list(data: Any) -> list[Any]:
+    if type(data) is not list:
+        raise ValueError("not a list")
+    return data
+
+
+_PLAIN: dict[Any, _Coder] = {str: _text, int: _number, bool: _truth}

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""The append-only log, the heads of its chains, and the texts that documents rest on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from annotator.model.codec import canonical, operation_to_json
+from annotator.model.operation import Chain, Fork, Head, Operation, OperationKind
+from annotator.store.database import Database
+
+_COLUMNS = "hash, annotator, device, sequence, previous, heads, lamport, time, kind, scope, payload"
+
+
+class Log:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        rows = database.rows("SELECT id FROM project")
+        self.project: str = rows[0][0] if rows else ""
+
+    def begin(self, create: Operation) -> None:
+        """The first operation names the project. Inside a transaction."""
+        self.project = create.hash
+        self._database.tables.table("project").insert({"id": self.project})
+        self.append([create])
+
+    def append(self, operations: Iterable[Operation]) -> None:
+        """Inside a transaction."""
+        operations = list(operations)
+        tables = self._database.tables
+        tables.table("operation").insert_all(_to_row(operation) for operation in operations)
+        tables.table("chain").upsert_all(
+            (self._last(chain) for chain in {operation.chain for operation in operations}),
+            pk=("annotator", "device"),
+        )
+
+    def _last(self, chain: Chain) -> dict[str, Any]:
+        sql = (
+            "SELECT sequence, hash, lamport FROM operation WHERE annotator = ? AND device = ?"
+            " ORDER BY sequence DESC, hash LIMIT 1"
+        )
+        ((sequence, digest, lamport),) = self._database.rows(sql, chain)
+        return {
+            "annotator": chain[0],
+            "device": chain[1],
+            "sequence": sequence,
+            "hash": digest,
+            "lamport": lamport,
+        }
+
+    def operations(self, where: str = "", parameters: Sequence[Any] = ()) -> Iterator[Operation]:
+        """In the order of the fold; `where` selects."""
+        order = "ORDER BY lamport, annotator, device, sequence, hash"
+        sql = f"SELECT {_COLUMNS} FROM operation {where} {order}"
+        return (self._from_row(row) for row in self._database.rows(sql, parameters))
+
+    def operation(self, digest: str) -> Operation | None:
+        return next(self.operations("WHERE hash = ?", (digest,)), None)
+
+    def known(self, digests: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for digest in digests:
+            if self._database.rows("SELECT 1 FROM operation WHERE hash = ?", (digest,)):
+                found.add(digest)
+        return found
+
+    def unfolded(self) -> set[str]:
+        return {row[0] for row in self._database.rows("SELECT hash FROM unfolded")}
+
+    def heads(self) -> dict[Chain, Head]:
+        rows = self._database.rows("SELECT annotator, device, sequence, hash FROM chain")
+        return {(row[0], row[1]): Head(*row) for row in rows}
+
+    def lamport(self) -> int:
+        ((found,),) = self._database.rows("SELECT max(lamport) FROM operation")
+        return int(found or 0)
+
+    def forks(self) -> list[Fork]:
+        rows = self._database.rows("SELECT annotator, device, sequence, hashes, kept FROM fork")
+        return sorted(
+            Fork(annotator, device, sequence, tuple(json.loads(hashes)), kept)
+            for annotator, device, sequence, hashes, kept in rows
+        )
+
+    def write_standing(self, forks: Iterable[Fork], unfolded: Iterable[str]) -> None:
+        """Which operations do not count, and why. Inside a transaction."""
+        tables = self._database.tables
+        tables.execute("DELETE FROM fork")
+        tables.execute("DELETE FROM unfolded")
+        tables.table("fork").insert_all(
+            {
+                "annotator": fork.annotator,
+                "device": fork.device,
+                "sequence": fork.sequence,
+                "hashes": canonical(list(fork.hashes)),
+                "kept": fork.kept,
+            }
+            for fork in forks
+        )
+        tables.table("unfolded").insert_all({"hash": digest} for digest in sorted(unfolded))
+
+    def keep_texts(self, texts: Mapping[str, str]) -> None:
+        """Inside a transaction."""
+        self._database.tables.table("text").insert_all(
+            (
+                {"sha256": digest, "length": len(text), "text": text}
+                for digest, text in texts.items()
+            ),
+            ignore=True,
+        )
+
+    def text(self, digest: str) -> str | None:
+        rows = self._database.rows("SELECT text FROM text WHERE sha256 = ?", (digest,))
+        return rows[0][0] if rows else None
+
+    def text_length(self, digest: str) -> int | None:
+        rows = self._database.rows("SELECT length FROM text WHERE sha256 = ?", (digest,))
+        return rows[0][0] if rows else None
+
+    def _from_row(self, row: tuple[Any, ...]) -> Operation:
+        digest, annotator, device, sequence, previous, heads, lamport, time, kind, scope, load = row
+        return Operation(
+            project="" if kind == OperationKind.CREATE else self.project,
+            annotator=annotator,
+            device=device,
+            sequence=sequence,
+            previous=previous,
+            heads=tuple(Head(*head) for head in json.loads(heads)),
+            lamport=lamport,
+            time=time,
+            kind=OperationKind(kind),
+            scope=scope,
+            payload=json.loads(load),
+            hash=digest,
+        )
+
+
+def _to_row(operation: Operation) -> dict[str, Any]:
+    envelope = operation_to_json(operation)
+    return {
+        "hash": operation.hash,
+        "annotator": operation.annotator,
+        "device": operation.device,
+        "sequence": operation.sequence,
+        "previous": operation.previous,
+        "heads": canonical(envelope["heads"]),
+        "lamport": operation.lamport,
+        "time": operation.time,
+        "kind": str(operation.kind),
+        "scope": operation.scope,
+        "payload": canonical(operation.payload),
+    }

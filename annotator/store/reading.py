@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""What the window and the commands read of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import cast
+
+from annotator.errors import AnnotationRejected
+from annotator.model.annotation import Decision, Entity, Outcome, Relation, Span
+from annotator.model.changes import Value
+from annotator.model.codec import changes_of
+from annotator.model.document import Document, Repair
+from annotator.model.operation import Operation, OperationKind
+from annotator.model.project import (
+    DocumentContent,
+    DocumentState,
+    DocumentSummary,
+    Phrase,
+    State,
+)
+from annotator.store.database import Database
+from annotator.store.fold import fold
+from annotator.store.log import Log
+from annotator.store.state import document_of
+from annotator.store.tables import Tables
+
+_VERSION = "WHERE document = ? AND annotator = ?"
+
+
+class Reading:
+    def __init__(self, database: Database, log: Log, tables: Tables) -> None:
+        self._database = database
+        self._log = log
+        self._tables = tables
+
+    def document(self, document: str) -> Document:
+        value = self._tables.value(("document", document))
+        if not isinstance(value, Document):
+            raise AnnotationRejected("document_missing", noun="document", key=document)
+        return value
+
+    def documents(self, annotator: str) -> tuple[DocumentSummary, ...]:
+        """In the order of their import."""
+        states = dict(
+            self._database.rows(
+                "SELECT document, state FROM document_state WHERE annotator = ?", (annotator,)
+            )
+        )
+        spans = self._counts("span", annotator)
+        decisions = self._counts("decision", annotator)
+        suggested = dict(self._database.rows("SELECT document, total FROM suggestion_cache"))
+        decided = dict(
+            self._database.rows(
+                "SELECT suggested.document, count(*) FROM decision JOIN suggested"
+                " ON suggested.document = decision.document AND suggested.key = decision.key"
+                " WHERE decision.annotator = ? GROUP BY suggested.document",
+                (annotator,),
+            )
+        )
+        documents = cast("list[Document]", self._tables.values("document", "ORDER BY rowid"))
+        return tuple(
+            DocumentSummary(
+                document=document,
+                state=State(states.get(document.id, State.NEW)),
+                spans=spans.get(document.id, 0),
+                decisions=decisions.get(document.id, 0),
+                undecided=suggested.get(document.id, 0) - decided.get(document.id, 0),
+            )
+            for document in documents
+        )
+
+    def _counts(self, noun: str, annotator: str) -> dict[str, int]:
+        sql = f"SELECT document, count(*) FROM {noun} WHERE annotator = ? GROUP BY document"
+        return dict(self._database.rows(sql, (annotator,)))
+
+    def content(self, document: str, annotator: str) -> DocumentContent:
+        version = (document, annotator)
+        values: list[Value] = []
+        for noun in ("span", "relation", "decision", "document_state"):
+            values += self._tables.values(noun, _VERSION, version)
+        values += self._tables.values("repair", "WHERE document = ?", (document,))
+        return self._assembled(self.document(document), annotator, values)
+
+    def finished_version(self, document: str, annotator: str) -> DocumentContent | None:
+        """What the person had when finishing the document last, None before the first time."""
+        unfolded = self._log.unfolded()
+        operations = [
+            operation
+            for operation in self._log.operations(
+                "WHERE scope = ? OR (scope = '' AND instr(payload, ?))", (document, document)
+            )
+            if operation.hash not in unfolded
+        ]
+        last = _last_finish(operations, document, annotator)
+        if last is None:
+            return None
+        state = fold(operations[: last + 1])
+        values = [
+            value
+            for key, value in state.values()
+            if document_of(value, str(key[1]) if isinstance(value, Repair) else "") == document
+            and getattr(value, "annotator", annotator) == annotator
+        ]
+        found = state.document(document)
+        return None if found is None else self._assembled(found, annotator, values)
+
+    def _assembled(
+        self, document: Document, annotator: str, values: Iterable[Value]
+    ) -> DocumentContent:
+        values = list(values)
+        spans = [value for value in values if isinstance(value, Span)]
+        relations = [value for value in values if isinstance(value, Relation)]
+        states = [value for value in values if isinstance(value, DocumentState)]
+        return DocumentContent(
+            document=document,
+            text=self._log.text(document.text_sha256) or "",
+            repairs=tuple(sorted(value for value in values if isinstance(value, Repair))),
+            spans=tuple(sorted(spans, key=lambda span: (span.start, span.end, span.id))),
+            relations=tuple(sorted(relations, key=lambda relation: relation.id)),
+            decisions=tuple(
+                sorted(
+                    (value for value in values if isinstance(value, Decision)),
+                    key=lambda decision: decision.key,
+                )
+            ),
+            state=states[0] if states else DocumentState(document.id, annotator),
+            entities=self._entities(spans),
+        )
+
+    def _entities(self, spans: Iterable[Span]) -> tuple[Entity, ...]:
+        wanted = sorted({entity for span in spans for entity in span.entities})
+        found = (self._tables.value(("entity", entity)) for entity in wanted)
+        return tuple(value for value in found if isinstance(value, Entity))
+
+    def phrases(self, annotator: str, documents: Sequence[str] | None = None) -> tuple[Phrase, ...]:
+        """How often which wording of the source was given which tag, and refused it."""
+        counts: dict[tuple[str, str], list[int]] = {}
+        rows = self._phrase_rows(annotator)
+        wanted = None if documents is None else set(documents)
+        for document, places in groupby(rows, key=lambda row: row[0]):
+            if wanted is not None and document not in wanted:
+                continue
+            text = self._log.text(self.document(document).text_sha256) or ""
+            for _document, label, start, end, rejected in places:
+                wording = " ".join(text[start:end].split())
+                counts.setdefault((wording, label), [0, 0])[rejected] += 1
+        return tuple(Phrase(*phrase, *count) for phrase, count in sorted(counts.items()))
+
+    def _phrase_rows(self, annotator: str) -> list[tuple[str, str, int, int, int]]:
+        """(document, label, start, end, 1 if refused), documents together."""
+        found = []
+        for value in self._tables.values("span", "WHERE annotator = ?", (annotator,)):
+            if isinstance(value, Span):
+                found.append((value.document, value.label, value.start, value.end, 0))
+        refused = self._database.rows(
+            "SELECT document, key FROM decision WHERE annotator = ? AND outcome = ?",
+            (annotator, str(Outcome.REJECTED)),
+        )
+        for document, key in refused:
+            label, _, place = key.partition(":")
+            start, _, end = place.partition(":")
+            if start.isdecimal() and end.isdecimal():
+                found.append((document, label, int(start), int(end), 1))
+        return sorted(found)
+
+
+def _last_finish(operations: Sequence[Operation], document: str, annotator: str) -> int | None:
+    """Where in the log the document was finished last; taking that back uncounts it."""
+    finishes: list[int] = []
+    for place, operation in enumerate(operations):
+        if operation.annotator != annotator:
+            continue
+        for change in changes_of(operation):
+            if isinstance(change.value, DocumentState) and change.value.document == document:
+                was, now = (_is_finished(side) for side in (change.before, change.after))
+                if now and not was and operation.kind is not OperationKind.UNDO:
+                    finishes.append(place)
+                elif was and not now and operation.kind is OperationKind.UNDO and finishes:
+                    finishes.pop()
+    return finishes[-1] if finishes else None
+
+
+def _is_finished(value: Value | None) -> bool:
+    return isinstance(value, DocumentState) and value.state is State.FINISHED

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""The derived tables: values as rows, and what a fold changed written in one go."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any
+
+from annotator.model.annotation import Relation
+from annotator.model.changes import Value
+from annotator.model.codec import NOUNS, canonical, decode, encode
+from annotator.model.document import Repair
+from annotator.model.operation import Notice
+from annotator.store.database import Database
+from annotator.store.state import Key, State, Step
+
+PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
+    "document": ("id",),
+    "repair": ("document", "start", "end"),
+    "span": ("id",),
+    "relation": ("id",),
+    "entity": ("id",),
+    "decision": ("document", "annotator", "key"),
+    "document_state": ("document", "annotator"),
+    "annotator": ("id",),
+    "setting": ("name",),
+    "schema": ("place",),
+}
+_JSON = {
+    "document": {"extra"},
+    "span": {"fragments", "attributes", "value", "entities", "provenance", "extra"},
+    "relation": {"attributes", "provenance", "extra"},
+    "entity": {"links", "extra"},
+    "schema": {"layers", "relations"},
+}
+_IN_DOCUMENT = ("span", "relation", "decision", "document_state", "repair")
+_COLUMNS = {noun: tuple(item.name for item in fields(type_)) for noun, type_ in NOUNS.items()}
+_SELECT = {
+    noun: f"SELECT {', '.join(f'"{name}"' for name in names)} FROM {noun} "
+    for noun, names in _COLUMNS.items()
+}
+_BY_KEY = {
+    noun: " AND ".join(f'"{name}" = ?' for name in names) for noun, names in PRIMARY_KEYS.items()
+}
+_STEP = "SELECT operation, annotator, scope, done, lamport, device, sequence FROM history "
+
+
+class Tables:
+    """The Stored of a project file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def values(self, noun: str, where: str = "", parameters: Sequence[Any] = ()) -> list[Value]:
+        """Values of a noun; `where` is the rest of the SELECT."""
+        rows = self._database.rows(_SELECT[noun] + where, parameters)
+        return [_from_row(noun, row) for row in rows]
+
+    def value(self, key: Key) -> Value | None:
+        noun, *place = key
+        found = self.values(str(noun), f"WHERE {_BY_KEY[str(noun)]}", place)
+        return found[0] if found else None
+
+    def everything(self) -> Iterator[tuple[Key, Value]]:
+        for noun, names in PRIMARY_KEYS.items():
+            columns = ", ".join(f'"{name}"' for name in names + _COLUMNS[noun])
+            for row in self._database.rows(f"SELECT {columns} FROM {noun}"):
+                yield (noun, *row[: len(names)]), _from_row(noun, row[len(names) :])
+
+    def repairs(self, document: str, start: int, end: int) -> Iterable[Repair]:
+        where = 'WHERE document = ? AND start <= ? AND "end" >= ?'
+        found = self.values("repair", where, (document, end, start))
+        return [value for value in found if isinstance(value, Repair)]
+
+    def relations_at(self, span: str) -> Iterable[Relation]:
+        found = self.values("relation", "WHERE source = ? OR target = ?", (span, span))
+        return [value for value in found if isinstance(value, Relation)]
+
+    def keys_in(self, document: str) -> Iterator[Key]:
+        for noun in _IN_DOCUMENT:
+            keys = ", ".join(f'"{name}"' for name in PRIMARY_KEYS[noun])
+            sql = f"SELECT {keys} FROM {noun} WHERE document = ?"
+            for place in self._database.rows(sql, (document,)):
+                yield (noun, *place)
+
+    def step(self, operation: str) -> Step | None:
+        rows = self._database.rows(_STEP + "WHERE operation = ?", (operation,))
+        return _step(rows[0]) if rows else None
+
+    def undone(self, annotator: str, scope: str) -> Iterable[Step]:
+        where = "WHERE annotator = ? AND scope = ? AND done = 0"
+        return [_step(row) for row in self._database.rows(_STEP + where, (annotator, scope))]
+
+    def last_step(self, annotator: str, scope: str, *, done: bool) -> Step | None:
+        """What undo, or redo, reaches."""
+        where = (
+            "WHERE annotator = ? AND scope = ? AND done = ?"
+            " ORDER BY lamport DESC, device DESC, sequence DESC LIMIT 1"
+        )
+        rows = self._database.rows(_STEP + where, (annotator, scope, int(done)))
+        return _step(rows[0]) if rows else None
+
+    def steps(self) -> Iterator[Step]:
+        return (_step(row) for row in self._database.rows(_STEP))
+
+    def notices(self) -> list[Notice]:
+        sql = "SELECT operation, code, noun, key, field, lost FROM notice ORDER BY rowid"
+        return [Notice(*row) for row in self._database.rows(sql)]
+
+    def clear_notices(self) -> None:
+        self._database.tables.execute("DELETE FROM notice")
+
+    def difference(self, folded: State) -> State:
+        """What has to be written for the tables to say what the whole fold says."""
+        wanted: dict[Key, Value | None] = dict(folded.values())
+        changed = State()
+        for key, value in self.everything():
+            there = wanted.pop(key, None)
+            if there != value:
+                changed.touched[key] = there
+        changed.touched |= wanted
+        steps = dict(folded.steps)
+        for step in self.steps():
+            if steps.get(step.operation) == step:
+                del steps[step.operation]
+            else:
+                steps.setdefault(step.operation, None)
+        stored = {step.operation for step in self.steps()}
+        changed.steps = {
+            operation: step
+            for operation, step in steps.items()
+            if step is not None or operation in stored
+        }
+        changed.notices = folded.notices
+        return changed
+
+    def write(self, state: State) -> None:
+        """Store what operations touched. Inside a transaction."""
+        tables = self._database.tables
+        rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for key, value in state.touched.items():
+            noun = str(key[0])
+            if value is None:
+                tables.execute(f"DELETE FROM {noun} WHERE {_BY_KEY[noun]}", key[1:])
+                if noun == "document":
+                    tables.execute("DELETE FROM suggestion_cache WHERE document = ?", key[1:])
+                    tables.execute("DELETE FROM suggested WHERE document = ?", key[1:])
+            else:
+                rows[noun].append(_to_row(key, value))
+        for noun, written in rows.items():
+            tables.table(noun).upsert_all(written, pk=PRIMARY_KEYS[noun])
+        self._write_steps(state.steps)
+        tables.table("notice").insert_all(asdict(notice) for notice in state.notices)
+
+    def _write_steps(self, steps: dict[str, Step | None]) -> None:
+        for operation, step in steps.items():
+            if step is None:
+                sql = "DELETE FROM history WHERE operation = ?"
+                self._database.tables.execute(sql, (operation,))
+        self._database.tables.table("history").upsert_all(
+            (asdict(step) for step in steps.values() if step is not None), pk="operation"
+        )
+
+
+def _to_row(key: Key, value: Value) -> dict[str, Any]:
+    noun = str(key[0])
+    composite = _JSON.get(noun, set())
+    coded = encode(value) if composite else {}
+    row: dict[str, Any] = dict(zip(PRIMARY_KEYS[noun], key[1:], strict=True))
+    for name in _COLUMNS[noun]:
+        if name in composite:
+            row[name] = canonical(coded[name]) if name in coded else None
+        else:
+            found = getattr(value, name)
+            row[name] = found.isoformat() if isinstance(found, date) else found
+    return row
+
+
+def _from_row(noun: str, row: tuple[Any, ...]) -> Value:
+    composite = _JSON.get(noun, set())
+    data = {
+        name: json.loads(cell) if name in composite else cell
+        for name, cell in zip(_COLUMNS[noun], row, strict=True)
+        if cell is not None
+    }
+    return decode(NOUNS[noun], data)
+
+
+def _step(row: tuple[Any, ...]) -> Step:
+    operation, annotator, scope, done, *place = row
+    return Step(operation, annotator, scope, bool(done), *place)
