@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import logging
 import os
 import tempfile
+import uuid
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -86,6 +88,28 @@ def save(settings: Settings, path: Path | None = None) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def load_with_person(path: Path | None = None) -> Settings:
+    """The saved settings, with a person in them: at the first start an id is drawn and the name
+    is the system's."""
+    settings = load(path)
+    if settings.annotator_id:
+        return settings
+    name = settings.annotator_name or _system_user()
+    settings = replace(settings, annotator_id=str(uuid.uuid4()), annotator_name=name)
+    try:
+        save(settings, path)
+    except OSError as error:
+        log.warning("settings not written: errno %s", error.errno)
+    return settings
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "annotator"
 
 
 def _set_aside(path: Path) -> Settings:

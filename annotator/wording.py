@@ -63,7 +63,7 @@ class Wording:
         what, todo = (self._filled(entry[part], data) for part in ("what", "todo"))
         return Worded(error.code, what, self._where(error.data), todo)
 
-    def say(self, section: str, name: str, **data: object) -> str:
+    def say(self, section: str, name: str, /, **data: object) -> str:
         """A sentence of another section; its bare name where the catalogue has none."""
         sentence = self._catalogue.get(section, {}).get(name, name)
         return self._filled(sentence, data) if data else str(sentence)

@@ -103,3 +103,17 @@ def test_a_failed_save_leaves_the_old_settings(
         settings.save(Settings(), path)
     assert settings.load(path) == OTHER
     assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_a_person_is_drawn_once_and_keeps_the_id_when_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    monkeypatch.setenv("LOGNAME", "maryam")
+    first = settings.load_with_person(path)
+    assert first.annotator_name == "maryam"
+    assert len(first.annotator_id) == 36
+    settings.save(replace(first, annotator_name="مریم"), path)
+    again = settings.load_with_person(path)
+    assert (again.annotator_id, again.annotator_name) == (first.annotator_id, "مریم")
+    assert settings.load_with_person(tmp_path / "other.json").annotator_id != first.annotator_id

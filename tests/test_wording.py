@@ -94,6 +94,7 @@ def test_persian_sentences_are_in_persian_letters() -> None:
         for entry in section.values():
             text = " ".join(entry.values()) if isinstance(entry, dict) else str(entry)
             assert not set("يكىة") & set(text), text
+            assert not re.search(r"(?<![A-Za-z0-9_-])[0-9]", text), text
 
 
 @pytest.mark.parametrize(

@@ -30,17 +30,26 @@ def write_table(rows: Iterable[Sequence[object]]) -> None:
         write_text("\t".join(" ".join(cell.split()) for cell in cells))
 
 
-def tell(name: str, **data: object) -> None:
+def tell(name: str, /, **data: object) -> None:
     """A message beside the answer, on stderr."""
     sys.stderr.write(Wording(user_language()).say("commands", name, **data) + "\n")
 
 
-def show_error(error: AnnotatorError, as_json: bool) -> None:
+def error_value(error: AnnotatorError) -> Json:
     worded = Wording(user_language()).error(error)
+    return {
+        "code": worded.code,
+        "what": worded.what,
+        "where": worded.where,
+        "todo": worded.todo,
+    }
+
+
+def show_error(error: AnnotatorError, as_json: bool) -> None:
     if as_json:
-        parts = {"what": worded.what, "where": worded.where, "todo": worded.todo}
-        sys.stderr.write(_json({"error": {"code": worded.code, **parts}}) + "\n")
+        sys.stderr.write(_json({"error": error_value(error)}) + "\n")
         return
+    worded = Wording(user_language()).error(error)
     lines = [worded.what, worded.todo]
     if worded.where and not any(worded.where in line for line in lines):
         lines.insert(1, worded.where)
