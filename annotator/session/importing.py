@@ -48,8 +48,9 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """`format` "" looks at the file; `annotator` is an id or name, "" whoever the file names or
-    else me; `as_new` makes a second document of a text that is there."""
+    """`format` "" looks at the file; `annotator` is an id or a name, perhaps of somebody new,
+    "" whoever the file names or else me; `as_new` makes a second document of a text that is
+    there already."""
 
     format: str = ""
     published: date | None = None
@@ -138,8 +139,6 @@ def import_files(
     can be cancelled; what is imported by then stays. Not for the window's thread."""
     options = options or ImportOptions()
     chosen = format_named(options.format) if options.format else None
-    if options.annotator:
-        project.person(options.annotator)
     incoming = [f if isinstance(f, Incoming) else Incoming.of_path(f) for f in files]
     items: list[Imported] = []
     for number, file in enumerate(incoming):
@@ -215,7 +214,8 @@ class _Import:
     def run(self) -> Imported:
         there = None
         if not self.options.as_new:
-            there = self.store.find_document_by_text(text_sha256(self.found.text))
+            found = self.store.find_document_by_text(text_sha256(self.found.text))
+            there = found[0] if found else None
         person = self._person()
         state = None
         if there is not None:
@@ -227,9 +227,7 @@ class _Import:
                 self._check_agreement(content, person)
                 return self._report(ImportOutcome.UNCHANGED, there)
         document = there or self._document()
-        changes = self._introduced(person)
-        if there is None:
-            changes += self._created(document)
+        changes = self._created(document) if there is None else []
         if self.options.as_suggestions:
             changes += keep_as_suggestions(self.store, document, self.found, self.name)
         else:
@@ -242,7 +240,7 @@ class _Import:
         return self._report(outcome, document)
 
     def _save(self, changes: ChangeSet, person: Annotator) -> None:
-        """In the name of the person whose version it is."""
+        """In the name of the person whose version it is; somebody new joins with it."""
         me = self.store.me
         texts = {text_sha256(self.found.text): self.found.text}
         try:
@@ -260,10 +258,6 @@ class _Import:
             if wanted in (person.id, person.name):
                 return person
         return Annotator(new_id(), wanted)
-
-    def _introduced(self, person: Annotator) -> list[Change]:
-        known = any(person.id == other.id for other in self.store.people())
-        return [] if known else [Change(None, person)]
 
     def _check_agreement(self, content: DocumentContent, person: Annotator) -> None:
         found = differences(content, self.found)

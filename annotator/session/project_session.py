@@ -58,17 +58,24 @@ class ProjectSession:
         cls,
         path: Path,
         me: Annotator,
-        devices: Path,
+        devices: Path | None = None,
         schema: Schema | None = None,
         post: Post = directly,
     ) -> Self:
-        """`devices` is the folder where this installation keeps which device it is."""
+        """Led by `me`; `devices` is the folder where this installation keeps which device it
+        is, left out the usual one."""
         chosen = schema or default_schema()
         return cls._start(lambda: ProjectStore.create(path, chosen, me, devices), post)
 
     @classmethod
-    def open(cls, path: Path, me: Annotator, devices: Path, post: Post = directly) -> Self:
-        """`me` is who works here unless the project knows this person under another name."""
+    def open(
+        cls,
+        path: Path,
+        me: Annotator | None = None,
+        devices: Path | None = None,
+        post: Post = directly,
+    ) -> Self:
+        """`me` left out is whoever worked here last on this machine."""
         return cls._start(lambda: ProjectStore.open(path, me, devices), post)
 
     @classmethod
@@ -81,9 +88,14 @@ class ProjectSession:
             raise
         return cls(thread, start, post)
 
-    def close(self, timeout: float = CLOSING_SECONDS) -> None:
-        """Wait until everything is saved, then let the file go."""
-        self.thread.close(timeout)
+    def close(self, timeout: float = CLOSING_SECONDS) -> bool:
+        """Wait until everything is saved and let the file go; False if it still goes on."""
+        return self.thread.close(timeout)
+
+    @property
+    def pending(self) -> int:
+        """Gestures that are not on the disk yet."""
+        return self.thread.pending()
 
     # ---- documents
 
@@ -178,7 +190,8 @@ class ProjectSession:
     # ---- the file
 
     def backup(self, target: Path) -> Future[None]:
-        return self.thread.read(lambda store: store.backup(target))
+        """Gestures go on being saved meanwhile; a file that is there is refused."""
+        return self.thread.backup(target)
 
     def check(self) -> tuple[Problem, ...]:
         return self.thread.read(lambda store: store.check()).result()

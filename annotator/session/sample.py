@@ -33,7 +33,7 @@ def sample_articles() -> tuple[SampleArticle, ...]:
 
 
 def create_sample(
-    path: Path, me: Annotator, devices: Path, post: Post = directly
+    path: Path, me: Annotator, devices: Path | None = None, post: Post = directly
 ) -> ProjectSession:
     """A new project at `path` with the sample articles."""
     project = ProjectSession.create(path, me, devices, post=post)

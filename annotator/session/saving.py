@@ -78,7 +78,7 @@ class Saver:
         self._notify(self._memory.put(changes))
 
         def save(store: ProjectStore) -> _Saved:
-            store.apply(changes)
+            store.apply(changes, scope=self.document)
             return self._named(store, ChangeSet(changes.name, ()))
 
         future = self.thread.write(save)

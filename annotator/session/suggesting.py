@@ -27,6 +27,8 @@ from annotator.suggest.registry import suggesters
 from annotator.suggest.suggester import Article
 from annotator.text.repair import Words, repair
 
+NO_MEMORY = Memory()
+
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRequest:
@@ -36,7 +38,7 @@ class SuggestionRequest:
     repairs: tuple[Repair, ...]
     schema: Schema
     published: date | None = None
-    memory: Memory = Memory()
+    memory: Memory = NO_MEMORY
 
     @property
     def fingerprint(self) -> str:
@@ -68,7 +70,7 @@ def suggest_text(
     return answer(SuggestionRequest(text, repairs, schema, published))
 
 
-def versions(memory: Memory = Memory()) -> dict[str, str]:
+def versions(memory: Memory = NO_MEMORY) -> dict[str, str]:
     """The version of each suggester by its name."""
     return {suggester.name: suggester.version for suggester in suggesters(memory)}
 
@@ -90,8 +92,8 @@ def to_source(suggestions: Suggestions, offsets: OffsetMap) -> Suggestions:
             else value
             for key, value in given.attributes.items()
         }
-        ends = {"source": place(given.source), "target": place(given.target)}
-        return replace(given, attributes=attributes, **ends)
+        source, target = place(given.source), place(given.target)
+        return replace(given, source=source, target=target, attributes=attributes)
 
     spans = (span(given) for given in suggestions.spans)
     return Suggestions(
@@ -129,6 +131,8 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
+    """`cached` has the imported ones in it already."""
+
     request: SuggestionRequest
     fingerprint: str
     cached: Suggestions | None
@@ -140,13 +144,11 @@ def _look_up(store: ProjectStore, document: str, schema: Schema) -> _Known:
     request = SuggestionRequest(
         content.text, content.repairs, schema, content.document.published, memory_of(store)
     )
-    fingerprint = request.fingerprint
-    return _Known(
-        request,
-        fingerprint,
-        store.suggestions(document, fingerprint),
-        proposed_in(store.setting(PROPOSED + document)),
-    )
+    imported = store.setting(PROPOSED + document)
+    digest = sha256((imported.value if imported is not None else "").encode()).hexdigest()
+    fingerprint = f"{request.fingerprint}/{digest}"
+    cached = store.suggestions(document, fingerprint)
+    return _Known(request, fingerprint, cached, proposed_in(imported))
 
 
 def suggest_stored(
@@ -154,14 +156,14 @@ def suggest_stored(
 ) -> Suggestions:
     """For a document of a project, kept for the next time. Waits; not for the window."""
     known = project.thread.read(lambda store: _look_up(store, document, project.schema)).result()
-    found = known.cached
-    if found is None:
-        found = (engine or Here()).suggest(known.request).result()
-        kept = found
-        project.thread.write(
-            lambda store: store.keep_suggestions(document, known.fingerprint, kept)
-        ).result()
-    return with_imported(found, known.imported)
+    if known.cached is not None:
+        return known.cached
+    found = (engine or Here()).suggest(known.request).result()
+    made = with_imported(found, known.imported)
+    project.thread.write(
+        lambda store: store.keep_suggestions(document, known.fingerprint, made)
+    ).result()
+    return made
 
 
 class Suggesting:
@@ -203,7 +205,7 @@ class Suggesting:
             if failure is not None:
                 done.set_exception(failure)
                 return
-            made = answer.result()
+            made = with_imported(answer.result(), known.imported)
             keeping = self._project.thread.write(
                 lambda store: store.keep_suggestions(document.id, known.fingerprint, made)
             )
@@ -222,9 +224,7 @@ class Suggesting:
     ) -> None:
         current = self._runs.get(document.id) == run
         if current:
-            document.set_suggestions(
-                with_imported(made, known.imported), versions(known.request.memory)
-            )
+            document.set_suggestions(made, versions(known.request.memory))
         done.set_result(current)
 
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import date
-from typing import BinaryIO
+from typing import IO
 
 from annotator.errors import AnnotatorError, SuggesterFailed
 from annotator.model.annotation import Json, Suggestions
@@ -31,7 +31,7 @@ MEMORY_LIMIT = 1024 * 1024 * 1024
 _LENGTH = struct.Struct(">I")
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> int:
+def serve(requests: IO[bytes], answers: IO[bytes]) -> int:
     """Answer until the requests end. What a library prints goes to standard error."""
     with redirect_stdout(sys.stderr):
         while (request := read_message(requests)) is not None:
@@ -41,7 +41,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> int:
     return 0
 
 
-def read_message(stream: BinaryIO) -> Json:
+def read_message(stream: IO[bytes]) -> Json:
     """None at the end of the stream; SuggesterFailed for what is no message."""
     head = stream.read(_LENGTH.size)
     if not head:
@@ -58,7 +58,7 @@ def read_message(stream: BinaryIO) -> Json:
         raise SuggesterFailed("worker_message_broken", length=length) from error
 
 
-def write_message(stream: BinaryIO, message: Json) -> None:
+def write_message(stream: IO[bytes], message: Json) -> None:
     data = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()

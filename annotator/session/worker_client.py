@@ -31,6 +31,7 @@ from annotator.text.repair import Words
 SECONDS = 120.0
 """A request that takes longer is given up, and the process with it."""
 _DEATHS = 3
+NO_WORDS = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class WorkerClient:
         """Also starts the process ahead of the first need."""
         return self._ask({"op": "ping"}, str)
 
-    def repair(self, text: str, words: Words = Words()) -> Future[tuple[Repair, ...]]:
+    def repair(self, text: str, words: Words = NO_WORDS) -> Future[tuple[Repair, ...]]:
         return self._ask(repair_message(text, words), repairs_from)
 
     def suggest(self, request: SuggestionRequest) -> Future[Suggestions]:
