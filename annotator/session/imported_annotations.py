@@ -78,7 +78,7 @@ def _adopted(view: View, span: Span, ids: dict[str, str], entities: dict[str, st
         document=view.document.id,
         annotator=view.annotator,
         layer=layer.key if layer is not None else span.layer,
-        attributes=_renamed(span.attributes, ids),
+        attributes=renamed_spans(span.attributes, ids),
         entities=tuple(entities[entity] for entity in span.entities),
         extra={**span.extra, "id": span.id},
     )
@@ -92,12 +92,12 @@ def _adopted_link(view: View, relation: Relation, ids: dict[str, str]) -> Relati
         annotator=view.annotator,
         source=ids[relation.source],
         target=ids[relation.target],
-        attributes=_renamed(relation.attributes, ids),
+        attributes=renamed_spans(relation.attributes, ids),
         extra={**relation.extra, "id": relation.id},
     )
 
 
-def _renamed(attributes: dict[str, Json], ids: dict[str, str]) -> dict[str, Json]:
+def renamed_spans(attributes: dict[str, Json], ids: dict[str, str]) -> dict[str, Json]:
     """Attributes whose values are spans, with the ids those have here."""
 
     def renamed(value: Json) -> Json:
