@@ -82,6 +82,17 @@ def decode[T](type_: type[T], data: Json) -> T:
     return type_(**arguments)
 
 
+def readers(type_: type) -> tuple[tuple[str, _Coder, Callable[[], Any]], ...]:
+    """(field, from JSON, its default) in order, for whoever reads many values of a type."""
+    return tuple(
+        (name, from_json, _maker(default)) for name, default, _to_json, from_json in _plan(type_)
+    )
+
+
+def _maker(default: Any) -> Callable[[], Any]:
+    return dict if default == {} else lambda: default
+
+
 def encode_change(change: Change) -> dict[str, Json]:
     coded: dict[str, Json] = {"noun": noun_of(change.value)}
     if change.before is not None:
@@ -235,10 +246,12 @@ def _sequence(arguments: tuple[Any, ...]) -> tuple[_Coder, _Coder]:
             lambda data: tuple([from_json(item) for item in _list(data)]),
         )
 
+    readers = [from_json for _to_json, from_json in coders]
+
     def exact(data: Any) -> tuple[Any, ...]:
-        if len(_list(data)) != len(coders):
-            raise ValueError(f"{len(coders)} items are wanted")
-        return tuple([coder[1](item) for coder, item in zip(coders, data, strict=True)])
+        if len(_list(data)) != len(readers):
+            raise ValueError(f"{len(readers)} items are wanted")
+        return tuple([read(item) for read, item in zip(readers, data, strict=True)])
 
     return (
         lambda values: [coder[0](value) for coder, value in zip(coders, values, strict=True)],

@@ -13,7 +13,7 @@ from annotator.model.changes import Value
 from annotator.model.codec import changes_of, operation_hash
 from annotator.model.document import Repair
 from annotator.model.operation import Chain, Head, Operation, Problem
-from annotator.store.chains import fold_log
+from annotator.store.chains import Folded, fold_log
 from annotator.store.database import Database
 from annotator.store.log import Log
 from annotator.store.state import Key, State
@@ -34,9 +34,10 @@ def check(
                 operations.append(operation)
             else:
                 found.append(problem)
-        found += _log_problems(operations, log)
+        folded = fold_log(operations)
+        found += _log_problems(operations, folded, log)
         found += _text_problems(database)
-        found += _table_problems(tables, log, operations)
+        found += _table_problems(tables, log, folded.state)
     except (StorageFailed, sqlite3.Error, ValueError, TypeError) as error:
         found.append(Problem("file_unreadable", database.path.name, {"detail": str(error)}))
     return tuple(found)
@@ -65,8 +66,7 @@ def _operation_problem(operation: Operation) -> Problem | None:
     return None
 
 
-def _log_problems(operations: list[Operation], log: Log) -> Iterator[Problem]:
-    folded = fold_log(operations)
+def _log_problems(operations: list[Operation], folded: Folded, log: Log) -> Iterator[Problem]:
     for fork in folded.forks:
         if not fork.kept:
             yield Problem("chain_forked", fork.device, {"sequence": fork.sequence})
@@ -101,8 +101,7 @@ def _text_problems(database: Database) -> Iterator[Problem]:
             yield Problem("text_altered", digest)
 
 
-def _table_problems(tables: Tables, log: Log, operations: Iterable[Operation]) -> Iterator[Problem]:
-    folded = fold_log(operations).state
+def _table_problems(tables: Tables, log: Log, folded: State) -> Iterator[Problem]:
     wrong = tables.difference(folded)
     for key in wrong.touched:
         noun, *place = (str(part) for part in key)

@@ -172,10 +172,11 @@ class ProjectStore:
     ) -> Operation:
         """Save a gesture: `texts` are the source texts of its new documents by their SHA-256,
         `scope` the undo stack it goes on, where that is not what `scope_of` says."""
-        Checked(self._tables.value, self._log.text_length, texts).check(changes)
+        state = State(self._tables)
+        Checked(state.get, self._log.text_length, texts).check(changes)
         stack = scope_of(changes) if scope is None else scope
         payload = _payload(changes.name, changes.changes)
-        return self._append(OperationKind.CHANGE, stack, payload, AnnotationRejected, texts)
+        return self._append(OperationKind.CHANGE, stack, payload, AnnotationRejected, texts, state)
 
     def undo(self, stack: str) -> ChangeSet:
         """Take back one's own last action on a stack: a document's, or "" for the project's."""
@@ -188,7 +189,7 @@ class ProjectStore:
         """Leave an action that can no longer be taken back as it is, and reach those before it."""
         operation = self._reached(stack, OperationKind.UNDO)
         payload = _payload(str(operation.payload["name"]), ()) | {"of": operation.hash}
-        self._append(OperationKind.UNDO, stack, payload, UndoRefused, _NO_TEXTS)
+        self._append(OperationKind.UNDO, stack, payload, UndoRefused)
 
     def undo_name(self, stack: str) -> str | None:
         return self._step_name(stack, done=True)
@@ -214,7 +215,7 @@ class ProjectStore:
         wanted = done.inverse() if kind is OperationKind.UNDO else done
         effect = ChangeSet(done.name, turned(wanted, self._tables.value))
         payload = _payload(done.name, effect.changes) | {"of": operation.hash}
-        self._append(kind, stack, payload, UndoRefused, _NO_TEXTS)
+        self._append(kind, stack, payload, UndoRefused)
         return effect
 
     def resolve_fork(self, fork: Fork, keep: str) -> None:
@@ -230,7 +231,7 @@ class ProjectStore:
             "sequence": fork.sequence,
             "keep": keep,
         }
-        self._append(OperationKind.RESOLVE_FORK, "", payload, AnnotationRejected, _NO_TEXTS)
+        self._append(OperationKind.RESOLVE_FORK, "", payload, AnnotationRejected)
 
     def forks(self) -> tuple[Fork, ...]:
         return tuple(self._log.forks())
@@ -245,16 +246,19 @@ class ProjectStore:
         scope: str,
         payload: Mapping[str, Json],
         refusal: type[AnnotatorError],
-        texts: Mapping[str, str],
+        texts: Mapping[str, str] = _NO_TEXTS,
+        state: State | None = None,
     ) -> Operation:
-        """One transaction: the operation, and what it changes in the tables."""
+        """One transaction: the operation, and what it changes in the tables; `state` is over
+        these tables, with nothing touched."""
         heads = self._heads.copy()
         chain = (self._person, self._device)
         operations = [
             *self._joining(heads),
             heads.draft(chain, kind, scope, payload, self.project_id),
         ]
-        state = State(self._tables)
+        if state is None:
+            state = State(self._tables)
         with self._database.transaction():
             for operation in operations:
                 fold_operation(state, operation)

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import cast
 
 from annotator.errors import AnnotationRejected
@@ -85,6 +87,8 @@ class Reading:
 
     def finished_version(self, document: str, annotator: str) -> DocumentContent | None:
         """What the person had when finishing the document last, None before the first time."""
+        if self._tables.value(("document_state", document, annotator)) is None:
+            return None
         unfolded = self._log.unfolded()
         operations = [
             operation
@@ -137,32 +141,33 @@ class Reading:
     def phrases(self, annotator: str, documents: Sequence[str] | None = None) -> tuple[Phrase, ...]:
         """How often which wording of the source was given which tag, and refused it."""
         counts: dict[tuple[str, str], list[int]] = {}
-        rows = self._phrase_rows(annotator)
-        wanted = None if documents is None else set(documents)
-        for document, places in groupby(rows, key=lambda row: row[0]):
-            if wanted is not None and document not in wanted:
-                continue
+        rows = self._phrase_rows(annotator, documents)
+        for document, places in groupby(rows, key=itemgetter(0)):
             text = self._log.text(self.document(document).text_sha256) or ""
             for _document, label, start, end, rejected in places:
                 wording = " ".join(text[start:end].split())
                 counts.setdefault((wording, label), [0, 0])[rejected] += 1
         return tuple(Phrase(*phrase, *count) for phrase, count in sorted(counts.items()))
 
-    def _phrase_rows(self, annotator: str) -> list[tuple[str, str, int, int, int]]:
+    def _phrase_rows(
+        self, annotator: str, documents: Sequence[str] | None
+    ) -> list[tuple[str, str, int, int, int]]:
         """(document, label, start, end, 1 if refused), documents together."""
+        spans = "SELECT document, label, fragments FROM span WHERE annotator = ?"
+        refused = f"SELECT document, key FROM decision WHERE outcome = '{Outcome.REJECTED}'"
+        refused += " AND annotator = ?"
         found = []
-        for value in self._tables.values("span", "WHERE annotator = ?", (annotator,)):
-            if isinstance(value, Span):
-                found.append((value.document, value.label, value.start, value.end, 0))
-        refused = self._database.rows(
-            "SELECT document, key FROM decision WHERE annotator = ? AND outcome = ?",
-            (annotator, str(Outcome.REJECTED)),
-        )
-        for document, key in refused:
-            label, _, place = key.partition(":")
-            start, _, end = place.partition(":")
-            if start.isdecimal() and end.isdecimal():
-                found.append((document, label, int(start), int(end), 1))
+        for only in (None,) if documents is None else documents:
+            where = "" if only is None else " AND document = ?"
+            parameters = (annotator,) if only is None else (annotator, only)
+            for document, label, stored in self._database.rows(spans + where, parameters):
+                fragments = json.loads(stored)
+                found.append((document, label, fragments[0][0], fragments[-1][1], 0))
+            for document, key in self._database.rows(refused + where, parameters):
+                label, _, place = key.partition(":")
+                start, _, end = place.partition(":")
+                if start.isdecimal() and end.isdecimal():
+                    found.append((document, label, int(start), int(end), 1))
         return sorted(found)
 
 

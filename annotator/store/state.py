@@ -112,6 +112,7 @@ class State:
     touched: dict[Key, Value | None] = field(default_factory=dict)
     """Values by key; None where an operation removed one."""
     steps: dict[str, Step | None] = field(default_factory=dict)
+    _read: dict[Key, Value | None] = field(default_factory=dict)
     _in_document: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     _at_span: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     _undone: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -119,7 +120,9 @@ class State:
     def get(self, key: Key) -> Value | None:
         if key in self.touched:
             return self.touched[key]
-        return self.stored.value(key)
+        if key not in self._read:
+            self._read[key] = self.stored.value(key)
+        return self._read[key]
 
     def document(self, document: str) -> Document | None:
         value = self.get(("document", document))

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
 from annotator.model.annotation import Relation
 from annotator.model.changes import Value
-from annotator.model.codec import NOUNS, canonical, decode, encode
+from annotator.model.codec import NOUNS, canonical, encode, readers
 from annotator.model.document import Repair
 from annotator.model.operation import Notice
 from annotator.store.database import Database
@@ -47,6 +47,8 @@ _BY_KEY = {
     noun: " AND ".join(f'"{name}" = ?' for name in names) for noun, names in PRIMARY_KEYS.items()
 }
 _STEP = "SELECT operation, annotator, scope, done, lamport, device, sequence FROM history "
+
+type _Reader = Callable[[Any], Any]
 
 
 class Tables:
@@ -180,14 +182,19 @@ def _to_row(key: Key, value: Value) -> dict[str, Any]:
     return row
 
 
+def _reader(noun: str, name: str, from_json: _Reader, default: Callable[[], Any]) -> _Reader:
+    if name in _JSON.get(noun, ()):
+        return lambda cell: default() if cell is None else from_json(json.loads(cell))
+    return lambda cell: default() if cell is None else from_json(cell)
+
+
+_READERS = {
+    noun: tuple(_reader(noun, *field) for field in readers(type_)) for noun, type_ in NOUNS.items()
+}
+
+
 def _from_row(noun: str, row: tuple[Any, ...]) -> Value:
-    composite = _JSON.get(noun, set())
-    data = {
-        name: json.loads(cell) if name in composite else cell
-        for name, cell in zip(_COLUMNS[noun], row, strict=True)
-        if cell is not None
-    }
-    return decode(NOUNS[noun], data)
+    return NOUNS[noun](*[read(cell) for read, cell in zip(_READERS[noun], row, strict=True)])
 
 
 def _step(row: tuple[Any, ...]) -> Step:
