@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""Draws chips: full for what was confirmed, hollow with its score for what is suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from annotator.ui.canvas.chips import NOTE, SAVING
+from annotator.ui.canvas.decoration import Chip
+from annotator.ui.canvas.metrics import Metrics, Words
+from annotator.ui.keys import legend
+from annotator.ui.theme import CanvasColors
+
+
+def confidence(score: float | None) -> float:
+    """How strongly a suggestion is drawn, from 0 for the least to 1."""
+    if score is None:
+        return 0.7
+    return max(0.0, min(1.0, (score - 0.3) / 0.65))
+
+
+class ChipPainter:
+    def __init__(self, painter: QPainter, metrics: Metrics, colors: CanvasColors) -> None:
+        self._painter = painter
+        self._metrics = metrics
+        self._colors = colors
+
+    def paint(self, chips: Iterable[Chip], selected: str) -> None:
+        for chip in chips:
+            self._background(chip)
+            if chip.mark.key == selected:
+                self._ring(chip)
+        for chip in chips:
+            self._words(chip)
+
+    def paint_hint(self, chip: Chip, hint: str) -> None:
+        """The key of a link target, over its chip."""
+        painter, box = self._painter, chip.box
+        text = legend(hint).replace(" / ", " ") if len(hint) == 1 else hint.upper()
+        painter.setFont(self._metrics.chip_font)
+        width = QFontMetricsF(self._metrics.chip_font).horizontalAdvance(text) + 10
+        badge = QRectF(box.right() - width + 4, box.top() - 5, width, box.height() + 4)
+        painter.setPen(QPen(QColor(self._colors.page), 1.5))
+        painter.setBrush(QColor(self._colors.hint))
+        painter.drawRoundedRect(badge, 4, 4)
+        painter.setPen(QColor(self._colors.hint_ink))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _tag(self, chip: Chip) -> QColor:
+        return QColor(self._colors.chips[chip.mark.color % len(self._colors.chips)])
+
+    def _background(self, chip: Chip) -> None:
+        painter, radius = self._painter, self._metrics.radius
+        tag = self._tag(chip)
+        if chip.mark.confirmed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tag)
+            painter.drawRoundedRect(chip.box, radius, radius)
+            return
+        strength = confidence(chip.mark.score)
+        tag.setAlpha(round(90 + 165 * strength))
+        style = Qt.PenStyle.SolidLine if strength > 0.75 else Qt.PenStyle.DashLine
+        painter.setPen(QPen(tag, 1.2, style))
+        painter.setBrush(QColor(self._colors.page))
+        painter.drawRoundedRect(chip.box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _ring(self, chip: Chip) -> None:
+        painter, radius = self._painter, self._metrics.radius + 2
+        painter.setPen(QPen(QColor(self._colors.ink), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(chip.box.adjusted(-2, -2, 2, 2), radius, radius)
+
+    def _words(self, chip: Chip) -> None:
+        painter, metrics, face = self._painter, self._metrics, chip.face
+        confirmed = chip.mark.confirmed
+        ink = QColor(self._colors.chip_ink if confirmed else self._colors.ink)
+        if not confirmed and confidence(chip.mark.score) < 0.4:
+            ink = QColor(self._colors.muted)
+        x = chip.box.right() - metrics.chip_pad
+        painter.setPen(ink)
+        painter.setFont(metrics.chip_font)
+        x = self._write(face.label, x, chip)
+        painter.setFont(metrics.value_font)
+        if face.value is not None:
+            x = self._write(face.value, x - metrics.chip_pad, chip)
+        if face.score is not None:
+            painter.setPen(QColor(self._colors.muted))
+            x = self._write(face.score, x - metrics.chip_pad, chip)
+        self._dots(chip, x, ink)
+
+    def _write(self, words: Words, right: float, chip: Chip) -> float:
+        """Write `words` up to the right edge `right`; their left edge."""
+        top = chip.box.top() + (chip.box.height() - words.height) / 2
+        left = right - words.width
+        self._painter.drawStaticText(QPointF(left, top), words.text)
+        return left
+
+    def _dots(self, chip: Chip, x: float, ink: QColor) -> None:
+        painter, zoom = self._painter, self._metrics.zoom
+        middle = chip.box.center().y()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        if chip.face.note:
+            painter.drawEllipse(QPointF(x - 5 * zoom, middle), 2.2 * zoom, 2.2 * zoom)
+            x -= NOTE * zoom
+        if chip.face.saving:
+            for step in range(3):
+                at = QPointF(x - (4 + 3 * step) * zoom, middle + 3 * zoom)
+                painter.drawEllipse(at, 0.9 * zoom, 0.9 * zoom)
+            x -= SAVING * zoom

@@ -1,0 +1,333 @@
+# SPDX-License-Identifier: MIT
+"""Puts a page on the screen: boxes, letters, arcs, chips, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from annotator.ui.canvas.arcs import arrow, gutter_end, gutter_x, heads, label_box, run_path
+from annotator.ui.canvas.chip_painting import ChipPainter, confidence
+from annotator.ui.canvas.decoration import Decoration, Link, Piece, Run
+from annotator.ui.canvas.marks import ArcMark, Range, Spot
+from annotator.ui.canvas.metrics import Column
+from annotator.ui.canvas.page import Laid, Page
+from annotator.ui.theme import CanvasColors
+
+_FADED = 70
+_SIDE = 1.5
+"""How far a box reaches beyond its letters."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What of the view's state is drawn. `hints` are the keys shown on link targets, `rubber`
+    the ends of the line of a drag from chip to chip."""
+
+    selection: Range | None = None
+    selected: str = ""
+    caret: Range | None = None
+    has_focus: bool = False
+    linking: str = ""
+    hints: Mapping[str, str] = field(default_factory=dict)
+    rubber: tuple[QPointF, QPointF] | None = None
+
+
+@lru_cache(maxsize=512)
+def color(name: str, alpha: int = -1) -> QColor:
+    made = QColor(name)
+    if alpha >= 0:
+        made.setAlpha(alpha)
+    return made
+
+
+def pen(paint: QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    made = QPen(paint, width, style)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return made
+
+
+class PagePainter:
+    """Draws the part of `page` that `scroll` and the viewport show."""
+
+    def __init__(
+        self, painter: QPainter, page: Page, column: Column, colors: CanvasColors, look: Look
+    ) -> None:
+        self._painter = painter
+        self._page = page
+        self._metrics = page.metrics
+        self._column = column
+        self._colors = colors
+        self._look = look
+        self._chips = ChipPainter(painter, page.metrics, colors)
+        index = page.index
+        self._focused = (
+            {look.selected} if look.selected in index.arcs else index.arcs_of(look.selected)
+        )
+
+    def paint(self, scroll: int, viewport: QRect) -> None:
+        painter, page = self._painter, self._page
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(viewport, color(self._colors.page))
+        if not len(page.blocks):
+            return
+        visible = self._visible(scroll, viewport)
+        for number, laid, top in visible:
+            painter.translate(self._column.left, top)
+            self._paint_text(number, laid)
+            painter.translate(-self._column.left, -top)
+        self._paint_gutters(visible, viewport)
+        for _, laid, top in visible:
+            painter.translate(self._column.left, top)
+            self._paint_runs(laid.decoration)
+            self._chips.paint(laid.decoration.chips.values(), self._look.selected)
+            painter.translate(-self._column.left, -top)
+        self._paint_link_mode(visible)
+
+    def _visible(self, scroll: int, viewport: QRect) -> list[tuple[int, Laid, int]]:
+        page = self._page
+        number = page.block_at(scroll + viewport.top())
+        found = []
+        while number < len(page.blocks):
+            top = page.tops()[number] - scroll
+            if top > viewport.bottom():
+                break
+            laid = page.laid(number)
+            found.append((number, laid, page.tops()[number] - scroll))
+            number += 1
+        return found
+
+    # text and boxes
+
+    def _paint_text(self, number: int, laid: Laid) -> None:
+        painter = self._painter
+        self._paint_finds(number, laid)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for piece in laid.decoration.pieces:
+            self._fill(piece, laid)
+        self._paint_selection(laid)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for piece in laid.decoration.pieces:
+            self._outline(piece, laid)
+        for link in laid.decoration.links:
+            self._link(link, laid)
+        self._paint_repairs(number, laid)
+        painter.setPen(color(self._colors.ink))
+        laid.layout.draw(painter, QPointF(0, 0))
+        self._paint_hidden(laid)
+
+    def _boxes(self, piece: Piece, laid: Laid) -> Iterable[QRectF]:
+        line = laid.layout.lines[piece.part.line]
+        lift = piece.level * self._metrics.lift
+        side = _SIDE + min(piece.level, 2) * 0.5
+        top = round(line.top - lift) + 0.5
+        bottom = round(line.bottom + lift) + 0.5
+        for left, right in piece.part.extents:
+            a, b = round(left - side) + 0.5, round(right + side) - 0.5
+            yield QRectF(a, top, max(b - a, 2), bottom - top)
+
+    def _fill(self, piece: Piece, laid: Laid) -> None:
+        mark = piece.mark
+        fill = self._colors.fills[mark.color % len(self._colors.fills)]
+        alpha = -1 if mark.confirmed else round(90 * confidence(mark.score))
+        self._painter.setBrush(color(fill, alpha))
+        for box in self._boxes(piece, laid):
+            self._painter.drawRoundedRect(box, 3, 3)
+
+    def _outline(self, piece: Piece, laid: Laid) -> None:
+        """The border, dotted where the span goes on in another line, and the underline."""
+        mark, painter = piece.mark, self._painter
+        name = self._colors.chips[mark.color % len(self._colors.chips)]
+        selected = mark.key == self._look.selected
+        alpha = -1 if mark.confirmed else round(60 + 170 * confidence(mark.score))
+        paint = color(name, alpha)
+        boxes = list(self._boxes(piece, laid))
+        style = Qt.PenStyle.SolidLine if mark.confirmed else Qt.PenStyle.DashLine
+        for place, box in enumerate(boxes):
+            painter.setPen(pen(paint, 2.0 if selected else 1.0, style))
+            torn_right = place == len(boxes) - 1 and not piece.part.opens
+            torn_left = place == 0 and not piece.part.closes
+            if torn_right or torn_left:
+                self._torn_box(box, torn_left, torn_right, paint)
+            else:
+                painter.drawRoundedRect(box, 3, 3)
+            if mark.confirmed:
+                painter.setPen(pen(paint, 2.0))
+                y = box.bottom()
+                painter.drawLine(QPointF(box.left() + 2, y), QPointF(box.right() - 2, y))
+
+    def _torn_box(self, box: QRectF, left: bool, right: bool, paint: QColor) -> None:
+        painter = self._painter
+        painter.drawLine(box.topLeft(), box.topRight())
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        whole = QPen(painter.pen())
+        dotted = pen(paint, 2.0, Qt.PenStyle.DotLine)
+        painter.setPen(dotted if left else whole)
+        painter.drawLine(box.topLeft(), box.bottomLeft())
+        painter.setPen(dotted if right else whole)
+        painter.drawLine(box.topRight(), box.bottomRight())
+
+    def _link(self, link: Link, laid: Laid) -> None:
+        name = self._colors.chips[link.mark.color % len(self._colors.chips)]
+        self._painter.setPen(pen(color(name), 1.6, Qt.PenStyle.DotLine))
+        line = laid.layout.lines[link.line]
+        y = round(line.bottom + link.level * self._metrics.lift) + 0.5
+        self._painter.drawLine(QPointF(link.left, y), QPointF(link.right, y))
+
+    # selection, spots, hidden characters
+
+    def _paint_selection(self, laid: Laid) -> None:
+        look, painter = self._look, self._painter
+        if look.selection is not None:
+            paint = QColor(self._colors.selection)
+            if not look.has_focus:
+                paint.setAlpha(paint.alpha() // 2)
+            painter.setBrush(paint)
+            for part in laid.layout.parts(*look.selection):
+                line = laid.layout.lines[part.line]
+                for left, right in part.extents:
+                    box = QRectF(left - 1, line.top, right - left + 2, line.bottom - line.top)
+                    painter.drawRoundedRect(box, 2, 2)
+        elif look.caret is not None and look.has_focus:
+            painter.setPen(pen(color(self._colors.caret), 2.0))
+            for part in laid.layout.parts(*look.caret):
+                y = laid.layout.lines[part.line].bottom - 1
+                for left, right in part.extents:
+                    painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+    def _paint_finds(self, number: int, laid: Laid) -> None:
+        painter = self._painter
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spot, parts in self._page.spots_of(number):
+            if spot.kind not in (Spot.FIND, Spot.FIND_CURRENT):
+                continue
+            current = spot.kind is Spot.FIND_CURRENT
+            painter.setBrush(color(self._colors.find_current if current else self._colors.find))
+            for part in parts:
+                line = laid.layout.lines[part.line]
+                for left, right in part.extents:
+                    box = QRectF(left - 2, line.top - 2, right - left + 4, self._height(laid) + 4)
+                    painter.drawRoundedRect(box, 4, 4)
+
+    def _height(self, laid: Laid) -> float:
+        return laid.layout.text_height
+
+    def _paint_repairs(self, number: int, laid: Laid) -> None:
+        painter = self._painter
+        for spot, parts in self._page.spots_of(number):
+            if spot.kind not in (Spot.REPAIR, Spot.OFFERED):
+                continue
+            name = self._colors.repair if spot.kind is Spot.REPAIR else self._colors.offered
+            painter.setPen(pen(color(name), 1.2, Qt.PenStyle.DotLine))
+            for part in parts:
+                y = laid.layout.lines[part.line].bottom - 2.5
+                for left, right in part.extents:
+                    painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+    def _paint_hidden(self, laid: Laid) -> None:
+        """A small flag for each character without a shape of its own."""
+        painter = self._painter
+        for offset in laid.layout.hidden:
+            index, x = laid.layout.x_of(offset)
+            line = laid.layout.lines[index]
+            painter.setPen(pen(color(self._colors.control), 1.2))
+            top, bottom = line.top + 5, line.bottom - 5
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+            painter.setBrush(QBrush(color(self._colors.control)))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QPointF(x, top), 2.2, 2.2)
+
+    # arcs
+
+    def _arc_pen(self, arc: ArcMark) -> QPen:
+        look = self._look
+        focused = arc.key in self._focused
+        dim = bool(self._focused and not focused) or bool(look.linking)
+        alpha = _FADED if dim else 255 if focused else 200
+        if not arc.confirmed and not focused:
+            alpha = min(alpha, 90 + round(100 * confidence(arc.score)))
+        if arc.saving:
+            alpha = min(alpha, 140)
+        name = self._colors.accent if arc.key == look.selected else self._colors.arc
+        style = Qt.PenStyle.SolidLine if arc.confirmed else Qt.PenStyle.DashLine
+        return pen(color(name, alpha), 2.0 if focused else 1.2, style)
+
+    def _paint_runs(self, decoration: Decoration) -> None:
+        painter, column = self._painter, self._column
+        labelled: list[Run] = []
+        for run in decoration.runs:
+            used = self._arc_pen(run.arc)
+            painter.setPen(used)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(run_path(run, column))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(used.color())
+            for at, is_target in heads(run):
+                if is_target:
+                    painter.drawPolygon(arrow(at))
+                else:
+                    painter.drawEllipse(at, 2.4, 2.4)
+            if run.label is not None:
+                labelled.append(run)
+        painter.setFont(self._metrics.label_font)
+        for run in labelled:
+            assert run.label is not None
+            paint = QColor(self._arc_pen(run.arc).color())
+            paint.setAlpha(110 if paint.alpha() == _FADED else 255)
+            painter.setPen(paint)
+            painter.drawStaticText(label_box(run).topLeft(), run.label.text)
+
+    def _paint_gutters(self, visible: list[tuple[int, Laid, int]], viewport: QRect) -> None:
+        """The upright parts of the arcs between lines, also of those whose ends are out of
+        sight."""
+        ends: dict[str, list[tuple[float, float, bool]]] = {}
+        arcs: dict[str, ArcMark] = {}
+        numbers = {number for number, _, _ in visible}
+        for number, laid, top in visible:
+            for arc in self._page.passing(number):
+                arcs.setdefault(arc.key, arc)
+            for run in laid.decoration.runs:
+                if run.side and not run.far:
+                    arcs[run.arc.key] = run.arc
+                    x = self._column.left + gutter_x(run, self._column)
+                    ends.setdefault(run.arc.key, []).append((x, gutter_end(run) + top, run.down))
+        painter = self._painter
+        above, below = viewport.top() - 10.0, viewport.bottom() + 10.0
+        for key, arc in arcs.items():
+            seen = ends.get(key)
+            if seen is None:
+                pair = self._page.index.ends(key)
+                if pair is None or not numbers.isdisjoint(pair):
+                    continue
+                lane = self._page.index.gutter_lane(key)
+                x = self._column.right + 12 + lane * self._column.step + 0.5
+                y, to = above, below
+            elif len(seen) == 2:
+                x, y, to = seen[0][0], seen[0][1], seen[1][1]
+            else:
+                x, y, to = seen[0][0], seen[0][1], below if seen[0][2] else above
+            painter.setPen(self._arc_pen(arc))
+            painter.drawLine(QLineF(x, y, x, to))
+
+    def _paint_link_mode(self, visible: list[tuple[int, Laid, int]]) -> None:
+        look, painter = self._look, self._painter
+        if look.hints:
+            for _, laid, top in visible:
+                painter.translate(self._column.left, top)
+                for key, hint in look.hints.items():
+                    chip = laid.decoration.chips.get(key)
+                    if chip is not None:
+                        self._chips.paint_hint(chip, hint)
+                painter.translate(-self._column.left, -top)
+        if look.rubber is not None:
+            start, end = look.rubber
+            painter.setPen(pen(color(self._colors.accent), 2.0))
+            painter.drawLine(start, end)
+            painter.setBrush(color(self._colors.accent))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(start, 3, 3)
+            painter.drawEllipse(end, 4, 4)

@@ -1,0 +1,485 @@
+# SPDX-License-Identifier: MIT
+"""The article on the screen: turns events into signals and marks into a picture.
+
+It knows text and marks, not what they mean; what a key or a gesture does with them is decided
+by whoever listens. The keys it handles itself are in `keyboard`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import override
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from annotator.text.tokens import word_parts as parts_of_word
+from annotator.ui.canvas import accessible
+from annotator.ui.canvas.gestures import Gestures
+from annotator.ui.canvas.hit_testing import Hit, Under, hit
+from annotator.ui.canvas.keyboard import command_of
+from annotator.ui.canvas.linking import LinkMode
+from annotator.ui.canvas.marks import ArcMark, Range, SpanMark, SpotMark, TextView
+from annotator.ui.canvas.metrics import Metrics
+from annotator.ui.canvas.moves import Moves
+from annotator.ui.canvas.page import Page
+from annotator.ui.canvas.painting import Look, PagePainter
+from annotator.ui.canvas.selection import Parts, Unit
+from annotator.ui.keys import logical_key
+from annotator.ui.plain import percent, plain_tooltip
+from annotator.ui.theme import LIGHT, CanvasColors
+
+_SLICE = 0.005
+_ZOOMS = (0.5, 3.0)
+
+
+class CanvasView(QAbstractScrollArea):
+    """A right-to-left article with its marks.
+
+    `selection` is the selected stretch of text, also while a span is selected; `selected_key`
+    the selected span or arc. `caret` is the token that moves start from, which stays when the
+    selection is let go. `word_parts` tells the parts of a token for the third click and for
+    extending by parts.
+    """
+
+    selection_changed = Signal(int, int)
+    mark_selected = Signal(str)
+    mark_activated = Signal(str)
+    mark_resized = Signal(str, int, int)
+    relation_dragged = Signal(str, str, int, int)
+    context_requested = Signal(QPoint, str)
+    key_pressed = Signal(str, object)
+    link_target_chosen = Signal(str)
+    link_cancelled = Signal()
+    unit_changed = Signal(str)
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None, word_parts: Parts = parts_of_word) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.word_parts = word_parts
+        self.selection: Range | None = None
+        self.selected_key = ""
+        self.caret: Range | None = None
+        self._colors = LIGHT.canvas
+        self._language = "fa"
+        self._metrics = Metrics()
+        self.column = self._metrics.column(self.viewport().width())
+        self.page = Page(TextView(), self._metrics, self.column.width)
+        self.link_mode = LinkMode()
+        self.moves = Moves(self)
+        self._gestures = Gestures(self)
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._measure)
+        accessible.install()
+
+    # what is shown
+
+    def set_text(self, view: TextView) -> None:
+        """Show another text, from its beginning and without marks."""
+        self.page = Page(view, self._metrics, self.column.width)
+        self.link_mode = LinkMode()
+        self.caret = None
+        self._select(None, "")
+        self.verticalScrollBar().setValue(0)
+        self._heights_changed()
+
+    def set_marks(self, spans: Iterable[SpanMark], arcs: Iterable[ArcMark]) -> None:
+        """Show these marks and no others."""
+        anchor = self.anchor()
+        self.page.set_marks(spans, arcs)
+        self._marks_changed(anchor)
+
+    def update_marks(
+        self,
+        removed: Iterable[str] = (),
+        spans: Iterable[SpanMark] = (),
+        arcs: Iterable[ArcMark] = (),
+    ) -> None:
+        """Take out the marks with the keys `removed`, then add or replace the given ones."""
+        anchor = self.anchor()
+        self.page.update_marks(removed, spans, arcs)
+        self._marks_changed(anchor)
+
+    def set_spots(self, spots: Iterable[SpotMark]) -> None:
+        self.page.set_spots(spots)
+        self.viewport().update()
+
+    def set_theme(self, colors: CanvasColors) -> None:
+        self._colors = colors
+        self.viewport().update()
+
+    def set_language(self, language: str) -> None:
+        """The interface's, for digits and tooltips; the article always reads right to left."""
+        self._language = language
+        self._remeasure(Metrics(self._metrics.zoom, language))
+
+    @property
+    def zoom(self) -> float:
+        return self._metrics.zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        zoom = round(max(_ZOOMS[0], min(_ZOOMS[1], zoom)), 2)
+        if zoom != self._metrics.zoom:
+            self._remeasure(Metrics(zoom, self._language))
+            self.zoom_changed.emit(zoom)
+
+    def set_arc_mode(self, mode: str) -> None:
+        """Which relations are drawn: "all", those of the "selected" mark, or "none"."""
+        anchor = self.anchor()
+        self.page.set_arc_mode(mode)
+        self._heights_changed(anchor)
+
+    # selecting
+
+    def set_selection(self, start: int, end: int) -> None:
+        """Select a stretch of text, and the mark that covers exactly it, if there is one."""
+        key = self.mark_over(start, end)
+        self.caret = self.moves.token_in(start, end) or self.caret
+        self._select((start, end), key)
+        self.scroll_to(start, end)
+
+    def clear_selection(self) -> None:
+        self._select(None, "")
+
+    def select_mark(self, key: str, scroll: bool = True) -> None:
+        """Select a span, with its text, or an arc; "" for none."""
+        span = self.page.index.spans.get(key)
+        if span is not None:
+            self.caret = self.moves.token_in(span.start, span.end) or self.caret
+            self._select((span.start, span.end), key)
+            if scroll:
+                self.scroll_to(span.start, span.end)
+        elif key in self.page.index.arcs:
+            self._select(None, key)
+        else:
+            self._select(self.selection, "")
+
+    def mark_over(self, start: int, end: int) -> str:
+        """The span that covers exactly [start, end), a confirmed one first; "" for none."""
+        block = self.page.blocks.at(start)
+        exact = [
+            span for span in self.page.index.spans_in(block) if span.fragments == ((start, end),)
+        ]
+        exact.sort(key=lambda span: (not span.confirmed, -(span.score or 0)))
+        return exact[0].key if exact else ""
+
+    def marks_at(self, offset: int) -> tuple[str, ...]:
+        """The spans over a character, the shortest first."""
+        block = self.page.blocks.at(offset)
+        over = [
+            span
+            for span in self.page.index.spans_in(block)
+            if any(start <= offset < end for start, end in span.fragments)
+        ]
+        return tuple(span.key for span in sorted(over, key=lambda span: span.end - span.start))
+
+    def selected_text(self) -> str:
+        if self.selection is None:
+            return ""
+        return self.page.view.text[slice(*self.selection)]
+
+    def paragraph_at(self, offset: int) -> Range | None:
+        return _holding(self.page.view.paragraphs, offset)
+
+    def sentence_at(self, offset: int) -> Range | None:
+        return _holding(self.page.view.sentences, offset)
+
+    def move_by_token(self, step: int) -> None:
+        self.moves.move("token", step)
+
+    def move_by_sentence(self, step: int) -> None:
+        self.moves.move("sentence", step)
+
+    def move_by_mention(self, step: int) -> bool:
+        """Select the next (1) or previous (-1) span; False if there is none."""
+        return self.moves.to_mention(step)
+
+    def extend(self, unit: str, step: int, edge: str = "end") -> None:
+        """Move the end or start edge of the selection by a unit, forward (1) or back (-1)."""
+        self.moves.move_edge(Unit(unit), step, edge)
+
+    def start_resize(self) -> bool:
+        """Let the keys change the selected span's edges until Enter confirms with one
+        mark_resized, or Esc gives up; False if no span is selected."""
+        return self.moves.start_resize()
+
+    # linking
+
+    def start_link(self, source: str) -> None:
+        """Wait for the choice of a relation's target."""
+        self.link_mode = LinkMode(source)
+        self.viewport().update()
+
+    def set_link_targets(self, targets: Mapping[str, str]) -> None:
+        """The spans that may be chosen, each with the keys that choose it ("" for none)."""
+        self.link_mode.set_targets(targets)
+        self.viewport().update()
+
+    def cancel_link(self) -> None:
+        if self.link_mode.active:
+            self.link_mode = LinkMode()
+            self.viewport().update()
+            self.link_cancelled.emit()
+
+    def choose_link_target(self, key: str) -> None:
+        self.link_mode = LinkMode()
+        self.viewport().update()
+        self.link_target_chosen.emit(key)
+
+    # scrolling
+
+    @property
+    def scroll_y(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def anchor(self) -> tuple[int, int]:
+        """What stands at the top of the view: (offset of a line's beginning, its distance from
+        the top), for `set_anchor`; (-1, 0) at the very top."""
+        if self.scroll_y <= 0 or not len(self.page.blocks):
+            return (-1, 0)
+        number = self.page.block_at(self.scroll_y)
+        layout = self.page.laid(number).layout
+        line = layout.lines[layout.line_at_y(self.scroll_y - self.page.tops()[number])]
+        return (line.start, round(self.page.tops()[number] + line.top) - self.scroll_y)
+
+    def set_anchor(self, anchor: tuple[int, int]) -> None:
+        self._set_range()
+        offset, distance = anchor
+        if offset < 0:
+            self.verticalScrollBar().setValue(0)
+        else:
+            top, _ = self.lines_of(offset, offset + 1)
+            self.verticalScrollBar().setValue(round(top) - distance)
+
+    def lines_of(self, start: int, end: int) -> tuple[float, float]:
+        """The y, from the top of the text, where the lines of [start, end) begin and end."""
+        page = self.page
+        if not len(page.blocks):
+            return (0.0, 0.0)
+        first, last = page.blocks.at(start), page.blocks.at(max(start, end - 1))
+        above, below = page.laid(first).layout, page.laid(last).layout
+        top = page.tops()[first] + above.lines[above.line_at(start)].top
+        bottom = page.tops()[last] + below.lines[below.line_at(max(start, end - 1))].bottom
+        return (top, bottom)
+
+    def scroll_to(self, start: int, end: int) -> None:
+        """Bring a stretch of text into sight, if it is not there."""
+        top, bottom = self.lines_of(start, end)
+        self._set_range()
+        height, room = self.viewport().height(), 3 * self._metrics.row
+        if top - room >= self.scroll_y and bottom + 8 <= self.scroll_y + height:
+            return
+        near = abs(top - self.scroll_y) < 1.5 * height
+        if near and top - room < self.scroll_y:
+            self.verticalScrollBar().setValue(int(top - room))
+        elif near and bottom - top < height - room:
+            self.verticalScrollBar().setValue(int(bottom + room - height))
+        else:
+            self.verticalScrollBar().setValue(int(top - height / 3))
+
+    # inner workings
+
+    def select(self, selection: Range | None, key: str) -> None:
+        self._select(selection, key)
+
+    def _select(self, selection: Range | None, key: str) -> None:
+        changed, other = selection != self.selection, key != self.selected_key
+        self.selection, self.selected_key = selection, key
+        if other:
+            anchor = self.anchor() if self.page.arc_mode == "selected" else None
+            self.page.set_focus(key)
+            if anchor is not None:
+                self._heights_changed(anchor)
+        if changed or other:
+            self.viewport().update()
+        if changed:
+            self.selection_changed.emit(*(selection or (-1, -1)))
+        if other:
+            self.mark_selected.emit(key)
+            accessible.announce(self, self.describe(key))
+
+    def _marks_changed(self, anchor: tuple[int, int]) -> None:
+        index = self.page.index
+        if self.selected_key and not (
+            self.selected_key in index.spans or self.selected_key in index.arcs
+        ):
+            self._select(self.selection, "")
+        self._heights_changed(anchor)
+
+    def _heights_changed(self, anchor: tuple[int, int] = (-1, 0)) -> None:
+        self.set_anchor(anchor)
+        self._idle.start()
+        self.viewport().update()
+
+    def _remeasure(self, metrics: Metrics) -> None:
+        anchor = self.anchor()
+        self._metrics = metrics
+        self.column = metrics.column(self.viewport().width())
+        self.page.resize(metrics, self.column.width)
+        self._heights_changed(anchor)
+
+    def _set_range(self) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self.page.height - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(round(self._metrics.text_height))
+
+    def _measure(self) -> None:
+        """Find more exact heights without moving what is seen."""
+        number = self.page.block_at(self.scroll_y) if len(self.page.blocks) else 0
+        before = self.page.tops()[number]
+        if not self.page.measure(_SLICE):
+            self._idle.stop()
+        moved = self.page.tops()[number] - before
+        bar = self.verticalScrollBar()
+        blocked = bar.blockSignals(True)
+        value = bar.value()
+        self._set_range()
+        bar.setValue(value + moved if value > 0 else value)
+        bar.blockSignals(blocked)
+        bar.update()
+
+    def page_point(self, at: QPointF) -> tuple[float, float]:
+        return at.x(), at.y() + self.scroll_y
+
+    def hit(self, at: QPointF) -> Hit:
+        return hit(self.page, self.column, *self.page_point(at), self.selected_key)
+
+    def describe(self, key: str) -> str:
+        """A mark in words, for tooltips and screen readers."""
+        span = self.page.index.spans.get(key)
+        arc = self.page.index.arcs.get(key)
+        mark = span or arc
+        if mark is None:
+            return ""
+        words = [mark.label]
+        if span is not None:
+            words.append(" … ".join(self.page.view.text[a:b] for a, b in span.fragments))
+            words += [span.value] if span.value else []
+        if not mark.confirmed and mark.score is not None:
+            words.append(percent(mark.score, self._language))
+        return ", ".join(words) if self._language != "fa" else "، ".join(words)
+
+    # events
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        free = self.selection if not self.selected_key or self.moves.resizing else None
+        look = Look(
+            selection=free,
+            selected=self.selected_key,
+            caret=self.caret,
+            has_focus=self.hasFocus(),
+            linking=self.link_mode.source,
+            hints=self.link_mode.hints(),
+            rubber=self._gestures.rubber(),
+        )
+        page_painter = PagePainter(painter, self.page, self.column, self._colors, look)
+        page_painter.paint(self.scroll_y, self.viewport().rect())
+        painter.end()
+
+    @override
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        self._remeasure(self._metrics)
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if self.link_mode.active and self.moves.link_key(arg__1):
+            return
+        command = command_of(arg__1)
+        if command is not None:
+            self.moves.run(command)
+            return
+        held = arg__1.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = logical_key(arg__1)
+        if not key or held & ~Qt.KeyboardModifier.ShiftModifier or key == "F6":
+            arg__1.ignore()
+        elif not self.moves.confirm_resize(key):
+            self.key_pressed.emit(key, arg__1.modifiers())
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab walks the mentions; F6 leaves the article."""
+        self.moves.to_mention(1 if next else -1)
+        return True
+
+    @override
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusInEvent(arg__1)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusOutEvent(arg__1)
+        self.viewport().update()
+
+    @override
+    def mousePressEvent(self, arg__1: QMouseEvent) -> None:
+        self._gestures.press(arg__1)
+
+    @override
+    def mouseMoveEvent(self, arg__1: QMouseEvent) -> None:
+        self._gestures.move(arg__1)
+
+    @override
+    def mouseReleaseEvent(self, arg__1: QMouseEvent) -> None:
+        self._gestures.release(arg__1)
+
+    @override
+    def mouseDoubleClickEvent(self, arg__1: QMouseEvent) -> None:
+        self._gestures.double_click(arg__1)
+
+    @override
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        key = self.selected_key
+        if arg__1.reason() == QContextMenuEvent.Reason.Mouse:
+            key = self._gestures.right_click(QPointF(arg__1.pos()))
+        self.context_requested.emit(arg__1.globalPos(), key)
+
+    @override
+    def wheelEvent(self, arg__1: QWheelEvent) -> None:
+        if arg__1.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turns = arg__1.angleDelta().y() / 120
+            self.set_zoom(self.zoom * 1.1**turns)
+            arg__1.accept()
+        else:
+            super().wheelEvent(arg__1)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.hit(QPointF(event.pos()))
+            key = found.key or (found.marks[0] if found.marks else "")
+            named = found.kind in (Under.CHIP, Under.ARC, Under.TEXT)
+            words = self.describe(key) if named else ""
+            QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+
+def _holding(ranges: tuple[Range, ...], offset: int) -> Range | None:
+    return next((piece for piece in ranges if piece[0] <= offset < piece[1]), None)
