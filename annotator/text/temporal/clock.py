@@ -115,8 +115,9 @@ def bare_clock(tokens: Tokens, at: int) -> Clock | None:
     if number is None or number.ordinal or not 1 <= number.value <= 24:
         return None
     part, word = tokens.get(number.end, "part"), tokens.key(number.end)
-    if part in ("TMO", "TAF") and word != "عصر":
-        return Clock((Time(number.value, 0, number.end + 1, part, word),), False, number.end + 1)
+    night = word in ("عصر", "شب") and tokens.key(at - 1) in ("از", "تا") and number.value <= 12
+    if (part in ("TMO", "TAF") and word != "عصر") or night:
+        return _continued(tokens, at, Time(number.value, 0, number.end + 1, part, word))
     if tokens.get(number.end, "unit") == "TM" and tokens.key(number.end + 1) == "بامداد":
         time = Time(0, number.value, number.end + 2, "TMO", "بامداد")
         return Clock((time,), False, time.end)
@@ -157,6 +158,8 @@ def _figures(tokens: Tokens, at: int) -> Time | None:
 
 
 def _hour_and_minutes(tokens: Tokens, at: int) -> Time | None:
+    if tokens.key(at) == "صفر":
+        return Time(0, 0, at + 1)
     number = numerals.read(tokens, at)
     if number is None or number.ordinal or number.value > 24:
         return None

@@ -73,7 +73,7 @@ def day_numbers(tokens: Tokens, at: int) -> Numbers | None:
     days = [first.value]
     end, ordinal, ranged = first.end, first.ordinal, False
     while True:
-        joint = _joint(tokens, end)
+        joint = _joint(tokens, end, between=tokens.key(at - 1) in ("بین", "میان"))
         following = _day_number(tokens, joint.end) if joint is not None else None
         if joint is None or following is None:
             break
@@ -95,11 +95,12 @@ class _Joint:
     ranged: bool
 
 
-def _joint(tokens: Tokens, at: int) -> _Joint | None:
+def _joint(tokens: Tokens, at: int, *, between: bool = False) -> _Joint | None:
+    """What joins two days; «و» is a range after «بین»."""
     if tokens.get(at, "to") or tokens.key(at) in ("-", "–", "ـ"):
         return _Joint(at + 1, True)
     if tokens.get(at, "and") or tokens.get(at, "or"):
-        return _Joint(at + 1, False)
+        return _Joint(at + 1, between)
     if tokens.key(at) in _COMMAS:
         return _Joint(at + 2 if tokens.get(at + 1, "and") else at + 1, False)
     return None
@@ -130,6 +131,8 @@ def month_name(tokens: Tokens, at: int) -> Month | None:
     """A month with «ماه» before or after it, or with neither."""
     led = tokens.get(at, "unit") == "M"
     place = at + 1 if led else at
+    if led and tokens.key(place) == "مبارک":
+        place += 1
     named = tokens.get(place, "month")
     afghan = None if named else tokens.get(place, "afghan")
     if named is None and afghan is None:
@@ -152,7 +155,7 @@ def month_days(tokens: Tokens, at: int) -> Reading | None:
     if not _plausible(tokens, at, numbers, month):
         return None
     year = year_reference(tokens, month.end, month.calendar)
-    if not month.certain and year is None and not numbers.ordinal and not _dated(tokens, at):
+    if not month.certain and year is None and not _afghan(tokens, at, numbers, month):
         return None
     days = MonthDays(month.calendar, month.number, numbers.days, numbers.ranged)
     if year is not None and year.every:
@@ -181,11 +184,15 @@ _BULLETS = words(
 )
 _CHEMISTRY = words("اکسید متیل کلرو اتیل وی ان کلرید سولفید نیترو")
 _STAMPS = words("پستی طلا برجسته")
-_BEFORE_DATE = words("روز روزهای تاریخ مورخ مورخه تا از در شب صبح عصر ظهر شامگاه بامداد")
+_BEFORE_DATE = words("روز روزهای تاریخ مورخ مورخه شب صبح عصر ظهر شامگاه بامداد")
+_ONLY_MONTHS = words("ثور جوزا سنبله دلو حوت")
 
 
-def _dated(tokens: Tokens, at: int) -> bool:
-    return tokens.key(at - 1) in _BEFORE_DATE or tokens.get(at - 1, "weekday") is not None
+def _afghan(tokens: Tokens, at: int, numbers: Numbers, month: Month) -> bool:
+    """Whether a word that is also a thing («سرطان», «میزان») is an Afghan month here."""
+    if tokens.key(at - 1) in _BEFORE_DATE or tokens.get(at - 1, "weekday") is not None:
+        return True
+    return numbers.ordinal or tokens.key(month.end - 1) in _ONLY_MONTHS
 
 
 def _plausible(tokens: Tokens, at: int, numbers: Numbers, month: Month) -> bool:
@@ -202,9 +209,7 @@ def _plausible(tokens: Tokens, at: int, numbers: Numbers, month: Month) -> bool:
         return False
     if name == "می":
         return year_reference(tokens, month.end, month.calendar, short=False) is not None
-    if name == "صفر" and following in words("برد باخت شد پیروز به جلو"):
-        return False
-    return True
+    return name != "صفر" or numbers.ordinal or tokens.get(at, "digits") is not None
 
 
 def _days_of_relative_month(tokens: Tokens, at: int, numbers: Numbers) -> Reading | None:
@@ -251,6 +256,7 @@ def weekday_day(tokens: Tokens, at: int) -> Reading | None:
     return longest(
         [
             _dated_weekdays(tokens, at, several),
+            _paired_weekdays(tokens, at),
             _weekdays_of_week(tokens, at, several),
             _plain_weekday(tokens, at, first),
             _plural_days(tokens, at, several),
@@ -292,6 +298,35 @@ def _dated_weekdays(
     return _with_part(
         Reading(at, found.end, "DATE", meaning, "dated", "روز هفته + " + found.reason), part
     )
+
+
+def _paired_weekdays(tokens: Tokens, at: int) -> Reading | None:
+    """«شنبه ۱۳ و یکشنبه ۱۴ آبان»: the month is written once."""
+    weekdays, days, end = [], [], at
+    while (found := tokens.get(end, "weekday")) is not None:
+        number = _day_number(tokens, end + 1)
+        if number is None:
+            return None
+        weekdays.append(found)
+        days.append(number.value)
+        end = number.end
+        joint = _joint(tokens, end)
+        if joint is None or joint.ranged:
+            break
+        end = joint.end
+    month = month_name(tokens, end) if len(days) > 1 else None
+    if month is None or not month.certain:
+        return None
+    year = year_reference(tokens, month.end, month.calendar)
+    meaning = MonthDays(
+        month.calendar,
+        month.number,
+        tuple(days),
+        year=year.resolve if year else None,
+        weekdays=tuple(weekdays),
+    )
+    end = year.end if year else month.end
+    return Reading(at, end, "DATE", meaning, "dated", "روزهای هفته + روز + ماه")
 
 
 def _with_part(reading: Reading, part: str) -> Reading:
@@ -353,7 +388,7 @@ def _plain_weekday(tokens: Tokens, at: int, number: int) -> Reading:
         end += 1
     sides = {"past": "before", "earlier": "before", "next": "after", "later": "after"}
     side = sides.get(tokens.get(end, "direction"), "")
-    if side and tokens.key(end + 1) == "از":
+    if tokens.from_there(end):
         side = ""
     if side:
         end += 1
@@ -369,13 +404,16 @@ def _plain_weekday(tokens: Tokens, at: int, number: int) -> Reading:
 
 
 def _plural_days(tokens: Tokens, at: int, several: tuple[tuple[int, ...], int]) -> Reading | None:
-    """«روزهای شنبه و یکشنبه» are one expression."""
+    """«روزهای شنبه و یکشنبه» and «شنبه و یکشنبه گذشته» are one expression."""
     weekdays, end = several
-    if len(weekdays) < 2 or not tokens.get(at - 1, "days_word"):
+    sides = {"past": "before", "next": "after"}
+    side = sides.get(tokens.get(end, "direction"), "")
+    if len(weekdays) < 2 or not (side or tokens.get(at - 1, "days_word")):
         return None
+    end = end + 1 if side else end
 
     def days(context: Context) -> Periods:
-        last = context.weekday(weekdays[-1])
+        last = context.weekday(weekdays[-1], side)
         return tuple(
             values.day(last - timedelta(days=(weekday_of(last) - number) % 7))
             for number in weekdays
@@ -416,7 +454,7 @@ def day_before_or_after(tokens: Tokens, at: int) -> Reading | None:
         return None
     direction = tokens.get(at + 1, "direction")
     shifts = {"past": -1, "earlier": -1, "later": 1, "next": 1}
-    if direction not in shifts or tokens.key(at + 2) == "از":
+    if direction not in shifts or tokens.from_there(at + 1):
         return None
     if tokens.get(at, "unit") == "D" and tokens.key(at) != "روز":
         return None

@@ -19,11 +19,12 @@ _POINT = {"earlier": -1, "later": 1, "more": 1}
 _SPAN = ("past", "next", "recent", "now")
 _WATCHES = words("مچی دیواری طلا هوشمند شماطه‌دار جیبی رولکس رومیزی کاسیو شنی آفتابی خورشیدی")
 _AGE_BEFORE = words("سن سنی زیر بالای سنین")
+_AGE_WORDS = words("سن سنش سنی سنین")
 _AGE_AFTER = words("سن سنش سنشان داشت دارد دارند داشتند دارم بیشتر_ندارد ندارد")
 _PEOPLE = words(
     "کودک نوزاد پسر دختر جوان مرد زن نوجوان بازیکن مهاجم دانش‌آموز دانشجو زندانی ملی‌پوش متهم سرباز پسربچه "
     "دختربچه پیرمرد پیرزن مادر پدر برادر خواهر شهروند راننده کارگر فرد مصدوم مقتول قاتل سارق خانم آقای ایرانی "
-    "سرمربی مربی مدافع هافبک دروازه‌بان ستاره جنین شیرخوار بیمار معلم خبرنگار بازیگر کارگردان"
+    "فرزند سرمربی مربی مدافع هافبک دروازه‌بان ستاره جنین شیرخوار بیمار معلم خبرنگار بازیگر کارگردان"
 )
 _AGED_THINGS = words(
     "برنامه دوره قرارداد طرح مهلت حبس زندان فرصت سابقه تجربه جنگ دفاع چشم‌انداز سند وقفه محرومیت تلاش فعالیت "
@@ -41,7 +42,7 @@ def distance(tokens: Tokens, at: int) -> Reading | None:
     if found is None or found.long:
         return None
     sign = _POINT.get(tokens.get(found.end, "direction"))
-    if sign is None or tokens.key(found.end + 1) == "از":
+    if sign is None or tokens.from_there(found.end):
         return None
     if tokens.key(found.end) in ("قبلی", "بعدی", "پیشین"):
         return None
@@ -107,14 +108,16 @@ def _is_duration(tokens: Tokens, at: int, found: Amount) -> bool:
     if found.unit in ("DE", "CE") and before in ("دهه", "قرن"):
         return False
     spans = tokens.get(found.end, "direction") in _SPAN
-    if found.unit == "D" and found.number == 1 and len(found.parts) == 1 and tokens.key(at) == "یک":
+    if tokens.key(at) == "یک" and tokens.key(at + 1) == "روز" and len(found.parts) == 1:
         return spans or (before in _ONCE and after not in ("که", "هم"))
     return True
 
 
 def _is_age(tokens: Tokens, at: int, found: Amount) -> bool:
     after = tokens.key(found.end)
-    if tokens.key(at - 1) in _AGE_BEFORE or after in words("سن سنش"):
+    if tokens.key(at - 1) in _AGE_BEFORE or after in _AGE_WORDS:
+        return True
+    if any(tokens.key(place) in _AGE_WORDS for place in range(at - 4, at)):
         return True
     if after in _AGE_AFTER:
         return tokens.key(at - 1) not in words("تنها مدت سابقه")
@@ -125,6 +128,8 @@ def _is_long(tokens: Tokens, at: int, found: Amount) -> bool:
     """An adjective is a duration of a thing and an age of a person."""
     before, after = tokens.key(at - 1), tokens.key(found.end)
     if before in _PEOPLE or after in _PEOPLE or before == "":
+        return False
+    if tokens.get(found.end, "ordinal") is not None:
         return False
     if found.unit == "Y":
         return _thing(before) in _AGED_THINGS

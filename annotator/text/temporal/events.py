@@ -78,6 +78,9 @@ def from_event(tokens: Tokens, at: int) -> Reading | None:
         return Reading(
             at, end, type_, lambda _: (moved(day, found, sign),), "event", "فاصله از رویداد"
         )
+    if sign < 0 and tokens.key(start) == "این" and not clock:
+        meaning = lambda context: (moved(context.anchor, found, sign),)  # noqa: E731
+        return Reading(at, start + 1, type_, meaning, "event", "فاصله از انتشار")
     end = _name_end(tokens, start)
     if end == start:
         return None

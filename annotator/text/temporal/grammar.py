@@ -15,7 +15,7 @@ from annotator.text.temporal.inference import AnchorMissing, Context, tense_afte
 from annotator.text.temporal.moments import moment
 from annotator.text.temporal.parts import part_of_period
 from annotator.text.temporal.periods import period
-from annotator.text.temporal.ranges import day_range
+from annotator.text.temporal.ranges import day_range, period_range
 from annotator.text.temporal.reading import Periods, Reading, Rule, longest, unknown
 from annotator.text.temporal.sets import recurring
 from annotator.text.temporal.tokens import Tokenizer, Tokens
@@ -44,10 +44,10 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "deictic": (moment,),
     "part": (moment,),
     "named": (moment,),
-    "month": (period,),
-    "afghan": (period,),
-    "season": (period,),
-    "season_word": (period,),
+    "month": (period_range, period),
+    "afghan": (period_range, period),
+    "season": (period_range, period),
+    "season_word": (period_range, period),
     "this_year": (period,),
     "this": (period, this_span),
     "unit": (moment, period, part_of_period, recurring),

@@ -12,7 +12,7 @@ from annotator.text.temporal.inference import Context
 from annotator.text.temporal.periods import year_of_month, period
 from annotator.text.temporal.reading import Periods, Reading, longest
 from annotator.text.temporal.tokens import Tokens
-from annotator.text.temporal.values import JALALI
+from annotator.text.temporal.values import GREGORIAN, JALALI
 from annotator.text.temporal.words import words
 from annotator.text.temporal.years import year_reference
 
@@ -66,6 +66,8 @@ def _present(tokens: Tokens, at: int) -> Reading | None:
     unit = tokens.get(at, "unit")
     if unit not in ("Y", "M", "W") or tokens.get(at + 1, "direction"):
         return None
+    if numerals.read(tokens, at + 1) is not None or tokens.get(at + 1, "month"):
+        return None
 
     def now(context: Context) -> Periods:
         year, month, _ = values.parts(JALALI, context.anchor)
@@ -96,7 +98,13 @@ def _slice(tokens: Tokens, at: int, start: int, number: int, pieces: int) -> Rea
     def piece(context: Context) -> Periods:
         (period,) = whole(context)
         assert period is not None and period.first is not None and period.last is not None
-        year, month, _ = values.parts(JALALI, period.first)
+        year = values.parts(JALALI, period.first)[0]
+        if found.kind == "year" and period.gregorian and len(period.gregorian) == 4:
+            size = 12 // pieces
+            gregorian_year = int(period.gregorian)
+            return (
+                values.months(GREGORIAN, gregorian_year, (number - 1) * size + 1, number * size),
+            )
         if found.kind == "decade":
             first, last = year + (number - 1) * 5, year + number * 5 - 1
             return (values.between(values.year(JALALI, first), values.year(JALALI, last)),)
@@ -153,7 +161,11 @@ def _first(tokens: Tokens, at: int) -> Reading | None:
         start += 1
     elif not long:
         return None
-    year = year_reference(tokens, start, JALALI)
+    calendar = JALALI
+    year = year_reference(tokens, start, calendar)
+    if year is None:
+        calendar = GREGORIAN
+        year = year_reference(tokens, start, calendar)
     if year is None or year.every:
         return None
     resolve = year.resolve
@@ -161,7 +173,7 @@ def _first(tokens: Tokens, at: int) -> Reading | None:
         at,
         year.end,
         "DATE",
-        lambda context: (values.months(JALALI, resolve(context), 1, count.value),),
+        lambda context: (values.months(calendar, resolve(context), 1, count.value),),
         "part",
         "ماه‌های نخست سال",
     )

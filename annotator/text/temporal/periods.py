@@ -41,6 +41,15 @@ _LEADING = words("در از تا طی هر اوایل اواسط اواخر اب
 _NAMING = words("آقای خانم سید دکتر مهندس شهید خبرگزاری گزارش خبرنگار روزنامه بانک نشریه")
 
 
+_THINGS = {
+    "مهر": words("و مادر مادری پدر پدری خدا خداوند تأیید ورود خروج رسمی"),
+    "تیر": words("برق چراغ خلاص دروازه رس بتنی چوبی آهن آهنی غیب جنگی"),
+    "بهمن": words("گرفتار مدفون جان سقوط ناپدید دفن محبوس عظیم"),
+    "دی": words("وی ان اکسید جی"),
+}
+"""What follows these months' names when they are affection, a seal, a beam, an avalanche."""
+
+
 def month_period(tokens: Tokens, at: int) -> Reading | None:
     """«مهر ۱۴۰۱», «ماه نوامبر», «آبان گذشته», «فروردین تا شهریور ۱۴۰۲»."""
     plural = tokens.get(at, "plural") == "M"
@@ -85,7 +94,7 @@ def _several_months(
 
 
 def _one_month(tokens: Tokens, at: int, name: Month) -> Reading | None:
-    year = year_reference(tokens, name.end, name.calendar)
+    year = year_reference(tokens, name.end, name.calendar, short=name.certain)
     if year is not None:
         if not name.certain and tokens.get(name.end, "this_year") is None and year.every:
             return None
@@ -122,14 +131,16 @@ def _month_alone(tokens: Tokens, at: int, name: Month) -> bool:
     """Whether a month's name without day and year is the month and not a name or a thing."""
     if any(tokens.get(place, "unit") == "M" for place in (at, name.end - 1)):
         return True
-    word, before = tokens.key(name.end - 1), tokens.key(at - 1)
+    word, before, after = (tokens.key(place) for place in (name.end - 1, at - 1, name.end))
     if before in _NAMING or tokens.key(at - 2) in ("خبرگزاری", "آقای", "خانم"):
         return False
     if word in _DOUBTFUL:
         return before in _LEADING and word in ("اوت", "مارس", "رمضان")
-    if name.calendar == GREGORIAN or word in _SURE_MONTHS:
+    if name.calendar == GREGORIAN:
+        return tokens.get(name.end, "ordinal") is None
+    if word in _SURE_MONTHS:
         return True
-    return before in _LEADING and tokens.get(name.end, "direction") is None
+    return before in _LEADING and after not in _THINGS.get(word, ())
 
 
 def year_of_month(context: Context, name: Month, side: str) -> int:
@@ -183,7 +194,7 @@ def season_period(tokens: Tokens, at: int) -> Reading | None:
 def _relative_season(tokens: Tokens, at: int, end: int, number: int, led: bool) -> Reading | None:
     sides = {"past": -1, "earlier": -1, "now": 0, "next": 1, "later": 1}
     side = sides.get(tokens.get(end, "direction"))
-    if tokens.key(end + 1) == "از" and tokens.key(end) in ("قبل", "پیش", "بعد"):
+    if tokens.from_there(end):
         side = None
     if side is None and not led:
         return None
@@ -202,7 +213,7 @@ def _relative_season(tokens: Tokens, at: int, end: int, number: int, led: bool) 
 
 # ---- years -------------------------------------------------------------------------------
 
-_YEAR_KINDS = words("تحصیلی مالی زراعی آبی میلادی")
+_YEAR_KINDS = words("تحصیلی مالی زراعی آبی میلادی شمسی خورشیدی")
 
 
 def year_period(tokens: Tokens, at: int) -> Reading | None:
@@ -210,7 +221,9 @@ def year_period(tokens: Tokens, at: int) -> Reading | None:
     moved = tokens.get(at, "this_year")
     if moved is not None:
         return _moved_year(at, at + 1, moved, JALALI)
-    plural = tokens.get(at, "plural") == "Y" or tokens.key(at) == "سالهای"
+    if tokens.get(at, "season_word") and tokens.get(at + 1, "cluster"):
+        return numbered_years(tokens, at, at + 1, led=True)
+    plural = tokens.get(at, "plural") == "Y"
     if not plural and tokens.get(at, "unit") != "Y":
         return None
     start = at + 1
@@ -218,7 +231,7 @@ def year_period(tokens: Tokens, at: int) -> Reading | None:
     if kind:
         start += 1
     shifted = None if plural else year_shift(tokens, start)
-    if shifted is not None and tokens.key(start + 1) != "از":
+    if shifted is not None and not tokens.from_there(start):
         stated = era(tokens, start + 1)
         calendar = GREGORIAN if kind == "میلادی" else stated.calendar if stated else JALALI
         return _moved_year(at, stated.end if stated else start + 1, shifted, calendar)
@@ -299,8 +312,8 @@ def numbered_years(tokens: Tokens, at: int, start: int, *, led: bool) -> Reading
     if None in years or (calendar == HIJRI and years[0] == 0):
         return None
     whole = [year for year in years if year is not None]
-    if found.ranged and whole != sorted(whole):
-        return None
+    if found.ranged:
+        whole.sort()
 
     def periods(context: Context) -> Periods:
         all_years = tuple(values.year(calendar, year) for year in whole)
@@ -333,12 +346,10 @@ def bare_year(tokens: Tokens, at: int) -> Reading | None:
         return None
     bracketed = tokens.key(at - 1) == "(" and tokens.key(at + 1) == ")"
     found = numbered_years(tokens, at, at, led=False)
-    if found is None or not (tokens.key(at - 1) in _YEAR_BEFORE or bracketed):
+    if found is None:
         return None
-    ranged = found.end > number.end
-    if ranged or bracketed or number.value < 1500 or tokens.get(number.end, "part") is None:
-        return found
-    return found
+    ranged = found.end > number.end and bool(tokens.get(number.end, "to"))
+    return found if ranged or bracketed or tokens.key(at - 1) in _YEAR_BEFORE else None
 
 
 # ---- decades and centuries ---------------------------------------------------------------
@@ -357,18 +368,23 @@ def decade_period(tokens: Tokens, at: int) -> Reading | None:
             return (values.decade(JALALI, (context.year(JALALI) // 10 + moved) * 10),)
 
         return Reading(at, at + 2, "DATE", decade, "decade", "دهه نسبت به انتشار")
-    numbers, end = [], at + 1
+    numbers: list[int] = []
+    end = after = at + 1
+    first_width = 0
     while (number := numerals.read(tokens, end)) is not None and number.value % 10 == 0:
         if number.ordinal or number.value == 0:
             break
+        if numbers and (number.width != first_width or tokens.key(number.end) in COUNTED):
+            break
+        first_width = number.width
         numbers.append(number.value)
-        end = number.end
-        if not (plural and tokens.key(end) == "و"):
+        end = after = number.end
+        if tokens.key(end) != "و":
             break
         end += 1
     if not numbers:
         return None
-    return _numbered_decades(tokens, at, end, numbers)
+    return _numbered_decades(tokens, at, after, numbers)
 
 
 def _numbered_decades(tokens: Tokens, at: int, end: int, numbers: list[int]) -> Reading | None:
@@ -418,7 +434,7 @@ def century_period(tokens: Tokens, at: int) -> Reading | None:
 def near_period(tokens: Tokens, at: int) -> Reading | None:
     """«هفته گذشته», «این هفته», «ماه آینده», «همین ماه»."""
     week = week_shift(tokens, at)
-    if week is not None and tokens.key(week[1]) != "از":
+    if week is not None and not tokens.from_there(week[1] - 1):
         weeks, end = week
         return Reading(
             at,
@@ -433,7 +449,7 @@ def near_period(tokens: Tokens, at: int) -> Reading | None:
         moved, end = 0, at + 2
     elif tokens.get(at, "unit") == "M":
         moved, end = year_shift(tokens, at + 1), at + 2
-    if moved is None or tokens.key(end) == "از":
+    if moved is None or tokens.from_there(end - 1):
         return None
     months = moved
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Two whole days with «تا» between: «۲۸ مهر تا ۳ آبان», «شنبه تا چهارشنبه»."""
+"""Two days or periods with «تا» between: «۲۸ مهر تا ۳ آبان», «شنبه تا چهارشنبه»."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from annotator.text.calendar import weekday
 from annotator.text.temporal import values
-from annotator.text.temporal.days import MonthDays, day, skip_day_word
+from annotator.text.temporal.days import MonthDays, day, skip_day_word, weekly
 from annotator.text.temporal.inference import Context
+from annotator.text.temporal.periods import period
 from annotator.text.temporal.reading import Periods, Reading
 from annotator.text.temporal.tokens import Tokens
 
@@ -23,6 +24,8 @@ def day_range(tokens: Tokens, at: int) -> Reading | None:
     if not tokens.get(first.end, "to"):
         return None
     last = day(tokens, skip_day_word(tokens, first.end + 1))
+    if last is not None and last.type == "SET" and first.kind == "weekday":
+        return _every_week(tokens, at, last)
     if last is None or last.type != "DATE":
         return None
     weekly = first.kind == "weekday" and tokens.get(last.start, "weekday") is not None
@@ -69,3 +72,31 @@ def _weekdays(tokens: Tokens, at: int, first: Reading, last: Reading) -> Reading
         return (values.between(values.day(start), end),)
 
     return Reading(at, last.end, "DATE", days, "range", "از روز هفته تا روز هفته")
+
+
+def _every_week(tokens: Tokens, at: int, last: Reading) -> Reading:
+    """«شنبه تا چهارشنبه هر هفته»."""
+    first = weekly(tokens.get(at, "weekday"))
+
+    def days(context: Context) -> Periods:
+        return (values.between(first, _only(last.meaning(context))),)
+
+    return Reading(at, last.end, "SET", days, "set", "هر هفته از روز تا روز")
+
+
+def period_range(tokens: Tokens, at: int) -> Reading | None:
+    """«فروردین ۱۴۰۰ تا خرداد ۱۴۰۱», «پاییز ۱۴۰۱ تا بهار ۱۴۰۲»."""
+    first = period(tokens, at)
+    if first is None or first.kind not in ("dated_month", "season") or first.type != "DATE":
+        return None
+    if not tokens.get(first.end, "to"):
+        return None
+    last = period(tokens, first.end + 1)
+    if last is None or last.kind != first.kind or last.type != "DATE":
+        return None
+    before, after = first.meaning, last.meaning
+
+    def periods(context: Context) -> Periods:
+        return (values.between(_only(before(context)), _only(after(context))),)
+
+    return Reading(at, last.end, "DATE", periods, first.kind, "از " + first.reason + " تا آن")

@@ -57,6 +57,10 @@ class Tokens:
     def key(self, at: int) -> str:
         return self.keys[at] if 0 <= at < len(self.keys) else ""
 
+    def from_there(self, at: int) -> bool:
+        """Whether «پیش از», «بعد از» and the like begin here: the distance is from something."""
+        return self.key(at) in ("پیش", "قبل", "پس", "بعد") and self.key(at + 1) == "از"
+
     def get(self, at: int, role: str) -> Any:
         if not 0 <= at < len(self.roles):
             return None

@@ -8,19 +8,25 @@ from annotator.text.temporal.tokens import Tokens
 from annotator.text.temporal.words import words
 
 _PLACES = words(
-    "خیابان میدان بلوار بزرگراه اتوبان کوچه چهارراه سه‌راه فلکه پل ایستگاه مترو متروی بیمارستان مدرسه دبیرستان "
-    "دانشگاه هنرستان ورزشگاه استادیوم شهرک پارک بوستان مجتمع سالن قرارگاه لشکر تیپ گردان پایگاه فرودگاه جاده "
-    "کارخانه سد مسجد حسینیه بنیاد کوی محله منطقه زیرگذر تقاطع آزادراه سینما هتل نیروگاه پالایشگاه درمانگاه "
-    "پادگان یادمان تالار باشگاه تیم روزنامه نشریه خبرگزاری انتشارات مؤسسه شرکت پتروشیمی پاساژ بازار شهر روستای "
-    "ضلع میدان‌گاه ترمینال کتابخانه موزه گلزار گلزارهای شهدای شهید شهیدان ساختمان برج خیابان‌های میدان‌های میادین "
-    "ایستگاه‌های بیمارستان‌های بزرگراه‌های بلوارهای پل‌های کتاب فیلم سریال جایزه جشنواره حزب جنبش گروه گروهان سازمان"
+    "خیابان میدان بلوار بزرگراه اتوبان کوچه چهارراه سه‌راه فلکه پل ایستگاه مترو متروی بیمارستان "
+    "مدرسه دبیرستان هنرستان ورزشگاه استادیوم شهرک پارک بوستان مجتمع سالن قرارگاه لشکر تیپ گردان "
+    "پایگاه فرودگاه جاده کارخانه سد مسجد حسینیه بنیاد کوی محله زیرگذر تقاطع آزادراه سینما هتل "
+    "نیروگاه پالایشگاه درمانگاه پادگان یادمان تالار باشگاه روستای ضلع ترمینال کتابخانه گلزار "
+    "شهدای شهید شهیدان ساختمان برج خیابان‌های میدان‌های میادین ایستگاه‌های بیمارستان‌های بزرگراه‌های "
+    "بلوارهای پل‌های چاپخانه چاپ‌خانه ورزشگاه‌های مجموعه یادمان پاسگاه کلینیک زایشگاه مهدکودک"
 )
 _PLURAL_PLACES = words(
-    "خیابان‌های میدان‌های میادین ایستگاه‌های بیمارستان‌های بزرگراه‌های بلوارهای پل‌های پارک‌های مدارس شهدای"
+    "خیابان‌های میدان‌های میادین ایستگاه‌های بیمارستان‌های بزرگراه‌های بلوارهای پل‌های پارک‌های "
+    "مدارس شهدای"
 )
 _EVENTS = words(
-    "کودتای کودتا قیام حادثه فاجعه واقعه حماسه انفجار جنایت فتنه حملات حوادث حمله یوم‌الله انقلاب راهپیمایی‌های "
-    "شهدای ترور سانحه فاجعهٔ"
+    "کودتای قیام فاجعه واقعه حماسه فتنه یوم‌الله شهدای قیام‌های انفجارهای حملات حوادث حادثه انفجار "
+    "جبهه جناح جریان اصلاحات"
+)
+_HAPPENED = words("رخ روی اتفاق به در برگزار آغاز")
+_THESE = words("این آن همین همان")
+_MASTHEADS = words(
+    "خبرگزاری روزنامه نشریه مجله هفته‌نامه انتشارات گروه حزب فیلم کتاب بانک شرکت بیمه"
 )
 _SIDES = words("شمالی جنوبی شرقی غربی")
 _PRAYER = words("نماز امام ائمه امامان خطبه خطیب خطبه‌های نمازهای مسجد دعای سوره سورهٔ بازار زیارت")
@@ -36,12 +42,17 @@ _MONEY = words("ریال تومان دلار یورو هزار میلیون می
 
 def is_trap(tokens: Tokens, reading: Reading) -> bool:
     at, end = reading.start, reading.end
+    if reading.kind in ("deictic", "moment") and tokens.key(at - 1) == "روزنامه":
+        return True
     if tokens.key(at - 1) in _VAGUE:
         return True
-    if reading.kind in ("month_days", "month", "named", "weekday", "relative_day", "range"):
-        if _in_place_name(tokens, at, end) or tokens.key(end) in _SIDES:
-            return True
-    if reading.kind == "month_days" and tokens.key(at - 1) in _EVENTS:
+    if reading.kind in ("month_days", "month", "named", "range") and _names_a_place(
+        tokens, at, end
+    ):
+        return True
+    if reading.kind == "month_days" and _names_an_event(tokens, at, end):
+        return True
+    if reading.kind == "month" and tokens.key(at - 1) in _MASTHEADS:
         return True
     if tokens.get(at, "weekday") is not None or tokens.get(at, "weekdays") is not None:
         return _weekday_trap(tokens, at, end)
@@ -52,9 +63,16 @@ def is_trap(tokens: Tokens, reading: Reading) -> bool:
     return reading.kind == "clock" and tokens.key(end) in _MONEY
 
 
-def _in_place_name(tokens: Tokens, at: int, end: int) -> bool:
+def _names_an_event(tokens: Tokens, at: int, end: int) -> bool:
+    """«کودتای ۲۸ مرداد», but not «این حادثه ۲۸ مرداد رخ داد»."""
+    if tokens.key(at - 1) not in _EVENTS:
+        return False
+    return tokens.key(at - 2) not in _THESE and tokens.key(end) not in _HAPPENED
+
+
+def _names_a_place(tokens: Tokens, at: int, end: int) -> bool:
     before = tokens.key(at - 1)
-    if before in _PLACES:
+    if before in _PLACES or tokens.key(end) in _SIDES:
         return True
     if before in ("مترو", "متروی", "شهید") and tokens.key(at - 2) in _PLACES:
         return True

@@ -169,6 +169,8 @@ class _Builder:
         self._add_all("همه‌روزه هرروزه هر_روزه همه_روزه هرروز", "every_unit", "XXXX-XX-XX")
         for name, named in NAMED_DAYS.items():
             self._add(name, "named", named)
+            if name.endswith("ا"):
+                self._add(name + "ی", "named", named)
         self._glue()
         openings = {
             word: tuple(sorted(lengths, reverse=True)) for word, lengths in self._openings.items()

@@ -17,11 +17,11 @@ COUNTED = words(
     "روستا شهر نقطه صفحه عدد فقره قطعه رأس جلد بشکه لیتر خانوار خودرو کشور استان کتاب فیلم بازیکن کارگر "
     "سرباز سال ماه روز هفته ساعت دقیقه ثانیه بار مرتبه امتیاز گل ریشتر کشته زخمی مجروح سرویس % دانش‌آموز "
     "دانشجو مدرسه کلاس اتوبوس قلم نماینده زندانی تبعه مگاوات مترمربع فوت پا نقره طلا مسکن فرد تیم شرکت سکه "
-    "پرونده موشک پهپاد جنازه پیکر شهید تخت بیمار پزشک پرستار زائر رأی صندوق شعبه خانه منزل مهاجر پناهجو"
+    "پرونده موشک پهپاد جنازه پیکر شهید تخت بیمار پزشک پرستار زائر رأی صندوق شعبه خانه منزل مهاجر پناهجو متری نفری نفره کیلومتری هکتاری واحدی"
 )
 """What follows a number that counts and is no year."""
 
-_NOW = words("جاری حاضر کنونی")
+_PRICED = words("ریال تومان دلار یورو هزار میلیون میلیارد نفر درصد %")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +143,10 @@ def year_shift(tokens: Tokens, at: int) -> int | None:
 
 
 def _stands_alone(tokens: Tokens, number: YearNumber, short: bool) -> bool:
+    if number.width == 4:
+        return tokens.key(number.end) not in _PRICED
     if tokens.key(number.end) in COUNTED:
         return False
-    if number.width == 4:
-        return True
     written = tokens.get(number.end - 1, "digits")
     return short and written is not None and (number.value >= 40 or written.startswith("0"))
 
