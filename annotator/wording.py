@@ -101,13 +101,28 @@ class _Filler(string.Formatter):
         if format_spec == "bytes" and isinstance(value, int):
             return self._digits(_size(value, self._language))
         if format_spec == "list" and isinstance(value, Iterable) and not isinstance(value, str):
-            return self._list([str(item) for item in value])
+            return self._list([self._item(item) for item in value])
         if isinstance(value, int | float) and not isinstance(value, bool):
             return self._digits(str(value))
         return self._isolated(str(value))
 
+    def _item(self, item: object) -> str:
+        """A name, a worded error of its own, or a place where two versions differ."""
+        if not isinstance(item, Mapping):
+            return self._isolated(str(item))
+        wording = Wording(self._language)
+        if "code" in item:
+            error = AnnotatorError(item["code"], **{k: v for k, v in item.items() if k != "code"})
+            return f"{self._isolated(str(item.get('id', '')))}: {wording.error(error).what}"
+        if "text" in item:
+            place = f"{item['label']} «{item['text']}» {item['start']}–{item['end']}"
+        else:
+            ends = (f"{end[0]}–{end[1]}" for end in (item["source"], item["target"]))
+            place = f"{item['label']} {' → '.join(ends)}"
+        return f"{wording.say('sides', item['side'])}: {self._isolated(place)}"
+
     def _list(self, items: list[str]) -> str:
-        shown = [self._isolated(item) for item in items[:_LISTED]]
+        shown = items[:_LISTED]
         more = ["…"] if len(items) > _LISTED else []
         return ("، " if self._language == "fa" else ", ").join(shown + more)
 

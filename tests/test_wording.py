@@ -13,6 +13,8 @@ import pytest
 from annotator import errors
 from annotator.errors import AnnotatorError, FormatInvalid, TextUnreadable
 from annotator.paths import resources
+from annotator.session import whole_files
+from annotator.store import failures
 from annotator.wording import LANGUAGES, Wording, user_language
 
 PACKAGE = Path(errors.__file__).parent
@@ -53,6 +55,32 @@ def test_every_error_is_worded_in_both_languages() -> None:
         worded = catalogue(language)["errors"]
         missing = sorted({f"{code} ({place})" for place, code, _ in raised() if code not in worded})
         assert not missing, language
+
+
+def test_codes_that_are_chosen_while_running_are_worded_too() -> None:
+    chosen = {*failures._OPENING.values(), *failures._SAVING.values(), *whole_files._CODES.values()}
+    chosen |= {"export_failed", "worker_died", "nothing_to_undo", "nothing_to_redo"}
+    chosen |= {"span_outside_text", "repair_outside_text"}
+    for language in LANGUAGES:
+        assert chosen <= set(catalogue(language)["errors"])
+
+
+def test_every_gesture_loss_and_problem_is_worded() -> None:
+    makers = {
+        "ChangeSet": "gestures",
+        "finish": "gestures",
+        "Loss": "losses",
+        "Problem": "problems",
+    }
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            made = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            name = getattr(node.args[0], "value", "")
+            if made in makers and isinstance(name, str) and name:
+                for language in LANGUAGES:
+                    assert name in catalogue(language)[makers[made]], f"{path.name}: {name}"
 
 
 def test_every_sentence_has_the_same_placeholders_in_both_languages() -> None:

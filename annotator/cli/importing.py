@@ -11,12 +11,11 @@ import click
 from annotator.cli.inputs import (
     STANDARD_INPUT,
     json_option,
-    opened,
-    project_argument,
     published_option,
     read_standard_input,
 )
 from annotator.cli.output import error_value, show_error, tell, write_json, write_table
+from annotator.cli.project_access import opened, project_argument
 from annotator.model.annotation import Json
 from annotator.session.importing import (
     Imported,

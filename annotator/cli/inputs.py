@@ -1,21 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""What commands are given: texts from files or standard input, dates, projects."""
+"""What commands are given: texts from files or standard input, and dates."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from annotator import paths, settings
 from annotator.errors import TextUnreadable
-from annotator.model.project import Annotator
-from annotator.session.project_session import ProjectSession
 from annotator.text.calendar import parse_date
 from annotator.text.decoding import LONGEST_FILE, Decoded, decode, read_file
 
@@ -35,7 +30,6 @@ json_option = click.option("--json", "as_json", is_flag=True, help="answer in JS
 published_option = click.option(
     "--published", type=Day(), help="when the text was published, such as 1402-08-14"
 )
-project_argument = click.argument("project", type=click.Path(path_type=Path))
 
 
 def read_text(file: str) -> Decoded:
@@ -50,26 +44,6 @@ def read_standard_input(limit: int = LONGEST_FILE) -> bytes:
     if len(data) > limit:
         raise TextUnreadable("file_too_large", name=STANDARD_INPUT, size=len(data), limit=limit)
     return data
-
-
-def me() -> Annotator:
-    """Who works with this program here."""
-    known = settings.load_with_person()
-    return Annotator(known.annotator_id, known.annotator_name)
-
-
-def devices() -> Path:
-    return paths.data_folder() / "devices"
-
-
-@contextmanager
-def opened(project: Path) -> Generator[ProjectSession]:
-    """The project, closed again at the end, with everything saved."""
-    session = ProjectSession.open(project, me(), devices())
-    try:
-        yield session
-    finally:
-        session.close()
 
 
 def is_project(file: str) -> bool:

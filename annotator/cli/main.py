@@ -32,7 +32,7 @@ COMMANDS = {
     "import": "importing",
     "repair": "texts",
     "dates": "texts",
-    "suggest": "texts",
+    "suggest": "suggesting",
     "export": "exporting",
     "search": "searching",
     "evaluate": "evaluating",

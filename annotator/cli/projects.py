@@ -9,8 +9,9 @@ from uuid import uuid4
 
 import click
 
-from annotator.cli.inputs import devices, json_option, me, opened, project_argument
+from annotator.cli.inputs import json_option
 from annotator.cli.output import tell, write_json, write_text
+from annotator.cli.project_access import devices, me, opened, project_argument
 from annotator.formats.schema_file import read_schema
 from annotator.model.project import Annotator
 from annotator.session.project_session import ProjectSession

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.inputs import json_option, opened, project_argument
+from annotator.cli.inputs import json_option
 from annotator.cli.output import write_json, write_table
+from annotator.cli.project_access import opened, project_argument
 from annotator.session.searching import search
 
 

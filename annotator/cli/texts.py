@@ -1,30 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""`repair`, `dates` and `suggest`: what the program reads in a text, in offsets of its source."""
+"""`repair` and `dates`: what the program reads in a text, in offsets of its source."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from annotator.cli.inputs import (
-    is_project,
     json_option,
-    opened,
     published_option,
     read_text,
 )
 from annotator.cli.output import write_json, write_table, write_text
-from annotator.formats.schema_file import default_schema
-from annotator.model.annotation import Json, Suggestions
+from annotator.model.annotation import Json
 from annotator.model.document import Repair, RepairState
 from annotator.model.offsets import OffsetMap
-from annotator.session.suggesting import suggest_stored, suggest_text
 from annotator.text.repair import repair
 from annotator.text.temporal import find_timexes, value_of
-
-type Place = tuple[int, int, str]
 
 
 @click.command()
@@ -82,104 +75,3 @@ def _dates(text: str, published: date | None) -> list[dict[str, Json]]:
 def _cell(value: Json) -> str:
     parts = value if isinstance(value, list) else [value]
     return ", ".join("-" if part is None else str(part) for part in parts)
-
-
-@click.command()
-@click.argument("file", metavar="FILE|PROJECT")
-@published_option
-@click.option(
-    "--minimum", type=click.FloatRange(0, 1), default=0.0, help="leave out scores below this"
-)
-@json_option
-def suggest_command(file: str, published: date | None, minimum: float, as_json: bool) -> None:
-    """Propose spans and relations for a text, or for every text of a project."""
-    if not is_project(file):
-        text = read_text(file).text
-        found = suggest_text(text, default_schema(), published)
-        _show(text, _at_least(found, minimum), {}, as_json)
-        return
-    with opened(Path(file)) as project:
-        for summary in project.documents():
-            found = suggest_stored(project, summary.document.id)
-            heading: dict[str, Json] = {
-                "document": summary.document.id,
-                "title": summary.document.title,
-            }
-            text = project.content(summary.document.id).text
-            _show(text, _at_least(found, minimum), heading, as_json)
-
-
-def _at_least(found: Suggestions, minimum: float) -> Suggestions:
-    """Relations need both their ends among the spans that are left."""
-    spans = tuple(span for span in found.spans if span.score >= minimum)
-    places = {(span.start, span.end, span.label) for span in spans}
-    relations = tuple(
-        link
-        for link in found.relations
-        if link.score >= minimum and {link.source, link.target} <= places
-    )
-    return Suggestions(spans, relations)
-
-
-def _show(text: str, found: Suggestions, heading: dict[str, Json], as_json: bool) -> None:
-    if as_json:
-        write_json(heading | _suggestions(text, found))
-        return
-    if heading:
-        write_text(f"# {heading['document']}\t{heading['title']}")
-    write_table(
-        (s.start, s.end, s.label, f"{s.score:.2f}", text[s.start : s.end], s.reason)
-        for s in found.spans
-    )
-    write_table(
-        (r.label, f"{r.score:.2f}", _covered(text, r.source), _covered(text, r.target), r.reason)
-        for r in found.relations
-    )
-
-
-def _covered(text: str, place: Place) -> str:
-    return text[place[0] : place[1]]
-
-
-def _suggestions(text: str, found: Suggestions) -> dict[str, Json]:
-    index = {(span.start, span.end, span.label): n for n, span in enumerate(found.spans)}
-    spans = [
-        {
-            "start": span.start,
-            "end": span.end,
-            "label": span.label,
-            "text": text[span.start : span.end],
-            "score": round(span.score, 4),
-            "suggester": span.suggester,
-            "reason": span.reason,
-            "value": span.value,
-            "attributes": span.attributes,
-        }
-        for span in found.spans
-    ]
-    relations = [
-        {
-            "source": index[link.source],
-            "target": index[link.target],
-            "label": link.label,
-            "score": round(link.score, 4),
-            "suggester": link.suggester,
-            "reason": link.reason,
-            "attributes": _resolved(link.attributes, index),
-        }
-        for link in found.relations
-    ]
-    return {"spans": spans, "relations": relations}
-
-
-def _resolved(attributes: dict[str, Json], index: dict[Place, int]) -> dict[str, Json]:
-    """An attribute that names a place names the span there; without that span it is left out."""
-    resolved: dict[str, Json] = {}
-    for key, value in attributes.items():
-        if isinstance(value, dict) and "place" in value:
-            start, end, label = value["place"]
-            if (start, end, label) in index:
-                resolved[key] = {"span": index[start, end, label]}
-        else:
-            resolved[key] = value
-    return resolved

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""Projects as commands open them, and who opens them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from annotator import paths, settings
+from annotator.model.project import Annotator
+from annotator.session.project_session import ProjectSession
+
+project_argument = click.argument("project", type=click.Path(path_type=Path))
+
+
+def me() -> Annotator:
+    """Who works with this program here."""
+    known = settings.load_with_person()
+    return Annotator(known.annotator_id, known.annotator_name)
+
+
+def devices() -> Path:
+    return paths.data_folder() / "devices"
+
+
+@contextmanager
+def opened(project: Path) -> Generator[ProjectSession]:
+    """The project, closed again at the end, with everything saved."""
+    session = ProjectSession.open(project, me(), devices())
+    try:
+        yield session
+    finally:
+        session.close()
