@@ -72,7 +72,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise FormatInvalid("file_missing", name=path.name) from error
     except OSError as error:
-        raise FormatInvalid("file_unreadable", name=path.name) from error
+        raise FormatInvalid("file_unreadable", name=path.name, reason=error.strerror) from error
     if len(data) > _LIMIT:
         raise FormatInvalid("file_too_large", name=path.name, size=len(data), limit=_LIMIT)
     return data

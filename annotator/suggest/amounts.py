@@ -37,6 +37,7 @@ _SCALES = {
 _AND = fold("و")
 _HALF = fold("نیم")
 _TO = fold("تا")
+_OR = fold("یا")
 _PERCENT = frozenset(map(fold, ("درصد", "٪", "%", "درصدی")))
 _PERCENT_SIGN = "%"
 _POINT = re.compile(r"(\d)[/٫.](\d)")
@@ -106,7 +107,7 @@ def _amount(reading: Reading, index: int) -> Suggestion | None:
     if first is None:
         return _sign_first(reading, index)
     numbers, end = [first], first.end
-    if reading.key(end) in {_TO, _AND, "-", "–"} and reading.same_sentence(index, end):
+    if reading.key(end) in {_TO, _AND, _OR, "-", "–"} and reading.same_sentence(index, end):
         second = _number(reading, end + 1)
         if second is not None and _unit(reading, second.end) is not None:
             numbers.append(second)
@@ -115,6 +116,8 @@ def _amount(reading: Reading, index: int) -> Suggestion | None:
     if unit is None:
         return None
     measured, last = unit
+    if measured.unit == "tonne" and first.value < 100 and not first.scaled:
+        return None
     if len(numbers) == 1 and first.value == 1 and not first.scaled and measured.label == "QUANTITY":
         return None
     amounts = [_plain(number.value * measured.factor) for number in numbers]
@@ -166,9 +169,14 @@ def _unit(reading: Reading, index: int) -> tuple[Measured, int] | None:
         joined += reading.key(end)
         if joined in _PERCENT:
             found = Measured("PERCENT", ""), end + 1
-        elif (measured := _units().get(joined)) is not None:
+        elif (measured := _units().get(joined) or _adjective(joined)) is not None:
             found = measured, end + 1
     return found
+
+
+def _adjective(joined: str) -> Measured | None:
+    """«ریشتری», «هکتاری», «میلیارد تومانی»."""
+    return _units().get(joined[:-1]) if joined.endswith("ی") and len(joined) > 3 else None
 
 
 def _number(reading: Reading, index: int) -> _Number | None:

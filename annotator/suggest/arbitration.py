@@ -23,8 +23,8 @@ _INSIDE = {
     "LOCATION": set(),
     "ORGANIZATION": {"ORGANIZATION", "LOCATION"},
     "FACILITY": {"LOCATION", "ORGANIZATION", "FACILITY"},
-    "EVENT": {"ORGANIZATION", "LOCATION", "EVENT", "FACILITY"},
-    "WORK": {"ORGANIZATION", "LOCATION", "WORK", "EVENT"},
+    "EVENT": {"ORGANIZATION", "LOCATION", "FACILITY"},
+    "WORK": {"ORGANIZATION", "LOCATION"},
 }
 """Which labels may be proposed inside which (seed guideline: no office, person or amount is
 part of another name; tags outside this table nest freely)."""
@@ -48,7 +48,7 @@ def settle(suggestions: Iterable[Suggestion], schema: Schema) -> tuple[Suggestio
 
 
 def _unique(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    """The best proposal of each place and label; agreement of two sources raises its score."""
+    """The best proposal of each place and label."""
     best: dict[tuple[int, int, str], Suggestion] = {}
     for suggestion in suggestions:
         key = suggestion.start, suggestion.end, suggestion.label
@@ -94,6 +94,8 @@ def _may_stand(new: Suggestion, old: Suggestion, overlap: Overlap) -> bool:
     if (inner.start, inner.end) == (outer.start, outer.end):
         return False
     if not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    if inner.label == outer.label and inner.start == outer.start:
         return False
     allowed = _INSIDE.get(outer.label)
     return allowed is None or inner.label in allowed

@@ -9,6 +9,8 @@ from annotator.model.annotation import Suggestion, Suggestions
 from annotator.model.schema import Schema
 from annotator.suggest.arbitration import settle
 from annotator.suggest.memory import Memory
+from annotator.suggest.mentions import needed, references
+from annotator.suggest.reading import read
 from annotator.suggest.registry import suggesters
 from annotator.suggest.relations import suggest_relations
 from annotator.suggest.suggester import Article
@@ -18,8 +20,11 @@ _NOTHING = Memory()
 
 def suggest(article: Article, schema: Schema, memory: Memory = _NOTHING) -> Suggestions:
     """Spans in the order of (start, end), and relations between them; display offsets."""
-    spans = settle(proposals(article, schema, memory), schema)
-    return Suggestions(spans, suggest_relations(article, spans, schema))
+    named = settle(proposals(article, schema, memory), schema)
+    others = () if schema.tag("PERSON") is None else tuple(references(read(article)))
+    relations = suggest_relations(article, (*named, *others), schema)
+    spans = (*named, *needed(others, relations))
+    return Suggestions(tuple(sorted(spans, key=lambda s: (s.start, s.end, s.label))), relations)
 
 
 def proposals(article: Article, schema: Schema, memory: Memory = _NOTHING) -> Iterable[Suggestion]:

@@ -22,6 +22,8 @@ _JOINING = frozenset(
 )
 _PAIRING = frozenset(map(fold, "دوستی مشترک روابط جنگ مذاکرات مرز میان بین".split()))
 _PLACE_HEADS = frozenset(map(fold, "شهر استان شهرستان کشور منطقه بخش".split()))
+_DASHES = frozenset("-–ـ—")
+_DAYS = frozenset(map(fold, "روز هفته دهه سالروز سالگرد".split()))
 _ALL = fold("کل")
 _COUNTRY = fold("کشور")
 _HONORED = frozenset(
@@ -58,6 +60,9 @@ def reach(reading: Reading, first: int, after: int, head: Head) -> Extent:
     """The words of the name whose head is words [first, after)."""
     found = Extent(after)
     stop = reading.stop(first)
+    known = reading.lists.organizations.longest(reading.keys, first, stop)
+    if head.label == "ORGANIZATION" and known is not None and known[0] > after:
+        return _after_known(reading, known[0], stop)
     while found.last < stop and found.words < head.most and not found.quoted:
         if not _step(reading, first, after, stop, head, found):
             break
@@ -74,11 +79,13 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
         return _take_joined(reading, first, at, stop, found)
     if key.isdigit():
         return _take_number(head, at, found)
+    if key in _DASHES and head.label == "FACILITY" and found.words:
+        return _take_dashed(reading, at, stop, found)
     if not reading.is_word(at):
         return False
-    if found.place and not (head.label == "FACILITY"):
-        return False
     place = reading.place_at.get(at)
+    if found.place and not (head.label == "FACILITY" and place is not None):
+        return False
     if place is not None and (
         place.place.strong or found.words == 0 or _closes(reading, place.chunk.last)
     ):
@@ -89,7 +96,14 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     if key in _PLACE_HEADS and _names_place(reading, at, found):
         found.last, found.words = at + 1, found.words + 1
         return True
-    if found.organization or reading.is_stop(at) or _is_office(reading, at, found):
+    if key in _DAYS and head.label == "EVENT" and not found.words:
+        found.last, found.words = at + 1, found.words + 1
+        return True
+    if found.rare and not reading.is_rare_or_name(at) and not _carries_ezafe(reading, at - 1):
+        return False
+    if found.organization or reading.is_stop(at) or at in offices_at(reading):
+        return False
+    if found.words and _is_closed(reading, at - 1):
         return False
     if head.label != "FACILITY" and _takes_organization(reading, at, found):
         return True
@@ -100,6 +114,16 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     found.rare = found.rare or (reading.is_rare(at) and not reading.is_verb(at)) or key in _HONORED
     found.last, found.words = at + 1, found.words + 1
     return True
+
+
+def _after_known(reading: Reading, last: int, stop: int) -> Extent:
+    """A listed organisation reaches only over a place or an organisation it is part of."""
+    found = Extent(last, words=1)
+    if last < stop and (place := reading.place_at.get(last)) is not None and place.place.strong:
+        found.last, found.place = place.chunk.last, True
+    elif last < stop and not reading.is_stop(last) and last not in offices_at(reading):
+        _takes_organization(reading, last, found)
+    return found
 
 
 def _take_quoted(reading: Reading, at: int, stop: int, found: Extent) -> bool:
@@ -113,6 +137,22 @@ def _take_quoted(reading: Reading, at: int, stop: int, found: Extent) -> bool:
             found.last, found.words = end + 1, found.words + 1
             return True
     return False
+
+
+def _take_dashed(reading: Reading, at: int, stop: int, found: Extent) -> bool:
+    """The other end of a road: «آزادراه تهران - شمال»."""
+    following = at + 1
+    if following >= stop or not reading.is_word(following) or reading.is_stop(following):
+        return False
+    place = reading.place_at.get(following)
+    found.last = place.chunk.last if place is not None else following + 1
+    found.words += 1
+    found.place = True
+    return True
+
+
+def _carries_ezafe(reading: Reading, at: int) -> bool:
+    return reading.texts[at].endswith(("ای", "وی", "\u200cی", "هٔ", "ۀ"))
 
 
 def _take_number(head: Head, at: int, found: Extent) -> bool:
@@ -162,8 +202,9 @@ def _names_place(reading: Reading, at: int, found: Extent) -> bool:
     )
 
 
-def _is_office(reading: Reading, at: int, found: Extent) -> bool:
-    return at in offices_at(reading)
+def _is_closed(reading: Reading, at: int) -> bool:
+    """Whether the word cannot carry an ezafe: «شهدا» ends a name, «شهدای» goes on."""
+    return reading.keys[at].endswith(("ا", "و", "ها")) and not reading.is_rare(at)
 
 
 def _takes_organization(reading: Reading, at: int, found: Extent) -> bool:
@@ -190,11 +231,12 @@ def _takes_organization(reading: Reading, at: int, found: Extent) -> bool:
 
 
 def _is_generic(reading: Reading, at: int, found: Extent) -> bool:
-    return reading.keys[at] in generic_words() and (
-        not found.words or _closes(reading, at + 1) and reading.keys[at] not in _FINAL
-    )
+    if reading.key(at + 1) == _EXTRA:
+        return False
+    return reading.keys[at] in generic_words() and (not found.words or _closes(reading, at + 1))
 
 
+_EXTRA = fold("العاده")
 _FINAL = frozenset(
     map(fold, "اسلامی مرکزی ملی سیاسی اقتصادی اجتماعی فرهنگی نظامی امنیتی خارجی داخلی".split())
 )

@@ -42,7 +42,7 @@ class Gazetteer:
         index = 0
         while index < len(reading):
             hit = phrases.longest(reading.keys, index, reading.stop(index))
-            if hit is not None and hit[1]:
+            if hit is not None and hit[1] and not _is_only_name(reading, index, hit[0]):
                 end = hit[0]
                 words = end - index
                 score = 0.85 if words > 1 else 0.78
@@ -50,6 +50,17 @@ class Gazetteer:
                 index = end
             else:
                 index += 1
+
+
+def _is_only_name(reading: Reading, index: int, end: int) -> bool:
+    """«العالم» after «شبکهٔ خبری» is the name of what the head words begin, not one more."""
+    if end - index > 1:
+        return False
+    for first in range(max(0, index - 2), index):
+        hit = reading.lists.heads.longest(reading.keys, first, index)
+        if hit is not None and hit[0] == index:
+            return True
+    return False
 
 
 def _place(reading: Reading, found: PlaceChunk) -> Iterator[Suggestion]:

@@ -15,7 +15,7 @@ from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
 
 FORMER = frozenset(map(fold, ("سابق", "پیشین", "اسبق", "وقت", "فعلی", "کنونی", "جدید", "منتخب")))
-_POSTS = frozenset(
+POSTS = frozenset(
     map(fold, ("پست", "سمت", "مقام", "کرسی", "نامزد", "نامزدی", "کاندیدای", "داوطلب"))
 )
 _NO_HEADS = frozenset(map(fold, ("عضو", "رهبران", "سران", "نماینده", "مربی", "مسئول", "کاپیتان")))
@@ -69,7 +69,7 @@ def _office(reading: Reading, index: int) -> FoundOffice | None:
         return None
     last, office = hit
     if office.kind == "nominal":
-        posted = reading.same_sentence(index - 1, index) and reading.key(index - 1) in _POSTS
+        posted = reading.same_sentence(index - 1, index) and reading.key(index - 1) in POSTS
         return _found(reading, index, last, 0.7, "سمت پس از «پست»", office) if posted else None
     if office.kind == "bare":
         beside = _beside_name(reading, index, last) or reading.begins_organization(last)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
-from annotator.suggest.offices import FORMER, find_offices, offices_at
+from annotator.suggest.offices import FORMER, POSTS, find_offices, offices_at
 from annotator.suggest.reading import CLOSING, OPENING, Chunk, Reading, proposal, read
 from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
@@ -26,6 +26,7 @@ _EPITHETS = frozenset(
     map(fold, ("رضا", "خمینی", "حسین", "علی", "حسن", "صادق", "باقر", "سجاد", "کاظم", "هادی", "جواد",
                "زمان", "موسی", "عسکری", "مهدی", "خامنه‌ای"))
 )  # fmt: skip
+_IN = fold("در")
 _IMAM = fold("امام")
 _SPEECH = frozenset(
     map(
@@ -35,6 +36,13 @@ _SPEECH = frozenset(
     )
 )
 _SUBJECT = frozenset(map(fold, ("در", "با", "که", "نیز", "هم", "همچنین", "درباره", "پیش", "روز")))
+_COMPANY = frozenset(
+    map(
+        fold,
+        "حضور گفته هدایت مربیگری سرمربیگری شاگردان یاران کارگردانی فرماندهی زعامت توسط همراهی "
+        "قول نام ترور شهادت قتل بازداشت محبوبیت کابینه استعفای نامه پیام سخنان اظهارات".split(),
+    )
+)
 _SURNAME_ENDINGS = (
     "زاده", "پور", "نژاد", "نیا", "فر", "یان", "وند", "منش", "لو", "خانی", "آبادی", "الدین",
     "اللهی", "الهی", "پناه", "دوست", "راد", "مهر", "بیگی", "چی", "تبار", "اوغلو", "اف", "ویچ", "یف",
@@ -86,6 +94,8 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
         return FoundPerson(reading.chunk(index, last), 0.9, "«سید» + نام")
     if last - index >= 2 and reading.given(index) >= 4 and _surname_like(reading, last - 1):
         return FoundPerson(reading.chunk(index, last), 0.9, "نام + نام خانوادگی")
+    if last - index == 2 and reading.given(index) >= 6 and reading.keys[last - 1].endswith("ی"):
+        return FoundPerson(reading.chunk(index, last), 0.75, "نام + واژهٔ نسبت")
     if last - index >= 2 and cue and _name_evidence(reading, index, last):
         return FoundPerson(reading.chunk(index, last), 0.8, cue)
     if last == index + 1 and reading.given(index) >= 6 and _said(reading, index + 2):
@@ -96,9 +106,19 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
             and not _ends(reading, after)
         ):
             return FoundPerson(reading.chunk(index, index + 2), 0.6, "نام کوچک + فعل گفتن")
+    if last - index <= 2 and reading.key(index - 1) in _COMPANY and _unknown(reading, index, last):
+        return FoundPerson(reading.chunk(index, last), 0.5, "واژه‌ای که با نام کسان می‌آید")
     if last - index >= 1 and cue and _name_evidence(reading, index, last):
         return FoundPerson(reading.chunk(index, last), 0.7, cue)
     return _by_what_follows(reading, index, last)
+
+
+def _unknown(reading: Reading, first: int, last: int) -> bool:
+    return (
+        first not in reading.place_at
+        and not reading.begins_organization(first)
+        and all(reading.is_rare(at) or reading.family(at) >= 5 for at in range(first, last))
+    )
 
 
 def _by_what_follows(reading: Reading, index: int, last: int) -> FoundPerson | None:
@@ -137,6 +157,8 @@ def _ends(reading: Reading, index: int) -> bool:
         return True
     if index in offices_at(reading) or reading.keys[index] in FORMER:
         return True
+    if reading.begins_organization(index) and reading.family(index) < 7:
+        return True
     place = reading.place_at.get(index)
     known = reading.family(index) >= 4
     return place is not None and place.place.strong and not known
@@ -156,14 +178,23 @@ def _run(reading: Reading, index: int) -> int:
             break
         last += 1
     if last == index + 1 and strong and last < stop and not _ends(reading, last):
-        if reading.family(last) >= 1 or offices_at(reading).get(last + 1):
+        noun = reading.keys[last].endswith("ی") and reading.given(index) >= 6
+        if noun or reading.family(last) >= 1 or offices_at(reading).get(last + 1):
             last += 1
+    return min(last, _second_name(reading, index, last))
+
+
+def _second_name(reading: Reading, first: int, last: int) -> int:
+    """Where one more person begins: a given name after a surname."""
+    for at in range(first + 2, last):
+        if reading.given(at) >= 6 and reading.family(at - 1) >= 5 and reading.given(at - 1) < 5:
+            return at
     return last
 
 
 def _surname_like(reading: Reading, index: int) -> bool:
     return (
-        reading.family(index) >= 2
+        reading.family(index) >= (4 if reading.is_common(index) else 2)
         or reading.given(index) >= 5
         or reading.is_rare(index)
         or reading.key(index).endswith(_SURNAME_ENDINGS)
@@ -247,6 +278,8 @@ def _before_offices(reading: Reading, taken: set[int]) -> Iterator[FoundPerson]:
     """The name that stands before an office: «رفیق حریری نخست‌وزیر»."""
     for office in find_offices(reading):
         end = office.chunk.first
+        if reading.key(end - 1) in POSTS and reading.key(end - 2) == _IN:
+            end -= 2
         while reading.same_sentence(end - 1, office.chunk.first) and (
             reading.key(end - 1) in CLOSING | {"،"}
         ):
@@ -265,10 +298,15 @@ def _in_name(reading: Reading, index: int, end: int) -> bool:
     if reading.begins_organization(index):
         return False
     known = reading.given(index) >= 1 or reading.family(index) >= 2 or reading.is_rare(index)
-    return known and (index < end - 1 or reading.is_rare_or_name(index))
+    if index < end - 1:
+        return known
+    noun = reading.keys[index].endswith("ی") and reading.given(index - 1) > 0
+    return known and reading.is_rare_or_name(index) or noun
 
 
 def _name_evidence_before(reading: Reading, first: int, end: int) -> bool:
+    if end - first >= 2 and reading.given(first) and reading.keys[end - 1].endswith("ی"):
+        return True
     if end - first == 1:
         return reading.is_rare(first) or reading.family(first) >= 5
     return any(reading.is_rare_or_name(at) for at in range(first, end))
@@ -285,7 +323,7 @@ def _again(reading: Reading, named: list[FoundPerson]) -> Iterator[FoundPerson]:
         known.setdefault("".join(reading.keys[at] for at in words), True)
         if len(words) >= 2:
             last = words[-1]
-            sure = not reading.is_common(last) or reading.family(last) >= 5
+            sure = reading.keys[last] not in reading.lists.common or reading.family(last) >= 5
             known.setdefault(reading.keys[last], sure)
             if len(words) >= 3:
                 known.setdefault("".join(reading.keys[at] for at in words[-2:]), True)

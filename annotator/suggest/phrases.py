@@ -37,16 +37,25 @@ _POLICE = frozenset(
         "راهور فتا آگاهی پیشگیری امنیت مبارزه راه فرودگاه اماکن مهاجرت پایتخت بین‌الملل".split(),
     )
 )
+_FORCES = frozenset(
+    map(fold, "انتظامی دریایی هوایی زمینی قدس هوافضای هوافضا مقاومت پدافند هوابرد مرزبانی".split())
+)
 _NATIONAL = fold("ملی")
 _ORDINALS = frozenset(
     map(fold, "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم".split())
 )
 _TO = fold("به")
+_EXTRAORDINARY = fold("فوق‌العاده")
 
 
 @lru_cache(maxsize=1)
 def _event_words() -> frozenset[str]:
     return frozenset(fold(row[0]) for row in rows("own_event_words.txt"))
+
+
+@lru_cache(maxsize=1)
+def _domains() -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in rows("own_domains.txt"))
 
 
 class NamePhrases:
@@ -143,8 +152,10 @@ def _two_words(reading: Reading, after: int, found: Extent) -> bool:
 
 
 def _event(reading: Reading, after: int, found: Extent) -> bool:
-    words = reading.keys[after : found.last]
-    return found.named or any(key in _event_words() or key.isdigit() for key in words)
+    words = "".join(reading.keys[after : found.last]), *reading.keys[after : found.last]
+    return found.named or any(
+        key in _event_words() or key.isdigit() or key.startswith(_EXTRAORDINARY) for key in words
+    )
 
 
 def _war(reading: Reading, after: int, found: Extent) -> bool:
@@ -167,6 +178,14 @@ def _plan(reading: Reading, after: int, found: Extent) -> bool:
     return reading.keys[after] in _ORDINALS and found.words >= 2 or found.quoted is not None
 
 
+def _party(reading: Reading, after: int, found: Extent) -> bool:
+    return reading.keys[after] not in _domains()
+
+
+def _force(reading: Reading, after: int, found: Extent) -> bool:
+    return reading.keys[after] in _FORCES
+
+
 def _square(reading: Reading, after: int, found: Extent) -> bool:
     """«میدان شهدا», not «به میدان بروند»."""
     return not (reading.key(after - 2) == _TO and not found.named and found.words > 1)
@@ -187,6 +206,8 @@ _POLICIES = {
     "number": _number,
     "plan": _plan,
     "square": _square,
+    "party": _party,
+    "force": _force,
     "fixed": _any,
 }
 """Policies of own_heads.tsv; those not named here need something name-like after them."""

@@ -19,6 +19,14 @@ _ENDINGS = (
     "هایی", "های", "ها", "هاي", "ترین", "تر", "یی", "ای", "ان", "ات", "ین",
     "مان", "تان", "شان", "اند", "ام", "اش", "ی", "م", "ت", "ش", "ه",
 )  # fmt: skip
+_VERBAL_NOUNS = tuple(
+    map(
+        fold,
+        "گذاری سازی کاری پذیری گرایی شناسی بندی ریزی یابی رسانی گیری نگاری پروری اندازی برداری "
+        "فروشی نویسی خوانی سنجی زدایی افزایی دهندگان دهنده کنندگان کننده شدگان یافته پذیر گونه "
+        "محور مند انه کاران سازان گران گیری مدار".split(),
+    )
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -100,7 +108,9 @@ class Reading:
 
     def is_verb(self, index: int) -> bool:
         key, text = self.keys[index], self.texts[index]
-        return key in self.lists.verbs or text.startswith(("می\u200c", "نمی\u200c", "مي\u200c"))
+        if key in self.lists.verbs or text.startswith(("می\u200c", "نمی\u200c", "مي\u200c")):
+            return True
+        return key[:1] == "ن" and key[1:] in self.lists.verbs and key not in self.lists.common
 
     def is_common(self, index: int) -> bool:
         return self.knows(self.keys[index])
@@ -114,6 +124,8 @@ class Reading:
             if key.endswith(ending) and len(key) - len(ending) >= 3:
                 if key[: -len(ending)] in common:
                     return True
+        if any(key.endswith(tail) and len(key) > len(tail) + 1 for tail in _VERBAL_NOUNS):
+            return True
         return key.startswith(("می", "نمی", "بی", "نا")) and key.lstrip("ن")[2:] in common
 
     def given(self, index: int) -> int:
@@ -196,6 +208,7 @@ def proposal(
     value: Json = None,
     **attributes: Json,
 ) -> Suggestion:
+    """`mention` is NAM unless said otherwise."""
     return Suggestion(
         chunk.start,
         chunk.end,

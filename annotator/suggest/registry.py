@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.suggest.amounts import Amounts
+from annotator.suggest.dates import Dates
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.memory import Memory, Remembered
 from annotator.suggest.offices import Offices
@@ -14,6 +15,7 @@ from annotator.suggest.phrases import NamePhrases
 from annotator.suggest.suggester import Suggester
 
 BUILT_IN: tuple[Callable[[], Suggester], ...] = (
+    Dates,
     Amounts,
     Gazetteer,
     Offices,

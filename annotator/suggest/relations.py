@@ -1,16 +1,41 @@
 # SPDX-License-Identifier: MIT
-"""Relations between suggested or confirmed spans."""
+"""Relations between suggested or confirmed spans of one sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotator.model.annotation import RelationSuggestion, Suggestion
 from annotator.model.schema import Schema
+from annotator.suggest.reading import read
+from annotator.suggest.relations_events import event_relations, part_relations
+from annotator.suggest.relations_roles import holders, role_relations
+from annotator.suggest.relations_talks import talk_relations
+from annotator.suggest.relations_travel import travel_relations
+from annotator.suggest.scene import Scene
 from annotator.suggest.suggester import Article
 
 
 def suggest_relations(
     article: Article, spans: Sequence[Suggestion], schema: Schema
 ) -> tuple[RelationSuggestion, ...]:
-    return ()
+    """Each (source, target, label) once; only what the schema's signatures allow."""
+    scene = Scene(read(article), spans)
+    found: dict[str, RelationSuggestion] = {}
+    for relation in _all(scene):
+        tag = schema.relation(relation.label)
+        if tag is not None and tag.allows(relation.source[2], relation.target[2]):
+            other = found.get(relation.key)
+            if other is None or relation.score > other.score:
+                found[relation.key] = relation
+    return tuple(sorted(found.values(), key=lambda r: (r.source, r.target, r.label)))
+
+
+def _all(scene: Scene) -> Iterator[RelationSuggestion]:
+    held = holders(scene)
+    person_of = {role: person for role, (person, _) in held.items()}
+    yield from role_relations(scene, held)
+    yield from part_relations(scene)
+    yield from event_relations(scene, person_of)
+    yield from talk_relations(scene, person_of)
+    yield from travel_relations(scene, person_of)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""Parts of organisations; who holds an event, where, when, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.model.annotation import RelationSuggestion
+from annotator.suggest.scene import AND, Mention, Scene, link
+from annotator.text.folding import fold
+
+_ORGANIZATION = frozenset({"ORGANIZATION"})
+_LOCATION = frozenset({"LOCATION"})
+_BODY = _ORGANIZATION | _LOCATION
+_TIMES = frozenset({"DATE", "TIME"})
+_IN = fold("در")
+_TOWN = frozenset(map(fold, "شهر استان کشور محل سالن".split()))
+_HELD = frozenset(map(fold, "برگزار برپا آغاز دایر".split()))
+_AT = frozenset(
+    map(fold, "حاشیه جریان ابتدای پایان محل آیین مراسم افتتاحیه اختتامیه بخش دومین نخستین".split())
+)
+_MARGIN = fold("حاشیه")
+_DAY = frozenset(map(fold, "روز روزهای تاریخ از در".split()))
+_JOINS = frozenset(map(fold, "شرکت حضور سخنرانی".split()))
+_SPEECH = frozenset(map(fold, "گفت اظهار افزود تصریح بیان عنوان تاکید".split()))
+_BY = frozenset(map(fold, "سوی توسط میزبانی همت ابتکار ریاست".split()))
+_OF = frozenset(map(fold, "از به با".split()))
+
+
+def part_relations(scene: Scene) -> Iterator[RelationSuggestion]:
+    """An organisation is part of the one, or the place, that its name ends with."""
+    for whole in scene.mentions:
+        if whole.label != "ORGANIZATION":
+            continue
+        inner = scene.inside(whole, _BODY)
+        if len(inner) == 1 and inner[0].span.end == whole.span.end:
+            yield link(whole, inner[0], "part_of", 0.9, "نهاد درون نام نهاد")
+
+
+def event_relations(
+    scene: Scene, person_of: dict[Mention, Mention]
+) -> Iterator[RelationSuggestion]:
+    for event in scene.mentions:
+        if event.label != "EVENT":
+            continue
+        yield from _held_by(scene, event)
+        yield from _located(scene, event)
+        yield from _dated(scene, event)
+        yield from _joined(scene, event, person_of)
+
+
+def _held_by(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
+    for holder in scene.inside(event, _ORGANIZATION):
+        yield link(event, holder, "held_by", 0.85, "نهاد درون نام رویداد")
+    reading, index = scene.reading, event.last
+    while reading.same_sentence(index, event.first) and index < event.last + 5:
+        if reading.key(index) in _BY:
+            holder = scene.at(index + 1, _ORGANIZATION)
+            if holder is not None:
+                yield link(event, holder, "held_by", 0.75, "رویداد + «از سوی» + نهاد")
+            return
+        index += 1
+
+
+def _located(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
+    places = scene.inside(event, _BODY)
+    for place in places:
+        if place.label == "LOCATION":
+            yield link(event, place, "located_in", 0.8, "جای درون نام رویداد")
+    reading, index = scene.reading, event.last
+    for at in range(index, min(index + 3, len(reading))):
+        if not reading.same_sentence(at, event.first):
+            return
+        if reading.key(at) == _IN:
+            place = scene.at(scene.skip(at + 1, 1, _TOWN), _LOCATION)
+            if place is not None:
+                yield link(event, place, "located_in", 0.8, "رویداد + «در» + جای")
+            return
+
+
+def _dated(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
+    after = scene.skip(event.last, 1, _DAY)
+    if scene.reading.same_sentence(after, event.first):
+        day = scene.at(after, _TIMES)
+        if day is not None and scene.outer(day) is None:
+            yield link(event, day, "occurred_on", 0.75, "رویداد + تاریخ")
+            return
+    before = scene.skip(event.first - 1, -1, _AT)
+    if scene.reading.key(before) != _IN:
+        return
+    before = scene.skip(before - 1, -1, frozenset({AND}))
+    day = scene.ending(before + 1, _TIMES)
+    if day is not None and scene.reading.same_sentence(before, event.first):
+        yield link(event, day, "occurred_on", 0.75, "تاریخ + «در» + رویداد")
+
+
+def _joined(
+    scene: Scene, event: Mention, person_of: dict[Mention, Mention]
+) -> Iterator[RelationSuggestion]:
+    """«X در … شرکت کرد», «X در حاشیهٔ … گفت»."""
+    reading = scene.reading
+    lead = scene.skip(event.first - 1, -1, _AT)
+    if reading.key(lead) != _IN:
+        return
+    stop = reading.stop(event.first)
+    near = reading.keys[event.last : min(stop, event.last + 5)]
+    margin = reading.key(event.first - 1) == _MARGIN
+    later = reading.keys[event.last : min(stop, event.last + 24)]
+    joins = any(key in _JOINS for key in near) or (margin and any(key in _SPEECH for key in later))
+    subject = scene.subject(lead, person_of)
+    if joins and subject is not None:
+        yield link(subject, event, "participated_in", 0.7, "نام + شرکت در رویداد")

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""Who spoke with whom and who met whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.model.annotation import RelationSuggestion
+from annotator.suggest.scene import ACTORS, AND, QUOTES, Mention, Scene, link
+from annotator.text.folding import fold
+
+_WITH = fold("با")
+_TALK = frozenset(
+    map(
+        fold,
+        "گفت‌وگو گفتگو گفت‌وگوی گفتگوی گفت‌وگوهای رایزنی رایزنی‌های تماس مذاکره مذاکرات صحبت "
+        "تبادل‌نظر گفت‌وگویی مکالمه".split(),
+    )
+)
+_MEETING = frozenset(map(fold, "دیدار ملاقات دیداری دیدارهای".split()))
+_PHONE = frozenset(map(fold, "تلفنی تلفن".split()))
+_BOTH = frozenset(map(fold, "یکدیگر هم همدیگر".split()))
+_SPLITS = frozenset(map(fold, ("گفت", "وگو", "و", "گو", "وگوی")))
+
+
+def talk_relations(scene: Scene, person_of: dict[Mention, Mention]) -> Iterator[RelationSuggestion]:
+    for partner in scene.mentions:
+        if partner.label in ACTORS:
+            yield from _with_partner(scene, partner, person_of)
+            yield from _together(scene, partner, person_of)
+
+
+def _with_partner(
+    scene: Scene, partner: Mention, person_of: dict[Mention, Mention]
+) -> Iterator[RelationSuggestion]:
+    """«X با Y … گفت‌وگو کرد», «گفت‌وگوی X با Y», «X در دیدار با Y»."""
+    reading = scene.reading
+    before = _before_name(scene, partner)
+    if reading.key(before) != _WITH or not reading.same_sentence(before, partner.first):
+        return
+    kind = _kind_before(scene, before) or _kind_after(scene, partner)
+    if kind is None:
+        return
+    subject = scene.subject(before, person_of) or _possessor(scene, before)
+    other = person_of.get(partner, partner)
+    if subject is None or _same(scene, subject, other):
+        return
+    yield _relation(scene, subject, other, kind, before)
+
+
+def _possessor(scene: Scene, before: int) -> Mention | None:
+    """«گفت‌وگوی تلفنی X با Y»: whoever the talk belongs to, just before «با»."""
+    return scene.ending(before, ACTORS)
+
+
+def _before_name(scene: Scene, mention: Mention) -> int:
+    index = scene.skip(mention.first - 1, -1, QUOTES)
+    reading = scene.reading
+    while index > 0 and reading.lists.titles.get(reading.key(index)) is not None:
+        index = scene.skip(index - 1, -1, QUOTES)
+    return index
+
+
+def _kind_before(scene: Scene, index: int) -> str | None:
+    """The talk whose noun stands shortly before «با»."""
+    reading = scene.reading
+    for at in range(index - 1, max(-1, index - 7), -1):
+        if not reading.same_sentence(at, index):
+            return None
+        kind = _kind(reading.keys[at])
+        if kind is not None:
+            return kind
+        if reading.is_verb(at) or reading.key(at) == "،":
+            return None
+    return None
+
+
+def _kind_after(scene: Scene, partner: Mention) -> str | None:
+    """The first talk or meeting after the partner; «دیدار و گفت‌وگو» is a meeting."""
+    reading = scene.reading
+    stop = reading.stop(partner.first)
+    for at in range(partner.last, min(stop, partner.last + 18)):
+        key = reading.keys[at]
+        kind = _kind(key)
+        if kind is not None:
+            return kind
+        if key == _WITH:
+            following = scene.at(scene.skip(at + 1, 1, QUOTES), ACTORS)
+            if following is not None:
+                return None
+        if reading.is_verb(at) and key not in _SPLITS:
+            return None
+    return None
+
+
+def _kind(key: str) -> str | None:
+    if key in _TALK:
+        return "spoke_with"
+    return "met_with" if key in _MEETING else None
+
+
+def _together(
+    scene: Scene, first: Mention, person_of: dict[Mention, Mention]
+) -> Iterator[RelationSuggestion]:
+    """«X و Y … گفت‌وگو کردند», «رایزنی تلفنی X و Y»."""
+    reading = scene.reading
+    if not reading.same_sentence(first.last, first.first) or reading.key(first.last) != AND:
+        return
+    second = scene.at(scene.skip(first.last + 1, 1, QUOTES), ACTORS)
+    if second is None or _same(scene, first, second):
+        return
+    before = _before_name(scene, first)
+    kind = _kind_before(scene, before + 1)
+    if kind is None and reading.key(before) == _WITH:
+        return
+    kind = kind or _kind_after(scene, second)
+    if kind is not None:
+        yield _relation(
+            scene, person_of.get(first, first), person_of.get(second, second), kind, first.first
+        )
+
+
+def _same(scene: Scene, first: Mention, second: Mention) -> bool:
+    def words(mention: Mention) -> str:
+        return "".join(scene.reading.keys[mention.first : mention.last])
+
+    return first is second or (
+        first.label == second.label == "PERSON" and words(first).endswith(words(second))
+    )
+
+
+def _relation(
+    scene: Scene, source: Mention, target: Mention, kind: str, near: int
+) -> RelationSuggestion:
+    reading = scene.reading
+    window = reading.keys[max(0, near - 6) : min(reading.stop(near), target.last + 14)]
+    phone = kind == "spoke_with" and any(key in _PHONE for key in window)
+    attributes = {"channel": "phone"} if phone else {}
+    reason = "«با» + نام + گفت‌وگو" if kind == "spoke_with" else "«با» + نام + دیدار"
+    return link(source, target, kind, 0.75, reason, **attributes)

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""The spans of an article in its sentences, as the relation rules ask about them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotator.model.annotation import Json, RelationSuggestion, Suggestion
+from annotator.suggest.reading import CLOSING, OPENING, Reading
+from annotator.text.folding import fold
+
+AND = fold("و")
+COMMAS = frozenset("،,")
+QUOTES = OPENING | CLOSING
+ACTORS = frozenset({"PERSON", "ROLE"})
+_NOT_SUBJECTS = frozenset(
+    map(
+        fold,
+        "با از به برای بر درباره علیه میان بین توسط سوی طرف همراه همتای دیدار حضور بدون".split(),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """A span and the words [first, last) it covers."""
+
+    span: Suggestion
+    first: int
+    last: int
+
+    @property
+    def label(self) -> str:
+        return self.span.label
+
+    def holds(self, other: Mention) -> bool:
+        return (
+            self is not other
+            and self.span.start <= other.span.start
+            and other.span.end <= self.span.end
+        )
+
+
+class Scene:
+    def __init__(self, reading: Reading, spans: Sequence[Suggestion]) -> None:
+        self.reading = reading
+        starts = [token.start for token in reading.article.tokens]
+        ends = [token.end for token in reading.article.tokens]
+        self.mentions = tuple(
+            Mention(span, bisect_left(ends, span.start + 1), bisect_left(starts, span.end))
+            for span in sorted(spans, key=lambda s: (s.start, -s.end))
+        )
+        self._by_first: dict[int, list[Mention]] = {}
+        self._by_last: dict[int, list[Mention]] = {}
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.first >= mention.last:
+                continue
+            self._by_first.setdefault(mention.first, []).append(mention)
+            self._by_last.setdefault(mention.last, []).append(mention)
+            self._by_sentence.setdefault(reading.sentence[mention.first], []).append(mention)
+
+    def sentences(self) -> Iterator[tuple[Mention, ...]]:
+        for mentions in self._by_sentence.values():
+            yield tuple(mentions)
+
+    def bounds(self, mention: Mention) -> tuple[int, int]:
+        """The first word of the mention's sentence and the one after its last."""
+        reading = self.reading
+        number = reading.sentence[mention.first]
+        first = bisect_left(reading.sentence, number)
+        return first, reading.stop(mention.first)
+
+    def at(self, index: int, labels: frozenset[str]) -> Mention | None:
+        """The longest mention with one of the labels that begins at a word."""
+        found = self._by_first.get(index, [])
+        return next((mention for mention in found if mention.label in labels), None)
+
+    def ending(self, index: int, labels: frozenset[str]) -> Mention | None:
+        found = self._by_last.get(index, [])
+        return next((mention for mention in found if mention.label in labels), None)
+
+    def inside(self, outer: Mention, labels: frozenset[str]) -> tuple[Mention, ...]:
+        """What lies directly in a mention, leaving out what lies in another of these."""
+        inner = [
+            mention
+            for index in range(outer.first, outer.last)
+            for mention in self._by_first.get(index, [])
+            if mention.label in labels and outer.holds(mention)
+        ]
+        return tuple(m for m in inner if not any(other.holds(m) for other in inner))
+
+    def outer(self, mention: Mention) -> Mention | None:
+        """The smallest mention around this one."""
+        around = [
+            other
+            for other in self._by_sentence.get(self.reading.sentence[mention.first], [])
+            if other.holds(mention)
+        ]
+        return min(around, key=lambda m: m.span.end - m.span.start, default=None)
+
+    def skip(self, index: int, step: int, words: frozenset[str]) -> int:
+        """The next word in the direction of `step` that is none of `words`."""
+        start = index
+        while self.reading.same_sentence(index, start) and self.reading.key(index) in words:
+            index += step
+        return index
+
+    def listed(self, first: Mention, labels: frozenset[str]) -> tuple[Mention, ...]:
+        """A mention and those joined to it by «،» and «و»."""
+        found = [first]
+        while True:
+            index = found[-1].last
+            if not self.reading.same_sentence(index, first.first):
+                break
+            if self.reading.key(index) not in COMMAS | {AND}:
+                break
+            following = self.at(index + 1, labels)
+            if following is None:
+                break
+            found.append(following)
+        return tuple(found)
+
+    def subject(self, before: int, person_of: dict[Mention, Mention]) -> Mention | None:
+        """Who acts in the clause that is at word `before`: the nearest earlier actor with no
+        preposition before it; an office stands for the person named with it."""
+        number = self.reading.sentence[before - 1] if before else -1
+        actors = [
+            mention
+            for mention in self._by_sentence.get(number, [])
+            if mention.label in ACTORS and mention.last <= before and self.outer(mention) is None
+        ]
+        for mention in reversed(actors):
+            holder = person_of.get(mention, mention)
+            if not self._is_object(holder) and not self._is_object(mention):
+                return holder
+        return None
+
+    def _is_object(self, mention: Mention) -> bool:
+        index = self.skip(mention.first - 1, -1, QUOTES)
+        reading = self.reading
+        return reading.same_sentence(index, mention.first) and reading.key(index) in _NOT_SUBJECTS
+
+
+def link(
+    source: Mention,
+    target: Mention,
+    label: str,
+    score: float,
+    reason: str,
+    **attributes: Json,
+) -> RelationSuggestion:
+    def place(mention: Mention) -> tuple[int, int, str]:
+        return mention.span.start, mention.span.end, mention.span.label
+
+    return RelationSuggestion(
+        place(source), place(target), label, score, "relations", reason, dict(attributes)
+    )
