@@ -26,3 +26,13 @@ def data_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library/Application Support/Hashiye"
     return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local/share")) / "hashiye"
+
+
+def projects_folder() -> Path:
+    """Where new projects go: local, never in a folder that a cloud service copies."""
+    return data_folder() / "projects"
+
+
+def devices_folder() -> Path:
+    """Where this installation keeps which device it is in each project."""
+    return data_folder() / "devices"

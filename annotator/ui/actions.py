@@ -143,6 +143,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="calendar",
     ),
     ActionSpec(
+        "published",
+        QT_TRANSLATE_NOOP("Actions", "Date of publication…"),
+        "annotate",
+        ("Ctrl+Shift+P",),
+    ),
+    ActionSpec(
         "occurrences",
         QT_TRANSLATE_NOOP("Actions", "Tag all occurrences…"),
         "annotate",
@@ -175,6 +181,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "suggest",
         typed=("Space",),
         icon="next",
+    ),
+    ActionSpec(
+        "next_suggestion",
+        QT_TRANSLATE_NOOP("Actions", "Next suggestion"),
+        "suggest",
+        ("Alt+Down",),
+    ),
+    ActionSpec(
+        "previous_suggestion",
+        QT_TRANSLATE_NOOP("Actions", "Previous suggestion"),
+        "suggest",
+        ("Alt+Up",),
     ),
     ActionSpec(
         "accept_sentence",
@@ -233,6 +251,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         after_line=True,
     ),
     ActionSpec(
+        "show_source",
+        QT_TRANSLATE_NOOP("Actions", "The text as it came"),
+        "view",
+        ("F8",),
+        checkable=True,
+    ),
+    ActionSpec(
         "dark",
         QT_TRANSLATE_NOOP("Actions", "Dark"),
         "view",
@@ -259,6 +284,7 @@ class Actions:
 
     def __init__(self, window: QWidget) -> None:
         self._actions: dict[str, QAction] = {}
+        self._words = {spec.name: spec.text for spec in ACTIONS}
         for spec in ACTIONS:
             action = QAction(words(spec.text), window)
             action.setObjectName(spec.name)
@@ -274,6 +300,11 @@ class Actions:
 
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
+
+    def name(self, name: str, step: str) -> None:
+        """Say in the menu which step an action is about: "Undo: change the tag"."""
+        base = words(self._words[name])
+        self._actions[name].setText(f"{base}: {step}" if step else base)
 
     def connect(self, name: str, slot: Callable[[], object]) -> None:
         self._actions[name].triggered.connect(lambda _checked=False: slot())

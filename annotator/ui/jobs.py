@@ -14,6 +14,8 @@ from annotator.errors import AnnotatorError
 
 log = logging.getLogger(__name__)
 
+type Failed = Callable[[AnnotatorError], None]
+
 
 class JobRunner(QObject):
     """Runs plain functions on one background thread and calls back on the main thread.
@@ -32,27 +34,32 @@ class JobRunner(QObject):
         self._running = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def start[T](self, work: Callable[[], T], done: Callable[[T], None]) -> Future[T]:
+    def start[T](
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> Future[T]:
         future = self._pool.submit(work)
-        self.follow(future, done)
+        self.follow(future, done, failed)
         return future
 
-    def follow[T](self, future: Future[T], done: Callable[[T], None]) -> None:
-        """Call `done` with the future's result on the main thread."""
+    def follow[T](
+        self, future: Future[T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Call `done` with the future's result on the main thread, or `failed` with the
+        AnnotatorError it ended in."""
         self._running += 1
         if self._running == 1:
             self.busy_changed.emit(True)
-        future.add_done_callback(lambda finished: self._finished.emit((finished, done)))
+        future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
 
     def post(self, call: Callable[[], None]) -> None:
         """Run `call` on the main thread soon; may be called from any thread."""
-        self._finished.emit((None, call))
+        self._finished.emit((None, call, None))
 
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _deliver(self, delivery: tuple[Future[Any] | None, Callable[..., None]]) -> None:
-        future, done = delivery
+    def _deliver(self, delivery: tuple[Future[Any] | None, Callable[..., None], Any]) -> None:
+        future, done, failed = delivery
         if future is None:
             done()
             return
@@ -66,6 +73,6 @@ class JobRunner(QObject):
             done(future.result())
         elif isinstance(error, AnnotatorError):
             log.warning("job refused: %s", error.code)
-            self.failed.emit(error)
+            (failed or self.failed.emit)(error)
         else:
             raise error

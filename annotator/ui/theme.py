@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 
@@ -110,7 +111,7 @@ LIGHT = Theme(
         muted="#65615b",
         fills=(
             *("#b4ddfc", "#fdeddd", "#c1faf2", "#ecd0cf", "#e0cfe4", "#e7f3c8", "#d6ebff"),
-            *("#f6cdae", "#8fe8ee", "#bbe499", "#e5e28b", "#c9fdb1", "#f6dfd6", "#ecdde3"),
+            *("#f6cdae", "#aee9db", "#d0fbba", "#e4e6a9", "#cfeace", "#f6d4c1", "#fddde4"),
         ),
         chips=(
             *("#2469d5", "#9b6e00", "#316045", "#c34689", "#7c1c8d", "#6b763e", "#2d363e"),
@@ -189,6 +190,13 @@ DARK = Theme(
 
 def theme(dark: bool) -> Theme:
     return DARK if dark else LIGHT
+
+
+def is_dark(name: str) -> bool:
+    """Whether the setting "light", "dark" or "system" means dark at the moment."""
+    if name == "system":
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return name == "dark"
 
 
 def apply_theme(app: QApplication, chosen: Theme) -> None:

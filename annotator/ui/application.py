@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: MIT
+"""What all windows share, and which project is opened in the first of them."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from annotator import settings
+from annotator.errors import AnnotatorError
+from annotator.model.project import Annotator
+from annotator.paths import devices_folder, projects_folder, resources
+from annotator.session.project_session import ProjectSession
+from annotator.session.sample import create_sample
+from annotator.session.worker_client import WorkerClient
+from annotator.ui import translation
+from annotator.ui.files_controller import PROJECT_SUFFIX
+from annotator.ui.fonts import FAMILY, load_fonts
+from annotator.ui.jobs import JobRunner
+from annotator.ui.layout_shortcuts import LayoutShortcuts
+from annotator.ui.main_window import MainWindow
+from annotator.ui.messages import plain_box
+from annotator.ui.preferences import Preferences
+from annotator.ui.screenshot import ScreenshotTaker
+from annotator.ui.single_instance import InstanceServer, hand_over
+from annotator.ui.theme import apply_theme, is_dark, theme
+from annotator.wording import Wording
+
+log = logging.getLogger(__name__)
+
+SAMPLE = "sample"
+FIRST = "first"
+_POINTS = 10
+
+
+def run(
+    files: tuple[Path, ...],
+    *,
+    demo: bool = False,
+    screenshot: Path | None = None,
+    theme: str | None = None,
+    language: str | None = None,
+    size: tuple[int, int] | None = None,
+) -> int:
+    """Show the window until it is closed; the exit code of the process."""
+    app = QApplication(["hashiye"])
+    if screenshot is None and hand_over(files, demo):
+        return 0
+    chosen = settings.load_with_person()
+    if screenshot is not None:
+        chosen = replace(chosen, hint_dismissed=True, geometry="", layout="")
+    if theme is not None:
+        chosen = replace(chosen, theme=theme)
+    if language is not None:
+        chosen = replace(chosen, language=language)
+    desktop = Application(app, Preferences(chosen))
+    if not desktop.start(files, demo):
+        return 1
+    if size is not None:
+        desktop.windows[0].resize(*size)
+    if screenshot is not None:
+        taker = ScreenshotTaker(desktop.windows[0], screenshot)
+        taker.taken.connect(app.quit)
+        desktop.preferences.frozen = True
+    else:
+        desktop.listen()
+    code = app.exec()
+    desktop.close()
+    return code
+
+
+class Application(QObject):
+    """Owns the settings, the worker, the door for later starts, and the open projects."""
+
+    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+        super().__init__(app)
+        self._app = app
+        self.preferences = preferences
+        self.windows: list[MainWindow] = []
+        self._worker = WorkerClient()
+        self._server: InstanceServer | None = None
+        self._shortcuts = LayoutShortcuts(app)
+        app.setApplicationName("Hashiye")
+        app.setApplicationDisplayName("حاشیه" if self.language == "fa" else "Hashiye")
+        app.setDesktopFileName("hashiye")
+        app.setWindowIcon(QIcon(str(resources() / "icons" / "hashiye.svg")))
+        app.setQuitOnLastWindowClosed(True)
+        app.installEventFilter(self._shortcuts)
+        load_fonts()
+        font = QFont(FAMILY)
+        font.setPointSize(_POINTS)
+        app.setFont(font)
+        self._speak()
+        self._paint()
+        preferences.changed.connect(self._on_preference)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._paint())
+        sys.excepthook = self._on_bug
+
+    @property
+    def language(self) -> str:
+        return self.preferences.value.language
+
+    @property
+    def me(self) -> Annotator:
+        value = self.preferences.value
+        return Annotator(value.annotator_id, value.annotator_name)
+
+    # ---- projects
+
+    def start(self, files: tuple[Path, ...], demo: bool) -> bool:
+        """Open what is asked for; False, once said why, when there is nothing to show."""
+        try:
+            self._take(files, demo)
+        except AnnotatorError as error:
+            self._refuse(error)
+        if not self.windows and not files and not demo:
+            self._try(lambda: self._show(self._sample()))
+        return bool(self.windows)
+
+    def _take(self, files: tuple[Path, ...], demo: bool) -> None:
+        projects = [file for file in files if file.suffix == PROJECT_SUFFIX]
+        texts = [file for file in files if file.suffix != PROJECT_SUFFIX]
+        for project in projects:
+            self.open_project(project)
+        if texts:
+            window = self.windows[-1] if projects else self._show(self._for_texts())
+            window.files.import_texts(texts)
+        elif not projects:
+            last = self.preferences.value.last_project
+            if not demo and last and Path(last).is_file():
+                self.open_project(Path(last))
+            else:
+                self._show(self._sample())
+
+    def open_project(self, path: Path, *, new: bool = False) -> None:
+        """Its window comes to the front if it has one already."""
+        path = path.absolute()
+        for window in self.windows:
+            if window.project_session.path.absolute() == path:
+                window.raise_()
+                window.activateWindow()
+                return
+        self._show(self._create(path) if new else self._open(path))
+
+    def _open(self, path: Path) -> tuple[ProjectSession, JobRunner]:
+        jobs = JobRunner(self)
+        return ProjectSession.open(path, self.me, devices_folder(), jobs.post), jobs
+
+    def _create(self, path: Path) -> tuple[ProjectSession, JobRunner]:
+        jobs = JobRunner(self)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return ProjectSession.create(path, self.me, devices_folder(), post=jobs.post), jobs
+
+    def _sample(self) -> tuple[ProjectSession, JobRunner]:
+        path = projects_folder() / f"{SAMPLE}{PROJECT_SUFFIX}"
+        if path.exists():
+            return self._open(path)
+        jobs = JobRunner(self)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return create_sample(path, self.me, devices_folder(), jobs.post), jobs
+
+    def _for_texts(self) -> tuple[ProjectSession, JobRunner]:
+        """The project a text goes to that was opened by itself: the last one, or one's first."""
+        last = self.preferences.value.last_project
+        sample = projects_folder() / f"{SAMPLE}{PROJECT_SUFFIX}"
+        if last and Path(last).is_file() and Path(last) != sample:
+            return self._open(Path(last))
+        first = projects_folder() / f"{FIRST}{PROJECT_SUFFIX}"
+        return self._open(first) if first.exists() else self._create(first)
+
+    def _show(self, opened: tuple[ProjectSession, JobRunner]) -> MainWindow:
+        project, jobs = opened
+        window = MainWindow(project, self.preferences, jobs, self._worker)
+        window.closed.connect(lambda: self._on_closed(window))
+        window.files.project_requested.connect(self._on_project_requested)
+        self.windows.append(window)
+        self.preferences.set_all(self.preferences.value.with_project(project.path))
+        window.show()
+        window.projects.load()
+        return window
+
+    def _on_project_requested(self, path: Path, new: bool) -> None:
+        self._try(lambda: self.open_project(path, new=new))
+
+    def _on_closed(self, window: MainWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+        window.jobs.close()
+        window.project_session.close()
+        window.deleteLater()
+
+    # ---- other starts of the program
+
+    def listen(self) -> None:
+        self._server = InstanceServer(self)
+        if not self._server.listen():
+            log.warning("cannot listen for other starts")
+        self._server.files_received.connect(self._on_files)
+
+    def _on_files(self, files: tuple[Path, ...], demo: bool) -> None:
+        if files or demo or not self.windows:
+            self._try(lambda: self._take(files, demo))
+        if self.windows:
+            self.windows[-1].raise_()
+            self.windows[-1].activateWindow()
+
+    def close(self) -> None:
+        if self._server is not None:
+            self._server.close()
+        self._worker.close()
+        self.preferences.write()
+
+    # ---- language and colours
+
+    def _on_preference(self, name: str) -> None:
+        if name == "theme":
+            self._paint()
+        elif name == "language":
+            QTimer.singleShot(0, self._rebuild)
+
+    def _speak(self) -> None:
+        translation.install(self._app, self.language)
+
+    def _paint(self) -> None:
+        dark = is_dark(self.preferences.value.theme)
+        apply_theme(self._app, theme(dark))
+        for window in self.windows:
+            window.set_theme(theme(dark))
+
+    def _rebuild(self) -> None:
+        """Every window anew in the other language, at the same text and place."""
+        self._speak()
+        for old in tuple(self.windows):
+            window = MainWindow(old.project_session, self.preferences, old.jobs, self._worker)
+            window.closed.connect(lambda window=window: self._on_closed(window))
+            window.files.project_requested.connect(self._on_project_requested)
+            self.windows[self.windows.index(old)] = window
+            document = old.desk.document
+            anchor = old.canvas.anchor()
+            old.desk.show(None)
+            window.show()
+            window.projects.load(document.id if document else "")
+            window.projects.opened.connect(
+                lambda _id, window=window, anchor=anchor: window.canvas.set_anchor(anchor),
+                Qt.ConnectionType.SingleShotConnection,
+            )
+            old.retire()
+
+    # ---- what goes wrong
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except AnnotatorError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: AnnotatorError) -> None:
+        """In the window there is, or in a box of its own."""
+        if self.windows:
+            self.windows[-1].messages.show_error(error)
+            return
+        worded = Wording(self.language).error(error)
+        more = f"{worded.todo}\n{worded.where}".strip()
+        title = self._app.applicationDisplayName()
+        plain_box(None, QMessageBox.Icon.Warning, title, worded.what, more).exec()
+
+    def _on_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A bug of ours: everything done so far is saved; say so, and go on if possible."""
+        log.critical("bug", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        if self.windows:
+            words = Wording(self.language).say(
+                "commands", "bug", error=kind.__name__, folder="logs"
+            )
+            self.windows[-1].notice.show_notice(words, stays=True)

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The open document on the canvas: what is shown, what is selected, what a gesture means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.errors import AnnotatorError
+from annotator.model.annotation import Relation, RelationSuggestion, Span, Suggestion
+from annotator.session.document_session import DocumentChange, DocumentSession
+from annotator.ui import presenting
+from annotator.ui.canvas.marks import SpotMark, TextView
+from annotator.ui.canvas.view import CanvasView
+from annotator.ui.presenting import Look
+
+
+class Desk(QObject):
+    """`document_changed` when another document is on the canvas, `changed` when something in it
+    is, `selection_changed` when another place is; `refused` carries an AnnotatorError."""
+
+    document_changed = Signal()
+    changed = Signal()
+    selection_changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, canvas: CanvasView, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.canvas = canvas
+        self.look = look
+        self.document: DocumentSession | None = None
+        self.raw = False
+        """The text is shown as it came, to look at only."""
+        canvas.selection_changed.connect(lambda *_: self.selection_changed.emit())
+        canvas.mark_selected.connect(lambda _key: self.selection_changed.emit())
+
+    def show(self, document: DocumentSession | None) -> None:
+        """Put a document on the canvas, or nothing."""
+        if self.document is not None:
+            self.document.forget(self._on_changed)
+        self.document = document
+        self.raw = False
+        if document is not None:
+            document.listen(self._on_changed)
+        self.draw()
+        self.document_changed.emit()
+        self.selection_changed.emit()
+
+    def draw(self) -> None:
+        """Everything anew: the text, all marks, all spots."""
+        document = self.document
+        if document is None:
+            self.canvas.set_text(TextView())
+            self.canvas.set_marks((), ())
+            self.canvas.set_spots(())
+            return
+        if self.raw:
+            self.canvas.set_text(presenting.source_view(document))
+            self.canvas.set_marks(presenting.source_marks(document, self.look), ())
+            self.canvas.set_spots(())
+            return
+        self.canvas.set_text(presenting.text_view(document))
+        self.draw_marks()
+        self.draw_spots()
+
+    def show_raw(self, raw: bool) -> None:
+        """The text as it came, or as it is repaired, at the same place."""
+        document = self.document
+        if document is None or raw == self.raw:
+            return
+        key, (offset, distance) = self.key, self.canvas.anchor()
+        offsets = document.offsets
+        self.raw = raw
+        self.draw()
+        if offset >= 0:
+            moved = offsets.point_to_source(offset) if raw else offsets.point_to_display(offset)
+            self.canvas.set_anchor((moved, distance))
+        self.canvas.select_mark(key, scroll=False)
+
+    def draw_marks(self) -> None:
+        if self.document is not None and not self.raw:
+            self.canvas.set_marks(
+                presenting.span_marks(self.document, self.look),
+                presenting.arc_marks(self.document, self.look),
+            )
+
+    def draw_spots(self, extra: tuple[SpotMark, ...] = ()) -> None:
+        if self.document is not None and not self.raw:
+            self.canvas.set_spots(presenting.spot_marks(self.document) + extra)
+
+    def _on_changed(self, change: DocumentChange) -> None:
+        if self.raw:
+            self.draw()
+        elif change.text or change.whole:
+            key, anchor = self.key, self.canvas.anchor()
+            self.draw()
+            self.canvas.set_anchor(anchor)
+            self.canvas.select_mark(key)
+        elif change.spans or change.relations or change.suggestions:
+            self._redraw(change)
+        self.changed.emit()
+
+    def _redraw(self, change: DocumentChange) -> None:
+        """Only the marks that came, went or look different."""
+        document = self.document
+        assert document is not None
+        keys = change.spans | change.relations | change.suggestions
+        spans = (document.spans[key] for key in change.spans if key in document.spans)
+        waiting = (document.suggestion(key) for key in change.suggestions)
+        marks = [presenting.span_mark(document, span, self.look) for span in spans]
+        marks += [presenting.suggestion_mark(document, s, self.look) for s in waiting if s]
+        arcs = (
+            arc
+            for arc in presenting.arc_marks(document, self.look)
+            if arc.key in keys or arc.source in keys or arc.target in keys
+        )
+        self.canvas.update_marks(
+            set(keys), tuple(mark for mark in marks if mark is not None), tuple(arcs)
+        )
+
+    @property
+    def key(self) -> str:
+        """The selected mark: a span's or relation's id or a suggestion's key, or ""."""
+        return self.canvas.selected_key
+
+    @property
+    def span(self) -> Span | None:
+        return self.document.spans.get(self.key) if self.document else None
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        return self.document.suggestion(self.key) if self.document else None
+
+    @property
+    def relation(self) -> Relation | None:
+        return self.document.relations.get(self.key) if self.document else None
+
+    @property
+    def relation_suggestion(self) -> RelationSuggestion | None:
+        return self.document.relation_suggestion(self.key) if self.document else None
+
+    @property
+    def range(self) -> tuple[int, int] | None:
+        """What is selected, in code points of the display text."""
+        if self.document is None or self.raw:
+            return None
+        return self.canvas.selection
+
+    def attempt[T](self, gesture: Callable[[DocumentSession], T]) -> T | None:
+        """Do something to the open document; what is refused is said, not raised."""
+        if self.document is None or self.raw:
+            return None
+        try:
+            return gesture(self.document)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return None
+
+    def go_to(self, key: str) -> None:
+        """Select a place and bring it into sight."""
+        self.canvas.select_mark(key)

@@ -1,0 +1,373 @@
+# SPDX-License-Identifier: MIT
+"""What the canvas and the panels are shown of an open document. Values in, values out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from annotator.model.annotation import (
+    Json,
+    Provenance,
+    Relation,
+    RelationSuggestion,
+    Span,
+    Suggestion,
+)
+from annotator.model.document import RepairState
+from annotator.model.schema import RelationTag, Schema, Tag
+from annotator.session.document_session import DocumentSession
+from annotator.text.tokens import paragraphs, tokenize
+from annotator.ui.canvas.marks import ArcMark, SpanMark, Spot, SpotMark, TextView
+from annotator.ui.models.rows import (
+    MentionRow,
+    RelationLine,
+    RelationView,
+    SpanView,
+    TagChoice,
+)
+from annotator.ui.panels.date_values import shown
+
+_RELATION_COLOR = "#808080"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`colors` are the chip colours, by the palette index a tag names."""
+
+    language: str
+    colors: tuple[str, ...]
+
+    def color(self, tag: Tag | None) -> str:
+        return self.colors[tag.color % len(self.colors)] if tag else _RELATION_COLOR
+
+
+def text_view(document: DocumentSession) -> TextView:
+    return TextView(
+        document.display,
+        tuple(document.paragraphs),
+        tuple((sentence.start, sentence.end) for sentence in document.sentences),
+        tuple((token.start, token.end) for token in document.tokens),
+    )
+
+
+def source_view(document: DocumentSession) -> TextView:
+    """The text as it came: every line of the file by itself."""
+    source = document.source
+    tokens = tuple((token.start, token.end) for token in tokenize(source))
+    lines = paragraphs(source)
+    return TextView(source, lines, lines, tokens)
+
+
+def source_marks(document: DocumentSession, look: Look) -> tuple[SpanMark, ...]:
+    """Confirmed spans over the text as it came, cut where its lines end."""
+    lines = paragraphs(document.source)
+    marks = []
+    for span in document.spans.values():
+        fragments = tuple(
+            (max(start, first), min(end, last))
+            for start, end in span.fragments
+            for first, last in lines
+            if start < last and first < end
+        )
+        shown = span_mark(document, span, look)
+        if fragments and shown is not None:
+            marks.append(replace(shown, fragments=fragments))
+    return tuple(marks)
+
+
+def spot_marks(document: DocumentSession) -> tuple[SpotMark, ...]:
+    """The places whose letters are not as they stand in the file, and those where a repair is
+    offered; ends of lines are left out, or every line would be marked."""
+    spots = []
+    for repair in document.repairs:
+        applied = repair.state is RepairState.APPLIED
+        if repair.state is RepairState.REJECTED or _only_breaks(
+            document.source, repair.start, repair.end
+        ):
+            continue
+        start, end = document.offsets.to_display(repair.start, repair.end)
+        spots.append(SpotMark(max(0, start - 1), end + 1, Spot.REPAIR if applied else Spot.OFFERED))
+    return tuple(spots)
+
+
+def _only_breaks(source: str, start: int, end: int) -> bool:
+    return end > start and not source[start:end].strip()
+
+
+def span_mark(document: DocumentSession, span: Span, look: Look) -> SpanMark | None:
+    """None for a span of which nothing is shown, such as one inside a hidden page header."""
+    fragments = document.offsets.fragments_to_display(span.fragments)
+    if not fragments:
+        return None
+    tag = document.schema.tag(span.label)
+    return SpanMark(
+        span.id,
+        tuple(fragments),
+        tag.name(look.language) if tag else span.label,
+        tag.color if tag else 0,
+        value=shown(span.value, look.language) if tag and tag.temporal else "",
+        note=bool(span.note),
+        saving=span.id in document.saving,
+    )
+
+
+def suggestion_mark(
+    document: DocumentSession, suggestion: Suggestion, look: Look
+) -> SpanMark | None:
+    fragments = document.offsets.fragments_to_display(((suggestion.start, suggestion.end),))
+    if not fragments:
+        return None
+    tag = document.schema.tag(suggestion.label)
+    return SpanMark(
+        suggestion.key,
+        tuple(fragments),
+        tag.name(look.language) if tag else suggestion.label,
+        tag.color if tag else 0,
+        confirmed=False,
+        score=suggestion.score,
+        value=shown(suggestion.value, look.language) if tag and tag.temporal else "",
+    )
+
+
+def span_marks(document: DocumentSession, look: Look) -> tuple[SpanMark, ...]:
+    marks = [span_mark(document, span, look) for span in document.spans.values()]
+    marks += [suggestion_mark(document, s, look) for s in document.suggestions]
+    return tuple(mark for mark in marks if mark is not None)
+
+
+def arc_marks(document: DocumentSession, look: Look) -> tuple[ArcMark, ...]:
+    arcs = [
+        ArcMark(
+            relation.id,
+            relation.source,
+            relation.target,
+            relation_name(document.schema, relation.label, look.language),
+            saving=relation.id in document.saving,
+        )
+        for relation in document.relations.values()
+    ]
+    for proposed in document.relation_suggestions:
+        source = key_at(document, proposed.source)
+        target = key_at(document, proposed.target)
+        if source and target:
+            name = relation_name(document.schema, proposed.label, look.language)
+            arcs.append(
+                ArcMark(proposed.key, source, target, name, confirmed=False, score=proposed.score)
+            )
+    return tuple(arcs)
+
+
+def key_at(document: DocumentSession, place: tuple[int, int, str]) -> str:
+    """The key of the mark a proposed relation ends at: a span with that place and tag, or the
+    suggestion of one; "" where neither is left."""
+    start, end, label = place
+    span = document.span_at(start, end, label)
+    if span is not None:
+        return span.id
+    found = (s.key for s in document.suggestions if (s.start, s.end, s.label) == place)
+    return next(found, "")
+
+
+def relation_name(schema: Schema, key: str, language: str) -> str:
+    tag = schema.relation(key)
+    return tag.name(language) if tag else key
+
+
+def tag_choices(
+    schema: Schema, look: Look, legal: frozenset[str] | None = None
+) -> tuple[TagChoice, ...]:
+    """All tags; `legal` are those that may be chosen, all of them when None."""
+    return tuple(
+        TagChoice(
+            tag.key,
+            tag.name(look.language),
+            look.color(tag),
+            tag.shortcut,
+            tag.description_fa if look.language == "fa" else tag.description_en,
+            legal is None or tag.key in legal,
+        )
+        for tag in schema.tags
+    )
+
+
+def relation_choices(tags: tuple[RelationTag, ...], look: Look) -> tuple[TagChoice, ...]:
+    """Relation tags numbered from 1, so that a digit chooses among them."""
+    return tuple(
+        TagChoice(tag.key, tag.name(look.language), shortcut=tag.shortcut or str(place))
+        for place, tag in enumerate(tags, start=1)
+    )
+
+
+def mention_rows(document: DocumentSession, look: Look) -> tuple[MentionRow, ...]:
+    rows = []
+    for mark in span_marks(document, look):
+        label = _label(document, mark.key)
+        tag = document.schema.tag(label)
+        text = display_text(document, mark.fragments)
+        rows.append(
+            MentionRow(
+                mark.key,
+                text,
+                label,
+                mark.label,
+                look.color(tag),
+                mark.start,
+                mark.confirmed,
+                mark.score,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (row.start, -len(row.text), row.key)))
+
+
+def display_text(document: DocumentSession, fragments: tuple[tuple[int, int], ...]) -> str:
+    return " ".join(" ".join(document.display[s:e].split()) for s, e in fragments)
+
+
+def _label(document: DocumentSession, key: str) -> str:
+    span = document.spans.get(key)
+    return span.label if span is not None else key.split(":", 1)[0]
+
+
+def span_view(document: DocumentSession, key: str, look: Look) -> SpanView | None:
+    """The span or suggestion of that key for the inspector."""
+    span = document.spans.get(key)
+    if span is not None:
+        return _confirmed_view(document, span, look)
+    suggestion = document.suggestion(key)
+    if suggestion is None:
+        return None
+    return _suggestion_view(document, suggestion, look)
+
+
+def _confirmed_view(document: DocumentSession, span: Span, look: Look) -> SpanView:
+    tag = document.schema.tag(span.label)
+    fragments = document.offsets.fragments_to_display(span.fragments)
+    legal = frozenset(document.legal_retags(span.id)) | {span.label}
+    choices = tuple(c for c in tag_choices(document.schema, look, legal) if c.allowed)
+    origin: Provenance = span.provenance
+    return SpanView(
+        span.id,
+        display_text(document, tuple(fragments)),
+        span.label,
+        choices,
+        origin=str(origin.origin),
+        suggester=origin.suggester,
+        note=span.note,
+        temporal=bool(tag and tag.temporal),
+        value=span.value,
+        attributes=tag.attributes if tag else (),
+        attribute_values=_attribute_values(document, span.attributes),
+        relations=tuple(
+            _line(document, relation, span.id, look)
+            for relation in document.relations.values()
+            if span.id in (relation.source, relation.target)
+        ),
+    )
+
+
+def _suggestion_view(document: DocumentSession, suggestion: Suggestion, look: Look) -> SpanView:
+    tag = document.schema.tag(suggestion.label)
+    fragments = document.offsets.fragments_to_display(((suggestion.start, suggestion.end),))
+    return SpanView(
+        suggestion.key,
+        display_text(document, tuple(fragments)),
+        suggestion.label,
+        tag_choices(document.schema, look),
+        confirmed=False,
+        suggester=suggestion.suggester,
+        score=suggestion.score,
+        reason=suggestion.reason,
+        temporal=bool(tag and tag.temporal),
+        value=suggestion.value,
+    )
+
+
+def _attribute_values(document: DocumentSession, values: dict[str, Json]) -> dict[str, Json]:
+    """Attribute values with the words of a linked span in place of its id."""
+    worded = dict(values)
+    for key, value in values.items():
+        if isinstance(value, dict) and isinstance(value.get("span"), str):
+            span = document.spans.get(value["span"])
+            if span is not None:
+                fragments = document.offsets.fragments_to_display(span.fragments)
+                worded[key] = {**value, "text": display_text(document, tuple(fragments))}
+    return worded
+
+
+def _line(document: DocumentSession, relation: Relation, of: str, look: Look) -> RelationLine:
+    outgoing = relation.source == of
+    tag = document.schema.relation(relation.label)
+    name = relation_name(document.schema, relation.label, look.language)
+    if tag is not None and not outgoing:
+        name = tag.fa_inverse if look.language == "fa" else tag.en_inverse
+    return RelationLine(
+        relation.id,
+        relation.label,
+        name or relation.label,
+        _words(document, relation.target if outgoing else relation.source),
+        outgoing,
+        relation_choices(document.legal_relations(relation.source, relation.target), look),
+    )
+
+
+def attribute_name(document: DocumentSession, key: str, attribute: str, look: Look) -> str:
+    """The words for an attribute of a span or relation."""
+    owner = document.spans.get(key) or document.relations.get(key)
+    if owner is None:
+        return attribute
+    tag = document.schema.tag(owner.label) or document.schema.relation(owner.label)
+    known = tag.attributes if tag is not None else ()
+    found = next((a for a in known if a.key == attribute), None)
+    if found is None:
+        return attribute
+    return found.fa if look.language == "fa" else found.en
+
+
+def _words(document: DocumentSession, span_id: str) -> str:
+    span = document.spans.get(span_id)
+    if span is None:
+        return "—"
+    return display_text(document, tuple(document.offsets.fragments_to_display(span.fragments)))
+
+
+def relation_view(document: DocumentSession, key: str, look: Look) -> RelationView | None:
+    """The relation or proposed relation of that key for the inspector."""
+    relation = document.relations.get(key)
+    if relation is not None:
+        tag = document.schema.relation(relation.label)
+        choices = relation_choices(document.legal_relations(relation.source, relation.target), look)
+        return RelationView(
+            relation.id,
+            relation.label,
+            choices,
+            _words(document, relation.source),
+            _words(document, relation.target),
+            origin=str(relation.provenance.origin),
+            suggester=relation.provenance.suggester,
+            note=relation.note,
+            attributes=tag.attributes if tag else (),
+            attribute_values=_attribute_values(document, relation.attributes),
+        )
+    proposed = document.relation_suggestion(key)
+    return None if proposed is None else _proposed_view(document, proposed, look)
+
+
+def _proposed_view(
+    document: DocumentSession, proposed: RelationSuggestion, look: Look
+) -> RelationView:
+    def words(place: tuple[int, int, str]) -> str:
+        fragments = document.offsets.fragments_to_display((place[:2],))
+        return display_text(document, tuple(fragments))
+
+    name = relation_name(document.schema, proposed.label, look.language)
+    return RelationView(
+        proposed.key,
+        proposed.label,
+        (TagChoice(proposed.label, name),),
+        words(proposed.source),
+        words(proposed.target),
+        confirmed=False,
+        suggester=proposed.suggester,
+        score=proposed.score,
+        reason=proposed.reason,
+    )
