@@ -23,7 +23,8 @@ def gutter_x(run: Run, column: Column) -> float:
     return column.width + away if run.side > 0 else -away
 
 
-def run_path(run: Run, column: Column) -> QPainterPath:
+def run_path(run: Run, column: Column, whole: bool = True) -> QPainterPath:
+    """The line of a run; of one that follows another only its own branch, unless `whole`."""
     path = QPainterPath()
     if run.to_foot is not None:
         left, right = sorted(((run.x, run.foot), (run.to, run.to_foot)), key=lambda end: end[0])
@@ -38,6 +39,8 @@ def run_path(run: Run, column: Column) -> QPainterPath:
     if run.far:
         end = run.label_x - _GAP if run.side > 0 else run.label_x + _label_width(run) + _GAP
         path.lineTo(end, run.y)
+        return path
+    if run.lead is not None and not whole:
         return path
     corner = gutter_x(run, column)
     down = _ROUND if run.down else -_ROUND
@@ -63,6 +66,7 @@ def _label_width(run: Run) -> float:
 
 def _level(path: QPainterPath, run: Run, start: float, end: float) -> None:
     """A level line with a gap for the label if that lies on it."""
+    run = run.lead or run
     low, high = sorted((start, end))
     left, right = run.label_x - _GAP, run.label_x + _label_width(run) + _GAP
     if run.label is None or left < low or right > high:
@@ -99,6 +103,8 @@ def touches(run: Run, x: float, y: float, column: Column) -> bool:
         return True
     if abs(y - run.y) > 5:
         return any(abs(x - foot.x()) <= 3 and run.y <= y <= foot.y() for foot, _ in heads(run))
+    if run.lead is not None:
+        return abs(x - run.x) <= 8
     end = run.to if run.to_foot else run.label_x if run.far else gutter_x(run, column)
     low, high = sorted((run.x, end))
     return low - 3 <= x <= high + 3

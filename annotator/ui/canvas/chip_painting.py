@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -28,21 +28,21 @@ class ChipPainter:
         self._metrics = metrics
         self._colors = colors
 
-    def paint(self, chips: Iterable[Chip], selected: str) -> None:
+    def paint(self, chips: Iterable[Chip], ringed: Container[str]) -> None:
         for chip in chips:
             self._background(chip)
-            if chip.mark.key == selected:
+            if chip.mark.key in ringed:
                 self._ring(chip)
         for chip in chips:
             self._words(chip)
 
     def paint_hint(self, chip: Chip, hint: str) -> None:
-        """The key of a link target, over its chip."""
+        """The key of a link target, at its chip's beginning."""
         painter, box = self._painter, chip.box
         text = legend(hint).replace(" / ", " ") if len(hint) == 1 else hint.upper()
         painter.setFont(self._metrics.chip_font)
         width = QFontMetricsF(self._metrics.chip_font).horizontalAdvance(text) + 10
-        badge = QRectF(box.right() - width + 4, box.top() - 5, width, box.height() + 4)
+        badge = QRectF(box.right() - 4, box.top() - 2, width, box.height() + 4)
         painter.setPen(QPen(QColor(self._colors.page), 1.5))
         painter.setBrush(QColor(self._colors.hint))
         painter.drawRoundedRect(badge, 4, 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 
@@ -54,7 +55,10 @@ class Chip:
 class Run:
     """The level part of an arc in one line. From a foot at `x`, either to another foot `to` in
     the line or, with `side`, to the right (1) or left (-1) gutter, there in `gutter_lane` and
-    `down` or up. `head_here` says that the foot at `x` is the arc's target."""
+    `down` or up. `head_here` says that the foot at `x` is the arc's target. Arcs with the same
+    words from one chip to other lines leave it as one and come into a line as one: there
+    all but one follow `lead` and share its lane, and `branches` are the feet of its followers.
+    """
 
     arc: ArcMark
     line: int
@@ -71,6 +75,8 @@ class Run:
     label_x: float = 0.0
     lane: int = 0
     y: float = 0.0
+    lead: Run | None = None
+    branches: list[Run] = field(default_factory=list)
 
     @property
     def far_key(self) -> str:
@@ -199,17 +205,23 @@ def _place_arcs(
 ) -> list[int]:
     """Give every arc its runs, feet and lanes; the lanes each line needs."""
     runs = _runs(result, layout, marks, metrics)
+    _bundle(runs, metrics)
     _choose_gutters(runs, marks.taken_lanes)
     _spread_feet(runs, metrics)
     lanes = [0] * len(layout.lines)
     by_line: dict[int, list[Run]] = {}
     for run in runs:
-        by_line.setdefault(run.line, []).append(run)
+        if run.lead is None:
+            by_line.setdefault(run.line, []).append(run)
     for line, members in by_line.items():
         spaces = [_place_label(run, layout.width) for run in members]
         for run, lane in zip(members, stack(spaces, 4.0), strict=True):
             run.lane = lane
             lanes[line] = max(lanes[line], lane + 1)
+    for run in runs:
+        if run.lead is not None:
+            run.lane = run.lead.lane
+            run.x = run.x if run.head_here else run.lead.x
     result.runs = runs
     return lanes
 
@@ -263,31 +275,64 @@ def _nearer_side(chip: Chip, other: Chip, width: int) -> int:
     return 1 if chip.center + other.center >= width * 0.7 else -1
 
 
-def _choose_gutters(runs: Sequence[Run], taken: Collection[int]) -> None:
-    """Gutter lanes for the arcs between two lines of this block, short ones inside."""
-    pairs: dict[str, list[Run]] = {}
+def _bundle(runs: Sequence[Run], metrics: Metrics) -> None:
+    """Let the arcs inside the block that leave one chip alike leave it as one line, come into
+    each other line as one, and carry their words there."""
+    groups: dict[tuple[str, str, bool, int], list[Run]] = {}
     for run in runs:
         if run.side and run.gutter_lane < 0:
-            pairs.setdefault(run.arc.key, []).append(run)
+            alike = (run.arc.source, run.arc.label, run.arc.confirmed, run.side)
+            groups.setdefault(alike, []).append(run)
+    for group in groups.values():
+        if len(group) == 2:
+            continue
+        _follow([run for run in group if not run.head_here])
+        by_line: dict[int, list[Run]] = {}
+        for run in group:
+            run.label = None
+            if run.head_here:
+                by_line.setdefault(run.line, []).append(run)
+        for heads in by_line.values():
+            lead = _follow(sorted(heads, key=lambda run: run.side * run.x))
+            lead.label = metrics.label_words(lead.arc.label)
+
+
+def _follow(runs: Sequence[Run]) -> Run:
+    lead = runs[0]
+    for run in runs[1:]:
+        run.lead = lead
+        lead.branches.append(run)
+    return lead
+
+
+def _choose_gutters(runs: Sequence[Run], taken: Collection[int]) -> None:
+    """Gutter lanes for the arcs between lines of this block, short ones inside."""
+    leads = {run.arc.key: (run.lead or run).arc.key for run in runs if not run.head_here}
+    groups: dict[str, list[Run]] = {}
+    for run in runs:
+        if run.side and run.gutter_lane < 0:
+            groups.setdefault(leads[run.arc.key], []).append(run)
     used: list[tuple[int, int, int, int]] = []
-    for pair in sorted(
-        pairs.values(), key=lambda two: (abs(two[0].line - two[1].line), two[0].arc.key)
-    ):
-        low, high = sorted(run.line for run in pair)
-        side = pair[0].side
+    spans = [
+        (min(run.line for run in group), max(run.line for run in group), key)
+        for key, group in groups.items()
+    ]
+    for low, high, key in sorted(spans, key=lambda span: (span[1] - span[0], span)):
+        side = groups[key][0].side
         count = RIGHT_LANES if side > 0 else LEFT_LANES
         busy = set(taken) if side > 0 else set()
         busy |= {lane for s, a, b, lane in used if s == side and a <= high and low <= b}
         lane = next((free for free in range(count) if free not in busy), count - 1)
         used.append((side, low, high, lane))
-        for run in pair:
+        for run in groups[key]:
             run.gutter_lane = lane
 
 
 def _spread_feet(runs: Sequence[Run], metrics: Metrics) -> None:
     feet: dict[str, list[tuple[Run, bool]]] = {}
     for run in runs:
-        feet.setdefault(run.foot.mark.key, []).append((run, False))
+        if run.lead is None or run.head_here:
+            feet.setdefault(run.foot.mark.key, []).append((run, False))
         if run.to_foot is not None:
             feet.setdefault(run.to_foot.mark.key, []).append((run, True))
     placed: list[tuple[Run, bool, float]] = []
@@ -322,8 +367,10 @@ def _place_label(run: Run, width: int) -> tuple[float, float]:
     if run.label is None:
         return (low, high)
     need = run.label.width + 2 * _LABEL_GAP
-    if high - low >= need + 14:
-        run.label_x = (low + high - run.label.width) / 2
+    feet = sorted((low, high, *(branch.x for branch in run.branches)))
+    room, middle = max((b - a, (a + b) / 2) for a, b in pairwise(feet))
+    if room >= need + 14:
+        run.label_x = middle - run.label.width / 2
         return (low, high)
     if run.side < 0 or (not run.side and low - need < 0):
         run.label_x = high + _LABEL_GAP

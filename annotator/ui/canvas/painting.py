@@ -45,6 +45,21 @@ def color(name: str, alpha: int = -1) -> QColor:
     return made
 
 
+@lru_cache(maxsize=512)
+def blended(name: str, page: str, alpha: int) -> QColor:
+    """`name` as it looks over the page, so that lines which cross or meet stay even."""
+    over, under, share = QColor(name), QColor(page), alpha / 255
+
+    def mix(a: int, b: int) -> int:
+        return round(a * share + b * (1 - share))
+
+    return QColor(
+        mix(over.red(), under.red()),
+        mix(over.green(), under.green()),
+        mix(over.blue(), under.blue()),
+    )
+
+
 def pen(paint: QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
     made = QPen(paint, width, style)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -64,6 +79,7 @@ class PagePainter:
         self._colors = colors
         self._look = look
         self._chips = ChipPainter(painter, page.metrics, colors)
+        self._ringed = {look.selected, look.linking}
         index = page.index
         self._focused = (
             {look.selected} if look.selected in index.arcs else index.arcs_of(look.selected)
@@ -84,7 +100,7 @@ class PagePainter:
         for _, laid, top in visible:
             painter.translate(self._column.left, top)
             self._paint_runs(laid.decoration)
-            self._chips.paint(laid.decoration.chips.values(), self._look.selected)
+            self._chips.paint(laid.decoration.chips.values(), self._ringed)
             painter.translate(-self._column.left, -top)
         self._paint_link_mode(visible)
 
@@ -192,7 +208,7 @@ class PagePainter:
                 for left, right in part.extents:
                     box = QRectF(left - 1, line.top, right - left + 2, line.bottom - line.top)
                     painter.drawRoundedRect(box, 2, 2)
-        elif look.caret is not None and look.has_focus:
+        elif look.caret is not None and look.has_focus and not look.selected:
             painter.setPen(pen(color(self._colors.caret), 2.0))
             for part in laid.layout.parts(*look.caret):
                 y = laid.layout.lines[part.line].bottom - 1
@@ -254,16 +270,20 @@ class PagePainter:
             alpha = min(alpha, 140)
         name = self._colors.accent if arc.key == look.selected else self._colors.arc
         style = Qt.PenStyle.SolidLine if arc.confirmed else Qt.PenStyle.DashLine
-        return pen(color(name, alpha), 2.0 if focused else 1.2, style)
+        paint = blended(name, self._colors.page, alpha)
+        return pen(paint, 2.0 if focused else 1.2, style)
 
     def _paint_runs(self, decoration: Decoration) -> None:
         painter, column = self._painter, self._column
         labelled: list[Run] = []
-        for run in decoration.runs:
+        for run in sorted(decoration.runs, key=lambda run: run.arc.key in self._focused):
+            lead, whole = run.lead, run.arc.key in self._focused
+            if lead and not (run.head_here or whole) and lead.down == run.down:
+                continue
             used = self._arc_pen(run.arc)
             painter.setPen(used)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(run_path(run, column))
+            painter.drawPath(run_path(run, column, whole or not run.head_here))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(used.color())
             for at, is_target in heads(run):
@@ -276,10 +296,15 @@ class PagePainter:
         painter.setFont(self._metrics.label_font)
         for run in labelled:
             assert run.label is not None
-            paint = QColor(self._arc_pen(run.arc).color())
-            paint.setAlpha(110 if paint.alpha() == _FADED else 255)
-            painter.setPen(paint)
+            painter.fillRect(label_box(run).adjusted(-1, 3, 1, -3), color(self._colors.page))
+            painter.setPen(self._label_color(run.arc))
             painter.drawStaticText(label_box(run).topLeft(), run.label.text)
+
+    def _label_color(self, arc: ArcMark) -> QColor:
+        focused = arc.key in self._focused
+        dim = bool(self._look.linking) or bool(self._focused and not focused)
+        name = self._colors.accent if arc.key == self._look.selected else self._colors.arc
+        return blended(name, self._colors.page, 130 if dim else 255)
 
     def _paint_gutters(self, visible: list[tuple[int, Laid, int]], viewport: QRect) -> None:
         """The upright parts of the arcs between lines, also of those whose ends are out of
@@ -295,7 +320,7 @@ class PagePainter:
                     arcs[run.arc.key] = run.arc
                     x = self._column.left + gutter_x(run, self._column)
                     ends.setdefault(run.arc.key, []).append((x, gutter_end(run) + top, run.down))
-        painter = self._painter
+        lines: list[tuple[bool, float, float, float, ArcMark]] = []
         above, below = viewport.top() - 10.0, viewport.bottom() + 10.0
         for key, arc in arcs.items():
             seen = ends.get(key)
@@ -310,8 +335,19 @@ class PagePainter:
                 x, y, to = seen[0][0], seen[0][1], seen[1][1]
             else:
                 x, y, to = seen[0][0], seen[0][1], below if seen[0][2] else above
-            painter.setPen(self._arc_pen(arc))
-            painter.drawLine(QLineF(x, y, x, to))
+            lines.append((key in self._focused, x, min(y, to), max(y, to), arc))
+        self._paint_uprights(lines)
+
+    def _paint_uprights(self, lines: list[tuple[bool, float, float, float, ArcMark]]) -> None:
+        """Arcs that leave one chip together share one line: no stretch is drawn twice, for
+        smoothed edges would add up. The focused ones come last."""
+        drawn: tuple[bool, float, float] | None = None
+        for focused, x, top, bottom, arc in sorted(lines, key=lambda line: line[:4]):
+            if drawn is not None and drawn[:2] == (focused, x):
+                top = max(top, min(drawn[2], bottom))
+            drawn = (focused, x, bottom)
+            self._painter.setPen(self._arc_pen(arc))
+            self._painter.drawLine(QLineF(x, top, x, bottom))
 
     def _paint_link_mode(self, visible: list[tuple[int, Laid, int]]) -> None:
         look, painter = self._look, self._painter
