@@ -90,7 +90,7 @@ def fold_with_map(text: str, loose: bool = False) -> Folded:
     traces: list[_Trace] = []
     if _COMPOSED_SIGNS.search(text):
         text = _replace(text, _COMPOSED, _compose, traces)
-    text = _replace(text, _EZAFE, lambda match: match[1], traces)
+    text = _replace(text, _EZAFE, lambda match: "", traces)
     text = _exchange(_replace(text, _DROPPED, lambda match: "", traces), loose)
     if "ء" in text:
         text = _replace(text, _LONE_HAMZA, lambda match: "", traces)
@@ -151,7 +151,8 @@ def _replace(
     replacement: Callable[[re.Match[str]], str],
     traces: list[_Trace],
 ) -> str:
-    """`text` with the matches replaced; the trace of it is added where something changed."""
+    """`text` with the matches replaced, but for their first group, which stays where it is;
+    the trace of it is added where something changed."""
     pieces: list[str] = []
     after: list[int] = []
     starts: list[int] = []
@@ -168,9 +169,10 @@ def _replace(
             length += len(piece)
 
     for match in pattern.finditer(text):
-        keep(done, match.start(), text[done : match.start()])
+        start = match.end(1) if pattern.groups else match.start()
+        keep(done, start, text[done:start])
         done = match.end()
-        keep(match.start(), done, replacement(match))
+        keep(start, done, replacement(match))
     if not done:
         return text
     keep(done, len(text), text[done:])

@@ -18,7 +18,7 @@ _LETTERS = str.maketrans("يىكۀة", "ییکهه")
 
 @lru_cache(maxsize=1)
 def _lemmatizer() -> Any:
-    from hazm import Lemmatizer
+    from hazm.lemmatizer import Lemmatizer
 
     return Lemmatizer()
 

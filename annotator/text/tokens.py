@@ -87,7 +87,7 @@ def _listed(words: str) -> list[str]:
 
 
 _STOP = re.compile(
-    r"(?P<mark>[.!?؟⸮…]+)(?P<closing>[»«\"”’)\]}›]*)"
+    r"(?<![.!?؟⸮…])(?P<mark>[.!?؟⸮…]++)(?P<closing>[»«\"”’)\]}›]*+)"
     rf"(?:[\s{INVISIBLE}]+|(?=[{ARABIC}]{{2}}))"
 )
 _SHORT = frozenset(
@@ -170,7 +170,7 @@ def word_parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         if place < stop:
             parts += _cut(text, place, stop, first=not parts)
         place = joiner.end() if joiner else end
-    return tuple(parts)
+    return tuple(parts) or ((start, end),)
 
 
 def _cut(text: str, start: int, end: int, *, first: bool) -> list[tuple[int, int]]:
