@@ -10,8 +10,8 @@ Whom a change concerns, and what happens where two disagree:
     annotator                                  own name, or the lead's doing; roles by the lead
     schema                                     the lead's
 
-What is deleted stays so against a change that had not seen the deletion. A relation does not
-outlive its ends, and a document that somebody works on does not go away.
+What is deleted stays so against a change that had not seen the deletion, but for a document:
+that somebody works on one keeps it, or brings it back. A relation does not outlive its ends.
 """
 
 from __future__ import annotations
@@ -153,26 +153,39 @@ class _Changed:
             if document:
                 value = self._state.get(key)
                 if value is not None and self._state.document(document) is None:
-                    self._note("document_missing", key, value)
-                    self._state.remove(key, document)
-            elif (
-                isinstance(before, Document)
-                and self._state.get(key) is None
-                and not self._state.is_empty(before.id)
-            ):
-                self._note("document_in_use", key, None)
-                self._restore(before)
+                    self._bring_back(key, value, document)
+            elif isinstance(before, Document) and self._state.get(key) is None:
+                self._state.removed[before.id] = (before, self._repairs_gone(before.id))
+                if not self._state.is_empty(before.id):
+                    self._note("document_in_use", key, None)
+                    self._restore(before.id)
 
-    def _restore(self, document: Document) -> None:
+    def _repairs_gone(self, document: str) -> tuple[Repair, ...]:
+        return tuple(
+            before
+            for key, before in self._before.items()
+            if isinstance(before, Repair)
+            and self._documents[key] == document
+            and self._state.get(key) is None
+        )
+
+    def _bring_back(self, key: Key, value: Value, document: str) -> None:
+        """Work on a document that its writer did not know to be gone brings it back."""
+        if document in self._state.removed:
+            self._note("document_in_use", ("document", document), None)
+            self._restore(document)
+        else:
+            self._note("document_missing", key, value)
+            self._state.remove(key, document)
+
+    def _restore(self, document: str) -> None:
         """Put a document back with its repairs, which everybody's display text rests on."""
-        self._state.put(key_of(document), document, "")
-        for key, before in self._before.items():
-            if (
-                isinstance(before, Repair)
-                and self._documents[key] == document.id
-                and self._state.get(key) is None
-            ):
-                self._state.put(key, before, document.id)
+        value, repairs = self._state.removed.pop(document)
+        self._state.put(key_of(value), value, "")
+        for repair in repairs:
+            key = key_of(repair, document)
+            if self._state.get(key) is None:
+                self._state.put(key, repair, document)
 
     def _settle_relations(self) -> None:
         for key, before in list(self._before.items()):

@@ -112,6 +112,9 @@ class State:
     touched: dict[Key, Value | None] = field(default_factory=dict)
     """Values by key; None where an operation removed one."""
     steps: dict[str, Step | None] = field(default_factory=dict)
+    removed: dict[str, tuple[Document, tuple[Repair, ...]]] = field(default_factory=dict)
+    """Deleted documents with their repairs, should a later operation work on one. Only a whole
+    fold needs this: nobody's new operation is on a document that is not there."""
     _read: dict[Key, Value | None] = field(default_factory=dict)
     _in_document: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     _at_span: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
