@@ -74,6 +74,11 @@ class Format(Protocol):
     def one_each(self) -> bool: ...
 
     @property
+    def annotations(self) -> bool:
+        """Whether it carries any; else one file serves all versions of a document."""
+        ...
+
+    @property
     def default_text(self) -> str:
         """ "source" or "repaired": what people of this format expect."""
         ...

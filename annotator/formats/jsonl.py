@@ -26,6 +26,7 @@ class Jsonl:
     name = "jsonl"
     extensions = (".jsonl", ".ndjson")
     one_each = False
+    annotations = True
     default_text = "source"
 
     def score(self, head: bytes, name: str) -> float:

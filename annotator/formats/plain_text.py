@@ -17,6 +17,7 @@ class PlainText:
     name = "text"
     extensions = (".txt", ".text")
     one_each = True
+    annotations = False
     default_text = "repaired"
 
     def score(self, head: bytes, name: str) -> float:

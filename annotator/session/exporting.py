@@ -124,7 +124,7 @@ class _Plan:
         if self.options.by != ALL:
             return contents
         worked = [content for content in contents if _is_worked_on(content)]
-        return worked or contents[:1]
+        return (worked or contents)[: None if worked and self.format.annotations else 1]
 
     def name_of(self, content: DocumentContent) -> str:
         if self.options.by == ALL and not _is_worked_on(content):
@@ -208,8 +208,8 @@ class _Writer:
 
     def _is_single(self) -> bool:
         """One document, and a name that looks like a file's."""
-        single = len(self._plan.summaries) == 1 and self._plan.options.by != ALL
-        return single and self._target.suffix in self._plan.format.extensions
+        single = len(self._plan.summaries) == 1
+        return single and self._target.suffix.lower() in self._plan.format.extensions
 
     def _write_files(self, stack: ExitStack) -> None:
         """All parts become visible together, the schema beside them."""
@@ -224,7 +224,7 @@ class _Writer:
             part = parts[summary.document.id]
             self._write(document, streams[part], paths[part])
         beside = self._target.with_name(f"{self._target.name}.schema.json")
-        if not self._plan.format.one_each:
+        if self._plan.format.annotations:
             schema = stack.enter_context(WholeFile(beside))
             schema.write(write_schema(self._plan.project.schema))
 
@@ -232,7 +232,8 @@ class _Writer:
         parts = self._plan.parts()
         taken: set[str] = set()
         for summary, document in self._documents():
-            name = _file_name(document, self._plan.format.extensions[0], taken)
+            by = document.by if self._plan.format.annotations else ""
+            name = _file_name(document, by, taken) + self._plan.format.extensions[0]
             part = parts[summary.document.id]
             (folder / part).mkdir(exist_ok=True)
             with (folder / part / name).open("wb") as stream:
@@ -249,7 +250,7 @@ class _Writer:
 
     def _write(self, document: ReadDocument, stream: BinaryIO, path: Path) -> None:
         self._plan.format.write((document,), stream, self._plan.options.offsets)
-        digest = _digest(document, whole=not self._plan.format.one_each)
+        digest = _digest(document, whole=self._plan.format.annotations)
         self._written.setdefault(path, []).append((document.id, digest))
         self._spans += len(document.spans)
         self._relations += len(document.relations)
@@ -259,7 +260,7 @@ class _Writer:
         for path, written in self._written.items():
             with path.open("rb") as stream:
                 found = list(self._plan.format.read(stream, path.name))
-            different += _differences(written, found, whole=not self._plan.format.one_each)
+            different += _differences(written, found, whole=self._plan.format.annotations)
         return tuple(different)
 
 
@@ -290,13 +291,13 @@ def _part_path(target: Path, part: str) -> Path:
     return target.with_name(f"{target.stem}.{part}{target.suffix}") if part else target
 
 
-def _file_name(document: ReadDocument, extension: str, taken: set[str]) -> str:
-    """Of the document's id and person, without what a file system might not take."""
-    wanted = "-".join(filter(None, (document.id, document.by)))
-    safe = "".join(c if c.isalnum() or c in "-_" else "_" for c in wanted)[:80] or "document"
+def _file_name(document: ReadDocument, by: str, taken: set[str]) -> str:
+    """Of the document's title and person, without what a file system might not take."""
+    wanted = "-".join(filter(None, (document.title or document.id, by)))
+    safe = "".join(c if c.isalnum() or c in "-_\u200c" else "_" for c in wanted)[:60] or "document"
     name, number = safe, 1
     while name.casefold() in taken:
         number += 1
         name = f"{safe}-{number}"
     taken.add(name.casefold())
-    return name + extension
+    return name
