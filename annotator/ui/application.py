@@ -62,6 +62,7 @@ def run(
     if language is not None:
         chosen = replace(chosen, language=language)
     desktop = Application(app, Preferences(chosen))
+    sys.excepthook = desktop.on_bug
     if not desktop.start(files, demo):
         return 1
     if size is not None:
@@ -102,7 +103,6 @@ class Application(QObject):
         self._paint()
         preferences.changed.connect(self._on_preference)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._paint())
-        sys.excepthook = self._on_bug
 
     @property
     def language(self) -> str:
@@ -272,7 +272,7 @@ class Application(QObject):
         title = self._app.applicationDisplayName()
         plain_box(None, QMessageBox.Icon.Warning, title, worded.what, more).exec()
 
-    def _on_bug(
+    def on_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """A bug of ours: everything done so far is saved; say so, and go on if possible."""

@@ -20,7 +20,7 @@ from annotator.session.importing import ImportOutcome, ImportReport, import_file
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.new_project import NewProjectDialog
 from annotator.ui.models.reports import ExportOptions, FormatChoice
-from annotator.ui.plain import number
+from annotator.ui.plain import isolate, number
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -107,12 +107,13 @@ class FilesController(QObject):
                 if item.error is not None:
                     worded = wording.error(item.error)
                     lines.append(f"{worded.where or item.name}: {worded.what} {worded.todo}")
-            words = self.tr("%n text(s) could not be imported.", "", len(refused))
+            words = self._counted(self.tr("Texts refused: {count}"), len(refused))
             window.notice.show_notice(words, "\n".join(lines), stays=True)
         elif taken:
-            language = window.language
-            words = self.tr("{count} texts imported.").format(count=number(len(taken), language))
-            window.messages.say(words)
+            window.messages.say(self._counted(self.tr("Texts imported: {count}"), len(taken)))
+
+    def _counted(self, words: str, count: int) -> str:
+        return words.format(count=number(count, self._window.language))
 
     # ---- out
 
@@ -152,9 +153,8 @@ class FilesController(QObject):
 
         def done(report: exporting.ExportReport) -> None:
             window.status.end_task()
-            count = number(report.documents, window.language)
-            words = self.tr("{count} texts exported.").format(count=count)
-            window.messages.say(words, str(target))
+            words = self._counted(self.tr("Texts exported: {count}"), report.documents)
+            window.messages.say(words, isolate(str(target)))
 
         def failed(error: AnnotatorError) -> None:
             window.status.end_task()
@@ -176,7 +176,7 @@ class FilesController(QObject):
         window = self._window
 
         def done(_nothing: None) -> None:
-            window.messages.say(self.tr("The copy is saved."), str(target))
+            window.messages.say(self.tr("The copy is saved."), isolate(str(target)))
 
         window.jobs.follow(self._project.backup(target), done)
 

@@ -43,6 +43,8 @@ from annotator.ui.suggestion_controller import SuggestionController
 from annotator.ui.theme import Theme, is_dark, theme
 from annotator.ui.typing import Typing
 
+_SIDE = 38
+"""Width of the columns beside the article, in characters."""
 _TOOLS = (
     ("undo", "redo"),
     ("next_uncertain", "accept", "reject", "accept_sentence"),
@@ -113,10 +115,22 @@ class MainWindow(QMainWindow):
         self._dock("inspector", self.tr("Selected place"), self.inspector, trailing)
         self._dock("mentions", self.tr("Places in the text"), self.mentions, trailing)
 
+        self._share_room()
+
+    def _share_room(self) -> None:
+        docks = {dock.objectName(): dock for dock in self.findChildren(QDockWidget)}
+        texts, tags = docks["dock_documents"], docks["dock_palette"]
+        place, places = docks["dock_inspector"], docks["dock_mentions"]
+        side = self.fontMetrics().averageCharWidth() * _SIDE
+        self.resizeDocks([texts, place], [side, side], Qt.Orientation.Horizontal)
+        self.resizeDocks([texts, tags], [2, 5], Qt.Orientation.Vertical)
+        self.resizeDocks([place, places], [4, 3], Qt.Orientation.Vertical)
+
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock_{name}")
         dock.setWidget(widget)
+        widget.setMinimumWidth(self.fontMetrics().averageCharWidth() * _SIDE * 2 // 3)
         features = QDockWidget.DockWidgetFeature
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
         self.addDockWidget(area, dock)

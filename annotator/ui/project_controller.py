@@ -72,6 +72,7 @@ class ProjectController(QObject):
         if document is None:
             return
         self._window.documents.update_document(_row_of(document))
+        self._window.status.refresh()
         self.refresh_actions()
 
     # ---- opening
@@ -89,8 +90,9 @@ class ProjectController(QObject):
         self._desk.show(document)
         if previous is not None:
             self._project.close_document(previous.id)
-        document.on_error(self._window.projects.on_save_failed)
+        document.on_error(self.on_save_failed)
         document.on_saved(self._window.status.saved)
+        self._window.status.show_document(document)
         self._window.documents.set_current(document.id)
         self._window.suggesting.suggest(document)
         self.refresh_actions()
@@ -219,7 +221,7 @@ class ProjectController(QObject):
             self._window.messages.show_error(error)
             return
         if by_hand:
-            words = self.tr("%n date(s) set by hand were left as they are.", "", len(by_hand))
+            words = self.tr("Dates that were set by hand stay as they are:")
             self._window.messages.say(words, self._quoted(document, by_hand))
         if document is self._desk.document:
             self._window.suggesting.suggest(document)

@@ -14,6 +14,8 @@ from annotator.ui.plain import PlainLabel, number, quiet
 _UNSAVED_AFTER = 300
 """Milliseconds without a COMMIT after which the line says that it is saving (DESIGN §5)."""
 
+_EDGE = 12
+
 
 class StatusLine(QObject):
     def __init__(self, bar: QStatusBar, language: str) -> None:
@@ -21,6 +23,7 @@ class StatusLine(QObject):
         self._language = language
         self._document: DocumentSession | None = None
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(_EDGE, 0, _EDGE, 0)
         self.person = quiet(PlainLabel())
         self.saving = quiet(PlainLabel())
         self.counts = quiet(PlainLabel())

@@ -158,6 +158,10 @@
         <translation>مقدار تاریخ</translation>
     </message>
     <message>
+        <source>Date of publication…</source>
+        <translation>تاریخ انتشار…</translation>
+    </message>
+    <message>
         <source>Tag all occurrences…</source>
         <translation>برچسب همهٔ تکرارها…</translation>
     </message>
@@ -176,6 +180,14 @@
     <message>
         <source>Next uncertain suggestion</source>
         <translation>پیشنهاد نامطمئن بعدی</translation>
+    </message>
+    <message>
+        <source>Next suggestion</source>
+        <translation>پیشنهاد بعدی</translation>
+    </message>
+    <message>
+        <source>Previous suggestion</source>
+        <translation>پیشنهاد قبلی</translation>
     </message>
     <message>
         <source>Accept all in the sentence</source>
@@ -218,6 +230,10 @@
         <translation>نمایش همهٔ رابطه‌ها</translation>
     </message>
     <message>
+        <source>The text as it came</source>
+        <translation>متن همان‌گونه که آمده</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>تیره</translation>
     </message>
@@ -239,6 +255,13 @@
     <message>
         <source>Choose in the text…</source>
         <translation>انتخاب در متن…</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasInterface</name>
+    <message>
+        <source>The article</source>
+        <translation>متن</translation>
     </message>
 </context>
 <context>
@@ -378,6 +401,57 @@
     <message>
         <source>Nothing is lost.</source>
         <translation>چیزی از دست نمی‌رود.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesController</name>
+    <message>
+        <source>Open project</source>
+        <translation>باز کردن پروژه</translation>
+    </message>
+    <message>
+        <source>Projects (*.hashiye)</source>
+        <translation>پروژه‌ها (*.hashiye)</translation>
+    </message>
+    <message>
+        <source>Import texts</source>
+        <translation>وارد کردن متن</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.jsonl);;All files (*)</source>
+        <translation>متن‌ها (*.txt *.jsonl);;همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>در حال وارد کردن…</translation>
+    </message>
+    <message>
+        <source>Texts refused: {count}</source>
+        <translation>متن‌های پذیرفته‌نشده: {count}</translation>
+    </message>
+    <message>
+        <source>Texts imported: {count}</source>
+        <translation>متن‌های واردشده: {count}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>برون‌بری</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>در حال برون‌بری…</translation>
+    </message>
+    <message>
+        <source>Texts exported: {count}</source>
+        <translation>متن‌های برون‌برده: {count}</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere</source>
+        <translation>ذخیرهٔ رونوشت در جای دیگر</translation>
+    </message>
+    <message>
+        <source>The copy is saved.</source>
+        <translation>رونوشت ذخیره شد.</translation>
     </message>
 </context>
 <context>
@@ -552,6 +626,33 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Article</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>متن‌ها</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Selected place</source>
+        <translation>جای انتخاب‌شده</translation>
+    </message>
+    <message>
+        <source>Places in the text</source>
+        <translation>جاهای متن</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>ابزارها</translation>
+    </message>
+</context>
+<context>
     <name>MentionsPanel</name>
     <message>
         <source>Places in the text</source>
@@ -595,6 +696,13 @@
     <message>
         <source>There is no such folder.</source>
         <translation>چنین پوشه‌ای نیست.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
     </message>
 </context>
 <context>
@@ -676,6 +784,33 @@
     <message>
         <source>Select words in the text, then press a tag's key.</source>
         <translation>در متن واژه‌ای انتخاب کنید و کلید برچسب را بزنید.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>The text is finished.</source>
+        <translation>کار این متن پایان یافت.</translation>
+    </message>
+    <message>
+        <source>Dates that were set by hand stay as they are:</source>
+        <translation>تاریخ‌هایی که با دست تعیین شده‌اند همان‌گونه می‌مانند:</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation>ذخیرهٔ رونوشت در جای دیگر…</translation>
+    </message>
+    <message>
+        <source>When was this text published?</source>
+        <translation>این متن کی منتشر شده است؟</translation>
+    </message>
+    <message>
+        <source>Days without a year are counted from that date.</source>
+        <translation>روزهای بی‌سال از روی این تاریخ سنجیده می‌شوند.</translation>
+    </message>
+    <message>
+        <source>Choose the date…</source>
+        <translation>انتخاب تاریخ…</translation>
     </message>
 </context>
 <context>
@@ -795,6 +930,56 @@
     <message>
         <source>Reopened</source>
         <translation>بازگشوده</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>پیشرفت</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
+    </message>
+    <message>
+        <source>{spans} spans · {relations} relations · {suggestions} suggestions</source>
+        <translation>{spans} گستره · {relations} رابطه · {suggestions} پیشنهاد</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>ذخیره شد</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>در حال ذخیره…</translation>
+    </message>
+    <message>
+        <source>by word</source>
+        <translation>واژه‌به‌واژه</translation>
+    </message>
+    <message>
+        <source>by part of a word</source>
+        <translation>تکه‌به‌تکهٔ واژه</translation>
+    </message>
+    <message>
+        <source>by letter</source>
+        <translation>حرف‌به‌حرف</translation>
+    </message>
+    <message>
+        <source>by sentence</source>
+        <translation>جمله‌به‌جمله</translation>
+    </message>
+    <message>
+        <source>Selecting {unit}</source>
+        <translation>انتخاب {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>Typing</name>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
     </message>
 </context>
 </TS>
