@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annotator.suggest.lexicon import Head, rows
-from annotator.suggest.offices import offices_at
+from annotator.suggest.offices import PLACE_HEADS, offices_at
 from annotator.suggest.reading import CLOSING, OPENING, Reading
 from annotator.text.folding import fold
 
@@ -21,7 +21,8 @@ _JOINING = frozenset(
     )
 )
 _PAIRING = frozenset(map(fold, "دوستی مشترک روابط جنگ مذاکرات مرز میان بین".split()))
-_PLACE_HEADS = frozenset(map(fold, "شهر استان شهرستان کشور منطقه بخش".split()))
+_ROADS = frozenset(map(fold, "آزادراه بزرگراه جاده محور اتوبان راه‌آهن قطار خط".split()))
+_NUMBERED = frozenset(map(fold, "ناحیه منطقه شعبه شماره کلانتری لشکر تیپ پایگاه حوزه کانال".split()))
 _DASHES = frozenset("-–ـ—")
 _DAYS = frozenset(map(fold, "روز هفته دهه سالروز سالگرد".split()))
 _ALL = fold("کل")
@@ -78,8 +79,8 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     if key == _AND:
         return _take_joined(reading, first, at, stop, found)
     if key.isdigit():
-        return _take_number(head, at, found)
-    if key in _DASHES and head.label == "FACILITY" and found.words:
+        return _take_number(reading, head, at, found)
+    if key in _DASHES and reading.keys[first] in _ROADS and found.words:
         return _take_dashed(reading, at, stop, found)
     if not reading.is_word(at):
         return False
@@ -93,7 +94,7 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
         found.words += 1
         found.place = found.place or place.place.strong or found.words == 1
         return True
-    if key in _PLACE_HEADS and _names_place(reading, at, found):
+    if key in PLACE_HEADS and _names_place(reading, at, found):
         found.last, found.words = at + 1, found.words + 1
         return True
     if key in _DAYS and head.label == "EVENT" and not found.words:
@@ -119,6 +120,8 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
 def _after_known(reading: Reading, last: int, stop: int) -> Extent:
     """A listed organisation reaches only over a place or an organisation it is part of."""
     found = Extent(last, words=1)
+    if last < stop and reading.keys[last] in PLACE_HEADS and _names_place(reading, last, found):
+        last += 1
     if last < stop and (place := reading.place_at.get(last)) is not None and place.place.strong:
         found.last, found.place = place.chunk.last, True
     elif last < stop and not reading.is_stop(last) and last not in offices_at(reading):
@@ -155,8 +158,8 @@ def _carries_ezafe(reading: Reading, at: int) -> bool:
     return reading.texts[at].endswith(("ای", "وی", "\u200cی", "هٔ", "ۀ"))
 
 
-def _take_number(head: Head, at: int, found: Extent) -> bool:
-    if head.label == "ORGANIZATION" and found.words:
+def _take_number(reading: Reading, head: Head, at: int, found: Extent) -> bool:
+    if head.label == "ORGANIZATION" and reading.keys[at - 1] not in _NUMBERED:
         return False
     found.number, found.last, found.words = True, at + 1, found.words + 1
     return True
@@ -170,7 +173,7 @@ def _take_joined(reading: Reading, first: int, at: int, stop: int, found: Extent
     if found.place:
         place = reading.place_at.get(following)
         pairs = any(reading.keys[i] in _PAIRING for i in range(first, at))
-        if place is None or not pairs:
+        if place is None or not (pairs or reading.keys[first].endswith("های")):
             return False
         found.last = place.chunk.last
         return True
@@ -244,12 +247,10 @@ _FINAL = frozenset(
 
 def _is_verbal(reading: Reading, at: int, stop: int, found: Extent) -> bool:
     """A noun that makes a verb with the word after it («اعلام کرد»), or ends at one."""
-    return (
-        at + 1 < stop
-        and reading.is_verb(at + 1)
-        and not reading.is_rare(at)
-        and (reading.knows(reading.keys[at]))
-    )
+    if reading.is_rare(at) or at + 1 >= stop:
+        return False
+    joined = reading.key(at + 1) == _AND and at + 3 < stop and reading.is_verb(at + 3)
+    return joined or reading.is_verb(at + 1)
 
 
 def _is_person(reading: Reading, at: int, found: Extent, head: Head) -> bool:

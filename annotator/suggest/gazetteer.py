@@ -19,6 +19,8 @@ _PLACE_WORDS = frozenset(
         "شهرهای استان‌های کشورهای شهرستان‌های مردم اهالی ساکنان محله مرز خاک".split(),
     )
 )
+_REPORTS = frozenset(map(fold, "خبرنگار خبرنگاران گزارش گزارشگر نقل گفت‌وگو گفتگو خبرگزاری".split()))
+_QUOTING = fold("نقل")
 _IN = frozenset(map(fold, "در به از".split()))
 _PEOPLE_WORDS = frozenset(map(fold, "آقای خانم دکتر شهید سردار".split()))
 
@@ -33,6 +35,7 @@ class Gazetteer:
             yield from _place(reading, found)
         lists = reading.lists
         yield from self._fixed(reading, lists.organizations, "ORGANIZATION", "فهرست سازمان‌ها")
+        yield from _agencies(reading)
         yield from self._fixed(reading, lists.works, "WORK", "فهرست آثار و قوانین")
         yield from self._fixed(reading, lists.events, "EVENT", "فهرست رویدادها")
 
@@ -50,6 +53,22 @@ class Gazetteer:
                 index = end
             else:
                 index += 1
+
+
+def _agencies(reading: Reading) -> Iterator[Suggestion]:
+    """«خبرنگار اقتصادی فارس», «به گزارش مهر»: everyday words that name an agency there."""
+    for index, key in enumerate(reading.keys):
+        if key not in _REPORTS:
+            continue
+        for at in range(index + 1, min(reading.stop(index), index + 4)):
+            hit = reading.lists.agencies.longest(reading.keys, at, reading.stop(index))
+            if hit is not None and not _is_only_name(reading, at, hit[0]):
+                yield proposal(
+                    reading.chunk(at, hit[0]), "ORGANIZATION", 0.8, "lists", "نام رسانه پس از «گزارش»"
+                )
+                break
+            if not reading.is_word(at) or (reading.is_stop(at) and key != _QUOTING):
+                break
 
 
 def _is_only_name(reading: Reading, index: int, end: int) -> bool:

@@ -79,6 +79,7 @@ class Lexicons:
 
     places: Phrases[Place]
     organizations: Phrases[bool]
+    agencies: Phrases[bool]
     works: Phrases[bool]
     events: Phrases[bool]
     heads: Phrases[tuple[Head, ...]]
@@ -87,6 +88,7 @@ class Lexicons:
     titles: Phrases[bool]
     names: dict[str, tuple[int, int]]
     common: frozenset[str]
+    famous: frozenset[str]
     verbs: frozenset[str]
     stops: frozenset[str]
 
@@ -100,6 +102,9 @@ def lexicons() -> Lexicons:
     return Lexicons(
         places=Phrases(places),
         organizations=_flagged("own_organizations.txt", "mined_organizations.tsv"),
+        agencies=Phrases(
+            (row[0], True) for row in rows("own_organizations.txt") if row[1:] == ["agency"]
+        ),
         works=_flagged("own_works.txt"),
         events=_flagged("own_events.txt"),
         heads=Phrases(_heads()),
@@ -112,6 +117,7 @@ def lexicons() -> Lexicons:
         titles=_flagged("own_titles.txt"),
         names=names,
         common=frozenset(row[0] for row in rows("common_words.txt")),
+        famous=frozenset(row[0] for row in rows("mined_people.txt")),
         verbs=frozenset(row[0] for row in rows("verbs.txt")),
         stops=frozenset(fold(row[0]) for row in rows("own_stops.txt")),
     )
@@ -132,7 +138,7 @@ def _place(columns: list[str]) -> Place:
 
 def _flagged(*names: str) -> Phrases[bool]:
     """Phrases with whether they are sure without a cue beside them."""
-    return Phrases((row[0], "weak" not in row[1:]) for name in names for row in rows(name))
+    return Phrases((row[0], len(row) == 1) for name in names for row in rows(name))
 
 
 def _heads() -> Iterator[tuple[str, tuple[Head, ...]]]:

@@ -22,6 +22,7 @@ _NO_HEADS = frozenset(map(fold, ("عضو", "رهبران", "سران", "نمای
 _SPANNING = frozenset(
     map(fold, ("معاون", "معاونان", "مدیر", "مدیرکل", "مدیر کل", "رئیس", "مسئول", "دبیر", "سرپرست"))
 )
+PLACE_HEADS = frozenset(map(fold, "شهر استان شهرستان کشور منطقه بخش".split()))
 _BRIDGES = frozenset(map(fold, ("با", "از", "و", "بر", "به")))
 
 
@@ -103,6 +104,8 @@ def _headed(
         field = reading.lists.fields.longest(reading.keys, after, stop)
         if field is not None and head not in _NO_HEADS:
             return _found(reading, first, field[0], 0.85, "سمت + حوزه", office)
+    if reading.key(after) in PLACE_HEADS and after + 1 in reading.place_at:
+        return _found(reading, first, last, 0.85, "سمت پیش از نام جای", office)
     if after in reading.place_at and reading.place_at[after].place.strong:
         return _found(reading, first, last, 0.85, "سمت پیش از نام جای", office)
     return _long(reading, first, last, stop, office)
@@ -115,6 +118,8 @@ def _long(reading: Reading, first: int, last: int, stop: int, office: Office) ->
             if reading.begins_organization(end) or (
                 end in reading.place_at and reading.place_at[end].place.strong
             ):
+                return _found(reading, first, end, 0.6, "سمت + حوزه", office)
+            if reading.keys[end] in PLACE_HEADS and end + 1 in reading.place_at:
                 return _found(reading, first, end, 0.6, "سمت + حوزه", office)
             if not reading.is_word(end) or (
                 reading.is_stop(end) and reading.keys[end] not in _BRIDGES

@@ -26,6 +26,8 @@ _EPITHETS = frozenset(
     map(fold, ("رضا", "خمینی", "حسین", "علی", "حسن", "صادق", "باقر", "سجاد", "کاظم", "هادی", "جواد",
                "زمان", "موسی", "عسکری", "مهدی", "خامنه‌ای"))
 )  # fmt: skip
+_YEARS = frozenset(map(fold, ("ساله", "سال")))
+_TITLE = "عنوان + نام"
 _IN = fold("در")
 _IMAM = fold("امام")
 _SPEECH = frozenset(
@@ -88,6 +90,10 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
         return None
     last = _run(reading, index)
     cue = _cue_before(reading, index)
+    if cue == _TITLE or last - index >= 2 and reading.given(index) >= 4:
+        last = _one_more(reading, index, last)
+    if cue == _TITLE and (named := _after_title(reading, index, last)) is not None:
+        return named
     if reading.key(index) == _IMAM and reading.key(index + 1) in _EPITHETS:
         return FoundPerson(reading.chunk(index, index + 2), 0.8, "لقب + نام")
     if reading.key(index) in _SAYYID and last - index >= 2:
@@ -96,6 +102,10 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
         return FoundPerson(reading.chunk(index, last), 0.9, "نام + نام خانوادگی")
     if last - index == 2 and reading.given(index) >= 6 and reading.keys[last - 1].endswith("ی"):
         return FoundPerson(reading.chunk(index, last), 0.75, "نام + واژهٔ نسبت")
+    if reading.given(index) >= 3 and _aged(reading, last):
+        return FoundPerson(reading.chunk(index, last), 0.8, "نام + سن")
+    if reading.key(index) in reading.lists.famous and not cue:
+        return FoundPerson(reading.chunk(index, last), 0.7, "فهرست نام‌های پرکاربرد")
     if last - index >= 2 and cue and _name_evidence(reading, index, last):
         return FoundPerson(reading.chunk(index, last), 0.8, cue)
     if last == index + 1 and reading.given(index) >= 6 and _said(reading, index + 2):
@@ -119,6 +129,36 @@ def _unknown(reading: Reading, first: int, last: int) -> bool:
         and not reading.begins_organization(first)
         and all(reading.is_rare(at) or reading.family(at) >= 5 for at in range(first, last))
     )
+
+
+def _aged(reading: Reading, index: int) -> bool:
+    return reading.key(index)[:1].isdigit() and reading.key(index + 1) in _YEARS
+
+
+def _one_more(reading: Reading, first: int, last: int) -> int:
+    """A surname that is an everyday word, where the name plainly ends after it."""
+    if last >= reading.stop(first) or last - first > 3 or _ends(reading, last):
+        return last
+    if reading.family(last - 1) >= 5 and last - first >= 2:
+        return last
+    after = last + 1
+    closed = reading.key(after) in CLOSING | {"،"} or after in offices_at(reading)
+    return after if closed or reading.key(after) in _SPEECH else last
+
+
+def _after_title(reading: Reading, index: int, last: int) -> FoundPerson | None:
+    """Whatever stands between a sure title and the end of its phrase."""
+    if reading.begins_organization(index):
+        return None
+    if _name_evidence(reading, index, last):
+        return FoundPerson(reading.chunk(index, last), 0.85, _TITLE)
+    end = index
+    while end < min(reading.stop(index), index + 3) and not _ends(reading, end):
+        end += 1
+    closed = end >= reading.stop(index) or not reading.is_word(end) or reading.is_stop(end)
+    if end == index or not (closed or end in offices_at(reading)):
+        return None
+    return FoundPerson(reading.chunk(index, end), 0.7, _TITLE)
 
 
 def _by_what_follows(reading: Reading, index: int, last: int) -> FoundPerson | None:
@@ -217,20 +257,22 @@ def _cue_before(reading: Reading, index: int) -> str:
         before -= 1
     if not reading.same_sentence(before, index):
         return ""
-    if _title_ends(reading, before):
-        return "عنوان + نام"
+    if (title := _title_ends(reading, before)) is not None:
+        return _TITLE if title else "نسبت + نام"
     if (before + 1) in _office_ends(reading):
         return "سمت + نام"
     return ""
 
 
-def _title_ends(reading: Reading, index: int) -> bool:
+def _title_ends(reading: Reading, index: int) -> bool | None:
+    """Whether the words up to `index` end with a title, and whether it is a sure one."""
     joined = ""
     for first in range(index, max(-1, index - 5), -1):
         joined = reading.key(first) + joined
-        if reading.lists.titles.get(joined) is not None:
-            return True
-    return False
+        title = reading.lists.titles.get(joined)
+        if title is not None:
+            return title
+    return None
 
 
 @lru_cache(maxsize=4)
@@ -287,7 +329,8 @@ def _before_offices(reading: Reading, taken: set[int]) -> Iterator[FoundPerson]:
         first = end
         while first > end - 4 and reading.same_sentence(first - 1, office.chunk.first):
             at = first - 1
-            if at in taken or _ends(reading, at) or not _in_name(reading, at, end):
+            title = reading.lists.titles.get(reading.key(at)) is not None
+            if at in taken or title or _ends(reading, at) or not _in_name(reading, at, end):
                 break
             first = at
         if first < end and _name_evidence_before(reading, first, end):
@@ -319,6 +362,8 @@ def _again(reading: Reading, named: list[FoundPerson]) -> Iterator[FoundPerson]:
     for person in named:
         words = range(person.chunk.first, person.chunk.last)
         if len(words) < 2 and person.score < 0.6:
+            continue
+        if len(words) == 1 and reading.is_common(words[0]) and person.score < 0.8:
             continue
         known.setdefault("".join(reading.keys[at] for at in words), True)
         if len(words) >= 2:

@@ -40,6 +40,14 @@ _POLICE = frozenset(
 _FORCES = frozenset(
     map(fold, "انتظامی دریایی هوایی زمینی قدس هوافضای هوافضا مقاومت پدافند هوابرد مرزبانی".split())
 )
+_CENTERS = frozenset(
+    map(
+        fold,
+        "تحقیقات پژوهش‌های پژوهش آموزش آموزشی ملی مطالعات فرهنگی اسلامی رسانه‌ای بهداشت بهداشتی "
+        "درمانی مدیریت آمار اورژانس فوریت‌های کنترل توسعه همکاری‌های اسناد خدمات سنجش حفاظت "
+        "اطلاع‌رسانی نظارت مبارزه امور هنرهای گسترش بررسی بررسی‌های استراتژیک بین‌المللی".split(),
+    )
+)
 _NATIONAL = fold("ملی")
 _ORDINALS = frozenset(
     map(fold, "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم".split())
@@ -109,7 +117,23 @@ def _name(reading: Reading, first: int, after: int, head: Head) -> Chunk | None:
     found = reach(reading, first, after, head)
     if not found.words or not _POLICIES.get(head.policy, _named)(reading, after, found):
         return None
-    return reading.chunk(first, found.last)
+    if found.quoted or found.organization:
+        return reading.chunk(first, found.last)
+    return reading.chunk(first, _settled(reading, first, after, found))
+
+
+def _settled(reading: Reading, first: int, after: int, found: Extent) -> int:
+    """The end of a name, cut where the article elsewhere goes on with other words."""
+    for last in range(found.last - 1, after, -1):
+        if not _is_plain(reading, last):
+            break
+        if reading.goes_on_otherwise(first, last):
+            return last
+    return found.last
+
+
+def _is_plain(reading: Reading, at: int) -> bool:
+    return reading.is_word(at) and at not in reading.place_at and not reading.is_rare(at)
 
 
 def _title(reading: Reading, first: int, after: int, head: Head) -> Chunk | None:
@@ -145,6 +169,14 @@ def _team(reading: Reading, after: int, found: Extent) -> bool:
 
 def _police(reading: Reading, after: int, found: Extent) -> bool:
     return found.place or reading.keys[after] in _POLICE
+
+
+def _rare(reading: Reading, after: int, found: Extent) -> bool:
+    return found.rare or found.quoted is not None
+
+
+def _center(reading: Reading, after: int, found: Extent) -> bool:
+    return found.named or (found.words >= 2 and reading.keys[after] in _CENTERS)
 
 
 def _two_words(reading: Reading, after: int, found: Extent) -> bool:
@@ -196,7 +228,8 @@ _POLICIES = {
     "place": _place,
     "team": _team,
     "police": _police,
-    "center": _two_words,
+    "center": _center,
+    "rare": _rare,
     "office": _two_words,
     "event": _event,
     "ceremony": _event,

@@ -27,7 +27,7 @@ _VERBAL_NOUNS = tuple(
         "محور مند انه کاران سازان گران گیری مدار".split(),
     )
 )
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_ـ]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -110,6 +110,8 @@ class Reading:
         key, text = self.keys[index], self.texts[index]
         if key in self.lists.verbs or text.startswith(("می\u200c", "نمی\u200c", "مي\u200c")):
             return True
+        if key.endswith("ند") and len(key) > 5 and key[:-2] in self.lists.common:
+            return key not in self.lists.common
         return key[:1] == "ن" and key[1:] in self.lists.verbs and key not in self.lists.common
 
     def is_common(self, index: int) -> bool:
@@ -137,6 +139,22 @@ class Reading:
     def is_rare(self, index: int) -> bool:
         """A word no list knows: in news, most often a name."""
         return self.is_word(index) and len(self.keys[index]) > 2 and not self.is_common(index)
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            found.setdefault(key, []).append(index)
+        return found
+
+    def goes_on_otherwise(self, first: int, last: int) -> bool:
+        """Whether words [first, last) stand elsewhere in the article before another word."""
+        length = last - first
+        words, following = self.keys[first:last], self.key(last)
+        return any(
+            at != first and self.keys[at : at + length] == words and self.key(at + length) != following
+            for at in self._where[words[0]]
+        )
 
     def is_rare_or_name(self, index: int) -> bool:
         if not 0 <= index < len(self):

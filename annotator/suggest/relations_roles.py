@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.model.annotation import RelationSuggestion
-from annotator.suggest.offices import POSTS
+from annotator.suggest.offices import PLACE_HEADS, POSTS
 from annotator.suggest.scene import COMMAS, QUOTES, Mention, Scene, link
 from annotator.text.folding import fold
 
@@ -93,7 +93,7 @@ def _is_former(scene: Scene, role: Mention) -> bool:
 
 def _bodies(scene: Scene, role: Mention) -> tuple[Mention, ...]:
     """What the office is of; an office in the plural is of all that are listed."""
-    index = scene.skip(role.last, 1, _FORMER | _NOW)
+    index = scene.skip(role.last, 1, _FORMER | _NOW | PLACE_HEADS)
     if not scene.reading.same_sentence(index, role.first):
         return ()
     body = scene.at(index, _BODY)

@@ -134,9 +134,20 @@ class Scene:
         ]
         for mention in reversed(actors):
             holder = person_of.get(mention, mention)
+            if self._is_possessor(mention):
+                continue
             if not self._is_object(holder) and not self._is_object(mention):
                 return holder
         return None
+
+    def _is_possessor(self, mention: Mention) -> bool:
+        """«فیلم وی»: a pronoun right after a noun is no subject."""
+        if mention.span.attributes.get("mention") != "PRO":
+            return False
+        index, reading = mention.first - 1, self.reading
+        if not reading.same_sentence(index, mention.first):
+            return False
+        return reading.is_word(index) and not reading.is_stop(index) and reading.key(index) != AND
 
     def _is_object(self, mention: Mention) -> bool:
         index = self.skip(mention.first - 1, -1, QUOTES)

@@ -54,6 +54,7 @@ def main() -> None:
         "name; ParsTwiNER and Text-Mining (MIT)",
         mined(evidence, "ORG", taken),
     )
+    write("mined_people.txt", "folded; ParsTwiNER and Text-Mining (MIT)", people.famous(evidence, taken))
     names = people.names(evidence, common)
     write(
         "names.tsv",

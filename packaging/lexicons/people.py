@@ -84,3 +84,16 @@ def names(evidence: Evidence, common: set[str]) -> list[tuple[str, int, int]]:
         if max(row[1:]) >= 1:
             rows.append(row)
     return rows
+
+
+def famous(evidence: Evidence, taken: set[str]) -> list[str]:
+    """Surnames that the corpora use alone, at least three times, nearly always of a person."""
+    return sorted(
+        key
+        for key, alone in evidence.alone.items()
+        if alone >= 3
+        and len(key) > 3
+        and key not in taken
+        and evidence.inside["PER"][key] >= 0.9 * evidence.total[key]
+        and evidence.first[key] <= 0.3 * evidence.inside["PER"][key]
+    )

@@ -57,7 +57,7 @@ def _is_strong(name: str, key: str, safe: bool, evidence: Evidence, common: set[
     located = evidence.inside["LOC"][key] if " " not in name else 0
     if " " in name:
         return True
-    if total >= 2:
+    if total >= 3 or (safe and total):
         return located >= (0.35 if safe else 0.6) * total
     if safe:
         return key not in common or zipf_frequency(name, "fa") < 4.5

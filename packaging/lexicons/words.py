@@ -78,4 +78,4 @@ class Words:
             and not self._tags[key]
             and key not in self._nouns
         }
-        return {key for key in verbal | attested if len(key) > 2}
+        return {key for key in verbal | attested if len(key) > 1}
