@@ -91,10 +91,19 @@ def document_to_json(document: ReadDocument, unit: str) -> Json:
         "meta": _meta(document),
         "labels": document.labels,
         "spans": [_span(span, document.text, units) for span in spans],
-        "relations": [_relation(relation) for relation in document.relations],
+        "relations": [_relation(relation) for relation in _by_place(document)],
         "entities": [_entity(entity) for entity in document.entities],
         **_extra(document, "/"),
     }
+
+
+def _by_place(document: ReadDocument) -> list[Relation]:
+    places = {span.id: (span.start, span.end) for span in document.spans}
+
+    def place(link: Relation) -> tuple[object, ...]:
+        return places[link.source], places[link.target], link.label, link.id
+
+    return sorted(document.relations, key=place)
 
 
 def _meta(document: ReadDocument) -> Json:

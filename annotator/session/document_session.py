@@ -10,25 +10,23 @@ from typing import Protocol
 
 from annotator.errors import AnnotationRejected, AnnotatorError, UndoRefused
 from annotator.model.annotation import (
-    Decision,
     Json,
     Relation,
-    RelationSuggestion,
     Span,
     Suggestion,
     Suggestions,
 )
 from annotator.model.changes import ChangeSet
-from annotator.model.document import Document, Repair, Sentence, Token
-from annotator.model.offsets import OffsetMap
-from annotator.model.project import Annotator, DocumentContent, Setting, State
+from annotator.model.document import Repair
+from annotator.model.project import Annotator, DocumentContent, Setting
 from annotator.model.schema import RelationTag, Schema, Tag
 from annotator.session import deciding, editing, mending, values
 from annotator.session.deciding import OpenPlaces
+from annotator.session.document_reader import DocumentReader
 from annotator.session.draft import Draft
 from annotator.session.open_document import DocumentChange, OpenDocument
 from annotator.session.saving import Post, Saver, directly
-from annotator.session.view import Fragments, View
+from annotator.session.view import Fragments
 from annotator.text.occurrences import Occurrence, find_occurrences
 from annotator.text.tokens import trim
 
@@ -50,7 +48,7 @@ class Project(Protocol):
         ...
 
 
-class DocumentSession:
+class DocumentSession(DocumentReader):
     """Offsets of gestures are code points of the display text, those of stored values of the
     source. Everything is called on one thread; callbacks come through `post`.
 
@@ -61,121 +59,12 @@ class DocumentSession:
     def __init__(
         self, content: DocumentContent, project: Project, saver: Saver, post: Post = directly
     ) -> None:
-        self._open = OpenDocument(content, project.schema, project.me, project.settings)
+        super().__init__(OpenDocument(content, project.schema, project.me, project.settings))
         self._listeners: list[Callable[[DocumentChange], None]] = []
         self._saver = saver
         self.versions: dict[str, str] = {}
         """Version of each suggester of the last run, for the provenance of what is accepted."""
         saver.attach(self._open, self._notify, post)
-
-    # ---- what is there
-
-    @property
-    def id(self) -> str:
-        return self._open.document.id
-
-    @property
-    def document(self) -> Document:
-        return self._open.document
-
-    @property
-    def title(self) -> str:
-        return self._open.document.title
-
-    @property
-    def published(self) -> date | None:
-        return self._open.document.published
-
-    @property
-    def schema(self) -> Schema:
-        return self._open.schema
-
-    @property
-    def me(self) -> Annotator:
-        return self._open.me
-
-    @property
-    def state(self) -> State:
-        return self._open.state
-
-    @property
-    def source(self) -> str:
-        return self._open.source
-
-    @property
-    def offsets(self) -> OffsetMap:
-        return self._open.display.offsets
-
-    @property
-    def display(self) -> str:
-        return self._open.display.text
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self._open.display.tokens
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        return self._open.display.sentences
-
-    @property
-    def paragraphs(self) -> tuple[tuple[int, int], ...]:
-        return self._open.display.paragraphs
-
-    @property
-    def repairs(self) -> tuple[Repair, ...]:
-        """In every state, in the order of their places."""
-        return tuple(sorted(self._open.repairs.values()))
-
-    @property
-    def spans(self) -> dict[str, Span]:
-        return self._open.spans
-
-    @property
-    def relations(self) -> dict[str, Relation]:
-        return self._open.relations
-
-    @property
-    def decisions(self) -> dict[str, Decision]:
-        return self._open.decisions
-
-    @property
-    def suggestions(self) -> tuple[Suggestion, ...]:
-        """Those waiting for a decision, in the order of their places."""
-        return self._open.pending.ordered()
-
-    @property
-    def relation_suggestions(self) -> tuple[RelationSuggestion, ...]:
-        return tuple(self._open.pending.relations.values())
-
-    @property
-    def view(self) -> View:
-        return self._open.view()
-
-    def suggestion(self, key: str) -> Suggestion | None:
-        return self._open.pending.spans.get(key)
-
-    def relation_suggestion(self, key: str) -> RelationSuggestion | None:
-        return self._open.pending.relations.get(key)
-
-    def span_at(self, start: int, end: int, label: str) -> Span | None:
-        """The confirmed span at exactly that place of the source."""
-        for span in self._open.places.overlapping(start, end):
-            if span.label == label and span.fragments == ((start, end),):
-                return span
-        return None
-
-    def spans_over(self, start: int, end: int) -> tuple[Span, ...]:
-        """Confirmed spans sharing a character with that display range, the inner first."""
-        found = self._open.places.overlapping(*self.offsets.to_source(start, end))
-        return tuple(sorted(found, key=lambda span: (span.end - span.start, span.start, span.id)))
-
-    def shown(self, fragments: Fragments) -> Fragments:
-        return self._open.shown(fragments)
-
-    def text_of(self, fragments: Fragments) -> str:
-        """The display text of source fragments."""
-        return " ".join(self.display[start:end] for start, end in self.shown(fragments))
 
     # ---- listening, saving, undo
 
@@ -208,6 +97,14 @@ class DocumentSession:
         """Change memory now and save; what fails to be saved is taken back."""
         self._saver.apply(changes)
 
+    def absorb(self, changes: ChangeSet) -> None:
+        """Put into memory what was saved elsewhere, such as by a step of the project."""
+        self._notify(self._open.put(changes))
+
+    def reload(self) -> None:
+        """Read everything again, as after annotations of this document were imported."""
+        self._saver.reload()
+
     def undo(self) -> Future[ChangeSet]:
         if self.undo_name is None:
             raise UndoRefused("nothing_to_undo")
@@ -222,6 +119,14 @@ class DocumentSession:
         if change:
             for callback in tuple(self._listeners):
                 callback(change)
+
+    @property
+    def stopped(self) -> AnnotatorError | None:
+        """Why nothing can be saved any more; `resume` tries again from what is saved."""
+        return self._saver.stopped
+
+    def resume(self) -> None:
+        self._saver.resume()
 
     # ---- spans
 

@@ -187,6 +187,48 @@ class ProjectSession:
                 self.settings[change.after.name] = change.after
         return self.thread.write(save)
 
+    # ---- what concerns more than one document
+
+    def undo(self) -> Future[ChangeSet]:
+        """Take back one's last action on the project: an import, a setting, a respelling."""
+        return self._step(lambda store: store.undo(""))
+
+    def redo(self) -> Future[ChangeSet]:
+        return self._step(lambda store: store.redo(""))
+
+    def undo_names(self) -> Future[tuple[str | None, str | None]]:
+        return self.thread.read(lambda store: (store.undo_name(""), store.redo_name("")))
+
+    def _step(self, step: Callable[[ProjectStore], ChangeSet]) -> Future[ChangeSet]:
+        answer: Future[ChangeSet] = Future()
+
+        def deliver(done: Future[ChangeSet]) -> None:
+            error = done.exception()
+            if error is not None:
+                answer.set_exception(error)
+                return
+            self._absorb(done.result())
+            answer.set_result(done.result())
+
+        saving = self.thread.write(step)
+        saving.add_done_callback(lambda done: self._post(lambda: deliver(done)))
+        return answer
+
+    def absorb(self, changes: ChangeSet) -> None:
+        """Put into memory what was saved past the open documents; from any thread."""
+        self._post(lambda: self._absorb(changes))
+
+    def _absorb(self, changes: ChangeSet) -> None:
+        for change in changes.changes:
+            value = change.value
+            if isinstance(value, Setting):
+                if change.after is None:
+                    self.settings.pop(value.name, None)
+                else:
+                    self.settings[value.name] = value
+        for document in tuple(self._open.values()):
+            document.absorb(changes)
+
     # ---- the file
 
     def backup(self, target: Path) -> Future[None]:

@@ -93,7 +93,7 @@ class Saver:
     def resume(self) -> None:
         """Take gestures again, from what is saved."""
         self.stopped = None
-        self._reload()
+        self.reload()
 
     @property
     def _memory(self) -> OpenDocument:
@@ -142,7 +142,7 @@ class Saver:
         if not isinstance(error, AnnotatorError):
             raise error
         if isinstance(error, AnnotationRejected):
-            self._reload()
+            self.reload()
         else:
             self.stopped = error
         self._report(error)
@@ -154,7 +154,7 @@ class Saver:
             item.taken_back = True
             self._notify(self._memory.put(item.changes.inverse()))
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
         """The store knows better than memory: read everything again."""
         memory, document = self._memory, self.document
 
