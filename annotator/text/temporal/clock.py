@@ -15,7 +15,7 @@ from annotator.text.temporal.years import COUNTED
 _COLON = re.compile(r"(\d{1,2})[:٫.](\d{2})(?:[:.](\d{2}))?")
 _SLASH = re.compile(r"(\d{1,2})/(\d{2})")
 _APPROXIMATE = words("حدود حدودا تقریبا نزدیک حوالی")
-_NO_HOUR = COUNTED - words("دقیقه ثانیه")
+_NO_HOUR = COUNTED - words("دقیقه ثانیه روز")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ def led_clock(tokens: Tokens, at: int) -> Clock | None:
     if tokens.key(start) in _APPROXIMATE:
         start += 1
     first = _time(tokens, start)
-    if first is None or (first.end == start + 1 and tokens.key(first.end) in _NO_HOUR):
+    if first is None:
+        return None
+    if tokens.get(start, "cluster") is None and tokens.key(first.end) in _NO_HOUR:
         return None
     return _continued(tokens, at, first)
 

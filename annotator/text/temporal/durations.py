@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from annotator.text.calendar import month_length
 from annotator.text.temporal import values
 from annotator.text.temporal.amounts import Amount, amount
-from annotator.text.temporal.days import shifted_month
 from annotator.text.temporal.inference import Context
 from annotator.text.temporal.reading import Periods, Reading, unknown
 from annotator.text.temporal.tokens import Tokens
 from annotator.text.temporal.values import JALALI, Period
 from annotator.text.temporal.words import words
+from annotator.text.temporal.years import shifted_month
 
 _POINT = {"earlier": -1, "later": 1, "more": 1}
 _SPAN = ("past", "next", "recent", "now")
@@ -22,14 +22,16 @@ _AGE_BEFORE = words("سن سنی زیر بالای سنین")
 _AGE_WORDS = words("سن سنش سنی سنین")
 _AGE_AFTER = words("سن سنش سنشان داشت دارد دارند داشتند دارم بیشتر_ندارد ندارد")
 _PEOPLE = words(
-    "کودک نوزاد پسر دختر جوان مرد زن نوجوان بازیکن مهاجم دانش‌آموز دانشجو زندانی ملی‌پوش متهم سرباز پسربچه "
-    "دختربچه پیرمرد پیرزن مادر پدر برادر خواهر شهروند راننده کارگر فرد مصدوم مقتول قاتل سارق خانم آقای ایرانی "
-    "فرزند سرمربی مربی مدافع هافبک دروازه‌بان ستاره جنین شیرخوار بیمار معلم خبرنگار بازیگر کارگردان"
+    "کودک نوزاد پسر دختر جوان مرد زن نوجوان بازیکن مهاجم دانش‌آموز دانشجو زندانی ملی‌پوش "
+    "متهم سرباز پسربچه دختربچه پیرمرد پیرزن مادر پدر برادر خواهر شهروند راننده کارگر فرد "
+    "مصدوم مقتول قاتل سارق خانم آقای ایرانی فرزند سرمربی مربی مدافع هافبک دروازه‌بان ستاره "
+    "جنین شیرخوار بیمار معلم خبرنگار بازیگر کارگردان"
 )
 _AGED_THINGS = words(
-    "برنامه دوره قرارداد طرح مهلت حبس زندان فرصت سابقه تجربه جنگ دفاع چشم‌انداز سند وقفه محرومیت تلاش فعالیت "
-    "محاصره تحریم خدمت غیبت دوران مأموریت گارانتی ضمانت اقامت ویزا تعلیق ممنوعیت عمر رکود خشکسالی همکاری توافق "
-    "پروژه بازه تعهد تبعید محکومیت دوری بورس نقشه تمدید وام اسارت قانون بودجه سفر آتش‌بس فاصله انتظار"
+    "برنامه دوره قرارداد طرح مهلت حبس زندان فرصت سابقه تجربه جنگ دفاع چشم‌انداز سند وقفه "
+    "محرومیت تلاش فعالیت محاصره تحریم خدمت غیبت دوران مأموریت گارانتی ضمانت اقامت ویزا "
+    "تعلیق ممنوعیت عمر رکود خشکسالی همکاری توافق پروژه بازه تعهد تبعید محکومیت دوری بورس "
+    "نقشه تمدید وام اسارت قانون بودجه سفر آتش‌بس فاصله انتظار"
 )
 _ONCE = words(
     "طی در ظرف مدت طول تنها فقط حدود از به تا هر برای کمتر بیش حداقل حداکثر دست‌کم پس هفته سفر نشست"

@@ -12,7 +12,7 @@ from annotator.text.temporal.durations import moved
 from annotator.text.temporal.inference import Context
 from annotator.text.temporal.moments import moment
 from annotator.text.temporal.periods import period
-from annotator.text.temporal.reading import Periods, Reading, longest, unknown
+from annotator.text.temporal.reading import Meaning, Periods, Reading, longest, only, unknown
 from annotator.text.temporal.tokens import Tokens
 from annotator.text.temporal.values import GREGORIAN, JALALI
 from annotator.text.temporal.words import words
@@ -20,12 +20,10 @@ from annotator.text.temporal.words import words
 _SIDES = {"پیش": -1, "قبل": -1, "پس": 1, "بعد": 1}
 _LONGEST_NAME = 6
 _NAME_ENDS = words(
-    "در با به از که را تا برای و یا طی نیز هم بر این آن است بود شد کرد داد گفت اعلام روز ساعت می خود وی او "
-    "برگزار آغاز_شد انجام رخ صورت دچار وارد کشته دستگیر منتشر توانست نیروهای پلیس دولت مردم ایران رسید رفت آمد"
+    "در با به از که را تا برای و یا طی نیز هم بر این آن است بود شد کرد داد گفت اعلام روز "
+    "ساعت می خود وی او برگزار آغاز_شد انجام رخ صورت دچار وارد کشته دستگیر منتشر توانست "
+    "نیروهای پلیس دولت مردم ایران رسید رفت آمد"
 ) | frozenset("،.؛:؟!()«»-")
-_HEADS = words(
-    "آغاز پایان شروع وقوع پیروزی امضای تصویب انتشار اعلام حمله سقوط مرگ ترور شهادت رحلت درگذشت"
-)
 
 _HISTORY = (
     ("پیروزی انقلاب اسلامی, پیروزی انقلاب, انقلاب اسلامی", JALALI, 1357, 11, 22),
@@ -79,19 +77,24 @@ def from_event(tokens: Tokens, at: int) -> Reading | None:
             at, end, type_, lambda _: (moved(day, found, sign),), "event", "فاصله از رویداد"
         )
     if sign < 0 and tokens.key(start) == "این" and not clock:
-        meaning = lambda context: (moved(context.anchor, found, sign),)  # noqa: E731
-        return Reading(at, start + 1, type_, meaning, "event", "فاصله از انتشار")
+        return Reading(
+            at,
+            start + 1,
+            type_,
+            lambda context: (moved(context.anchor, found, sign),),
+            "event",
+            "فاصله از انتشار",
+        )
     end = _name_end(tokens, start)
     if end == start:
         return None
     return Reading(at, end, type_, unknown, "event", "فاصله از رویداد")
 
 
-def _from_reading(inner: Reading, found: Amount, sign: int) -> object:
+def _from_reading(inner: Reading, found: Amount, sign: int) -> Meaning:
     def result(context: Context) -> Periods:
-        (period,) = inner.meaning(context)
-        assert period is not None and period.first is not None and period.last is not None
-        return (moved(period.last if sign > 0 else period.first, found, sign),)
+        first, last = only(inner.meaning(context)).days
+        return (moved(last if sign > 0 else first, found, sign),)
 
     return result
 
@@ -113,6 +116,4 @@ def _name_end(tokens: Tokens, start: int) -> int:
         )
     while end < min(start + 4, len(tokens)) and tokens.key(end) not in _NAME_ENDS:
         end += 1
-    if end > start and tokens.key(start) in _HEADS and end == start + 1 and tokens.key(end) == "و":
-        return end
     return end

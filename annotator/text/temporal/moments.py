@@ -12,6 +12,7 @@ from annotator.text.temporal.days import day, skip_day_word
 from annotator.text.temporal.inference import Context
 from annotator.text.temporal.reading import Meaning, Periods, Reading, longest, suffixed
 from annotator.text.temporal.tokens import Tokens
+from annotator.text.temporal.values import Period
 
 _WORD_OF_PART = {"TMO": "صبح", "TMI": "ظهر", "TAF": "عصر", "TEV": "غروب", "TNI": "شب"}
 _FRIDAY = 7
@@ -69,7 +70,7 @@ def _timed(days: Meaning, clock: Clock) -> Meaning:
     """The days at the clock's times; a part of the day already written gives way."""
 
     def result(context: Context) -> Periods:
-        found = []
+        found: list[Period | None] = []
         for period in days(context):
             if period is None or period.first is None or period.first != period.last:
                 found.append(None)
@@ -89,7 +90,7 @@ def part_first(tokens: Tokens, at: int) -> Reading | None:
         return None
     found = day(tokens, skip_day_word(tokens, at + 1))
     if found is None or found.type != "DATE" or found.kind == "named_period":
-        return _with_clock_after_part(tokens, at)
+        return None
     meaning = suffixed(found.meaning, part)
     reason = "وقت روز + " + found.reason
     if tokens.key(at) == "شب" and _is_eve(tokens, at, found):
@@ -97,11 +98,6 @@ def part_first(tokens: Tokens, at: int) -> Reading | None:
     return _with_clock_after(
         tokens, at, Reading(at, found.end, "TIME", meaning, "moment", reason, part=part)
     )
-
-
-def _with_clock_after_part(tokens: Tokens, at: int) -> Reading | None:
-    """«شب گذشته ساعت ۱۰» is read by the day; a part alone is nothing."""
-    return None
 
 
 def _is_eve(tokens: Tokens, at: int, found: Reading) -> bool:
@@ -118,8 +114,7 @@ def _is_eve(tokens: Tokens, at: int, found: Reading) -> bool:
 def _day_before(days: Meaning) -> Meaning:
     def result(context: Context) -> Periods:
         return tuple(
-            period and period.first and values.day(period.first - timedelta(days=1))
-            for period in days(context)
+            period and values.day(period.days[0] - timedelta(days=1)) for period in days(context)
         )
 
     return result

@@ -12,9 +12,9 @@ from annotator.text.temporal.values import GREGORIAN, HIJRI, JALALI
 class NamedDay:
     """A day of a calendar, or the days from it to `last` (month, day).
 
-    `part` where the name itself is of a part of the day; `eve` shifts the day («چهارشنبه‌سوری»
-    is reckoned from the year's end and has no fixed day: `rule` names how). `festive` names are
-    also those of ceremonies and need a word of time beside them.
+    `part` where the name is itself of a part of the day; `rule` names how a day without a fixed
+    place is reckoned. `festive` names are also those of ceremonies and need a word of time
+    beside them.
     """
 
     calendar: str
@@ -59,7 +59,8 @@ _JALALI = _table(
     7 20 روز حافظ
     7 26 روز تربیت بدنی
     8 7 روز کوروش
-    8 13 روز دانش‌آموز, روز ملی مبارزه با استکبار, روز مبارزه با استکبار جهانی, روز مبارزه با استکبار, روز ملی مبارزه با استکبار جهانی
+    8 13 روز دانش‌آموز, روز مبارزه با استکبار, روز مبارزه با استکبار جهانی
+    8 13 روز ملی مبارزه با استکبار, روز ملی مبارزه با استکبار جهانی
     9 7 روز نیروی دریایی
     9 10 روز مجلس
     9 16 روز دانشجو

@@ -8,10 +8,10 @@ from itertools import product
 
 from annotator.text.temporal.tokens import Tokens
 
-_UNITS = "یک دو سه چهار پنج شش هفت هشت نه".split()
-_TEENS = "ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده".split()
-_TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود".split()
-_HUNDREDS = "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد".split()
+_UNITS = ("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه")
+_TEENS = ("ده", "یازده", "دوازده", "سیزده", "چهارده", "پانزده", "شانزده", "هفده", "هجده", "نوزده")
+_TENS = ("بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود")
+_HUNDREDS = ("صد", "دویست", "سیصد", "چهارصد", "پانصد", "ششصد", "هفتصد", "هشتصد", "نهصد")
 _SPELLINGS = {"شیش": 6, "پونزده": 15, "شونزده": 16, "هژده": 18, "هیجده": 18, "هفده": 17}
 _MULTIPLIERS = {"هزار": 1000, "میلیون": 10**6, "میلیارد": 10**9}
 _RANKS = {"اول": 1, "نخست": 1, "یکم": 1, "دوم": 2, "سوم": 3, "سی‌ام": 30, "دویم": 2, "سیم": 30}
@@ -86,9 +86,7 @@ def _in_words(tokens: Tokens, at: int) -> Number | None:
         if multiplier is not None and (end == at or 0 < group < multiplier):
             total += max(group, 1) * multiplier
             group, smallest, end = 0, multiplier, end + 1
-        elif value is not None and value < 100 and value < _room(smallest):
-            group, smallest, end = group + value, value, end + 1
-        elif value is not None and 100 <= value < smallest:
+        elif value is not None and value < _room(smallest):
             group, smallest, end = group + value, value, end + 1
         elif rank is not None and rank < _room(smallest):
             return Number(total + group + rank, end + 1, ordinal=True)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from annotator.text.temporal import numerals, values
-from annotator.text.temporal.days import month_name
 from annotator.text.temporal.inference import Context
-from annotator.text.temporal.periods import year_of_month, period
-from annotator.text.temporal.reading import Periods, Reading, longest
+from annotator.text.temporal.month_days import month_name
+from annotator.text.temporal.months import year_of_month
+from annotator.text.temporal.periods import period
+from annotator.text.temporal.reading import Periods, Reading, longest, only
 from annotator.text.temporal.tokens import Tokens
 from annotator.text.temporal.values import GREGORIAN, JALALI
 from annotator.text.temporal.words import words
@@ -96,12 +97,12 @@ def _slice(tokens: Tokens, at: int, start: int, number: int, pieces: int) -> Rea
     whole = found.meaning
 
     def piece(context: Context) -> Periods:
-        (period,) = whole(context)
-        assert period is not None and period.first is not None and period.last is not None
-        year = values.parts(JALALI, period.first)[0]
-        if found.kind == "year" and period.gregorian and len(period.gregorian) == 4:
+        whole_period = only(whole(context))
+        first_of_all, last_of_all = whole_period.days
+        year = values.parts(JALALI, first_of_all)[0]
+        if found.kind == "year" and len(whole_period.gregorian or "") == 4:
             size = 12 // pieces
-            gregorian_year = int(period.gregorian)
+            gregorian_year = int(whole_period.gregorian or "")
             return (
                 values.months(GREGORIAN, gregorian_year, (number - 1) * size + 1, number * size),
             )
@@ -111,12 +112,12 @@ def _slice(tokens: Tokens, at: int, start: int, number: int, pieces: int) -> Rea
         if found.kind == "year":
             size = 12 // pieces
             return (values.months(JALALI, year, (number - 1) * size + 1, number * size),)
-        first_day = period.first + timedelta(days=_month_cut(number - 1, pieces))
+        first_day = first_of_all + timedelta(days=_month_cut(number - 1, pieces))
         if number == pieces:
-            return (values.stretch(first_day, period.last),)
+            return (values.stretch(first_day, last_of_all),)
         return (
             values.stretch(
-                first_day, period.first + timedelta(days=_month_cut(number, pieces) - 1)
+                first_day, first_of_all + timedelta(days=_month_cut(number, pieces) - 1)
             ),
         )
 

@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from annotator.text.calendar import weekday
 from annotator.text.temporal import values
-from annotator.text.temporal.days import MonthDays, day, skip_day_word, weekly
+from annotator.text.temporal.days import day, skip_day_word
 from annotator.text.temporal.inference import Context
+from annotator.text.temporal.month_days import MonthDays
 from annotator.text.temporal.periods import period
-from annotator.text.temporal.reading import Periods, Reading
+from annotator.text.temporal.reading import Periods, Reading, only
 from annotator.text.temporal.tokens import Tokens
+from annotator.text.temporal.values import Period
+from annotator.text.temporal.weekdays import weekly
 
 _DAY_KINDS = {"dated": "date", "month_days": "date", "numeric": "date", "weekday": "weekday"}
 
@@ -35,40 +38,32 @@ def day_range(tokens: Tokens, at: int) -> Reading | None:
         return None
 
     def days(context: Context) -> Periods:
-        (end,) = last.meaning(context)
-        assert end is not None and end.first is not None
-        start = _start(first, last, end.first, context)
-        return (values.between(start, end),)
+        end = only(last.meaning(context))
+        return (values.between(_start(first, end.days[0], context), end),)
 
     return Reading(at, last.end, "DATE", days, "range", "از روز تا روز")
 
 
-def _start(first: Reading, last: Reading, end: values.date, context: Context) -> values.Period:
+def _start(first: Reading, end: date, context: Context) -> Period:
     """The first day, in the year that puts it before the last when it names none."""
     meaning = first.meaning
     if not isinstance(meaning, MonthDays) or meaning.year is not None:
-        return _only(meaning(context))
+        return only(meaning(context))
     year = values.year_of(meaning.calendar, end)
     placed = replace(meaning, year=lambda _: year)
-    found = _only(placed(context))
-    if found.first is not None and found.first > end:
-        found = _only(replace(meaning, year=lambda _: year - 1)(context))
+    found = only(placed(context))
+    if found.days[0] > end:
+        found = only(replace(meaning, year=lambda _: year - 1)(context))
     return found
-
-
-def _only(periods: Periods) -> values.Period:
-    (period,) = periods
-    assert period is not None
-    return period
 
 
 def _weekdays(tokens: Tokens, at: int, first: Reading, last: Reading) -> Reading:
     number = tokens.get(at, "weekday")
 
     def days(context: Context) -> Periods:
-        end = _only(last.meaning(context))
-        assert end.first is not None
-        start = end.first - timedelta(days=(weekday(end.first) - number) % 7 or 7)
+        end = only(last.meaning(context))
+        last_day = end.days[0]
+        start = last_day - timedelta(days=(weekday(last_day) - number) % 7 or 7)
         return (values.between(values.day(start), end),)
 
     return Reading(at, last.end, "DATE", days, "range", "از روز هفته تا روز هفته")
@@ -79,7 +74,7 @@ def _every_week(tokens: Tokens, at: int, last: Reading) -> Reading:
     first = weekly(tokens.get(at, "weekday"))
 
     def days(context: Context) -> Periods:
-        return (values.between(first, _only(last.meaning(context))),)
+        return (values.between(first, only(last.meaning(context))),)
 
     return Reading(at, last.end, "SET", days, "set", "هر هفته از روز تا روز")
 
@@ -97,6 +92,6 @@ def period_range(tokens: Tokens, at: int) -> Reading | None:
     before, after = first.meaning, last.meaning
 
     def periods(context: Context) -> Periods:
-        return (values.between(_only(before(context)), _only(after(context))),)
+        return (values.between(only(before(context)), only(after(context))),)
 
     return Reading(at, last.end, "DATE", periods, first.kind, "از " + first.reason + " تا آن")

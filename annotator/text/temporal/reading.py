@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.text.temporal.inference import Context
 from annotator.text.temporal.tokens import Tokens
@@ -46,6 +46,22 @@ def suffixed(meaning: Meaning, suffix: str) -> Meaning:
         return tuple(period and period.with_suffix(suffix) for period in meaning(context))
 
     return result
+
+
+def only(periods: Periods) -> Period:
+    """The one period. Raises ValueError where there are several or it is unknown."""
+    (period,) = periods
+    if period is None:
+        raise ValueError("the period is unknown")
+    return period
+
+
+def with_part(reading: Reading, part: str) -> Reading:
+    """The reading in a part of the day ("TNI"), the same where there is none."""
+    if not part:
+        return reading
+    kind = "TIME" if reading.type == "DATE" else reading.type
+    return replace(reading, type=kind, meaning=suffixed(reading.meaning, part), part=part)
 
 
 def longest(readings: list[Reading | None]) -> Reading | None:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from annotator.text.temporal import values
 from annotator.text.temporal.amounts import amount
 from annotator.text.temporal.clock import led_clock
-from annotator.text.temporal.days import month_name, weekly
+from annotator.text.temporal.month_days import month_name
 from annotator.text.temporal.reading import Periods, Reading, longest
 from annotator.text.temporal.tokens import Tokens
 from annotator.text.temporal.values import JALALI, SEASONS, Period
+from annotator.text.temporal.weekdays import weekly
 
 _PATTERNS = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}
 _EACH = {"روزی": "D", "هفتهای": "W", "ماهی": "M", "سالی": "Y"}

@@ -24,6 +24,13 @@ class Period:
     first: date | None = None
     last: date | None = None
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day. Raises ValueError where there is none."""
+        if self.first is None or self.last is None:
+            raise ValueError("this period has no days")
+        return self.first, self.last
+
     def with_suffix(self, suffix: str) -> Period:
         """A part of the day ("TNI") or a clock time ("T10:30") of this day."""
         return replace(
@@ -157,7 +164,12 @@ def season(calendar: str, year: int, number: int) -> Period:
     return replace(whole, jalali=f"{year:04}-{SEASONS[number - 1]}")
 
 
+def week_start(found: date) -> date:
+    """The Saturday of the week of a day."""
+    return found - timedelta(days=(found.weekday() + 2) % 7)
+
+
 def week(found: date) -> Period:
     """Saturday to Friday around a day."""
-    first = found - timedelta(days=(found.weekday() + 2) % 7)
+    first = week_start(found)
     return stretch(first, first + timedelta(days=6))

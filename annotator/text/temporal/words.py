@@ -28,7 +28,20 @@ _GREGORIAN = (
     "نوامبر نومبر",
     "دسامبر دسمبر",
 )
-_AFGHAN = "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت".split()
+_AFGHAN = (
+    "حمل",
+    "ثور",
+    "جوزا",
+    "سرطان",
+    "اسد",
+    "سنبله",
+    "میزان",
+    "عقرب",
+    "قوس",
+    "جدی",
+    "دلو",
+    "حوت",
+)
 _HIJRI = (
     "محرم محرم‌الحرام",
     "صفر",
@@ -136,9 +149,9 @@ class _Builder:
         self._glued: dict[str, int] = {}
 
     def built(self) -> Vocabulary:
-        for word, roles in number_words().items():
-            for role, value in roles.items():
-                self._add(word, role, value)
+        for word, numbers in number_words().items():
+            for role, number in numbers.items():
+                self._add(word, role, number)
         self._months()
         self._weekdays()
         for role, table in (
@@ -158,8 +171,8 @@ class _Builder:
         for unit, word in _PLURALS.items():
             for ending in ("‌های", "‌ها"):
                 self._add(word + ending, "plural", unit)
-        for number, word in enumerate(_SEASONS, 1):
-            self._add(word, "season", number)
+        for place, word in enumerate(_SEASONS, 1):
+            self._add(word, "season", place)
         for role, spellings in _SINGLE.items():
             self._add_all(spellings, role, True)
         self._add("ساعات", "plural", "TH")
@@ -171,6 +184,7 @@ class _Builder:
             self._add(name, "named", named)
             if name.endswith("ا"):
                 self._add(name + "ی", "named", named)
+        self._ezafe()
         self._glue()
         openings = {
             word: tuple(sorted(lengths, reverse=True)) for word, lengths in self._openings.items()
@@ -221,6 +235,11 @@ class _Builder:
             self._add(name, "weekday", number)
             if name[0].isdecimal():
                 self._phrase(fold(name), name[0], 2)
+
+    def _ezafe(self) -> None:
+        """«هفتهی»: an ezafe joined to its word in damaged text; the folding knows «هفته‌ی»."""
+        for word in [word for word in self._roles if word.endswith("ه")]:
+            self._roles.setdefault(word + "ی", self._roles[word])
 
     def _glue(self) -> None:
         """Words that lost the ZWNJ or the space between them: «آبانماه», «پنجشنبهشب»."""

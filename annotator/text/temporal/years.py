@@ -5,19 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from annotator.text.temporal import numerals
+from annotator.text.temporal import numerals, values
 from annotator.text.temporal.inference import Context
 from annotator.text.temporal.tokens import Tokens
 from annotator.text.temporal.values import GREGORIAN, HIJRI, JALALI
 from annotator.text.temporal.words import words
 
 COUNTED = words(
-    "نفر درصد هزار میلیون میلیارد تن کیلو کیلوگرم گرم متر کیلومتر هکتار ریال تومان دلار یورو واحد دستگاه مورد "
-    "روستا شهر نقطه صفحه عدد فقره قطعه رأس جلد بشکه لیتر خانوار خودرو کشور استان کتاب فیلم بازیکن کارگر "
-    "سرباز سال ماه روز هفته ساعت دقیقه ثانیه بار مرتبه امتیاز گل ریشتر کشته زخمی مجروح سرویس % دانش‌آموز "
-    "دانشجو مدرسه کلاس اتوبوس قلم نماینده زندانی تبعه مگاوات مترمربع فوت پا نقره طلا مسکن فرد تیم شرکت سکه "
-    "پرونده موشک پهپاد جنازه پیکر شهید تخت بیمار پزشک پرستار زائر رأی صندوق شعبه خانه منزل مهاجر پناهجو متری نفری نفره کیلومتری هکتاری واحدی"
+    "نفر درصد هزار میلیون میلیارد تن کیلو کیلوگرم گرم متر کیلومتر هکتار ریال تومان دلار "
+    "یورو واحد دستگاه مورد روستا شهر نقطه صفحه عدد فقره قطعه رأس جلد بشکه لیتر خانوار خودرو "
+    "کشور استان کتاب فیلم بازیکن کارگر سرباز سال ماه روز هفته ساعت دقیقه ثانیه بار مرتبه "
+    "امتیاز گل ریشتر کشته زخمی مجروح سرویس % دانش‌آموز دانشجو مدرسه کلاس اتوبوس قلم نماینده "
+    "زندانی تبعه مگاوات مترمربع فوت پا نقره طلا مسکن فرد تیم شرکت سکه پرونده موشک پهپاد "
+    "جنازه پیکر شهید تخت بیمار پزشک پرستار زائر رأی صندوق شعبه خانه منزل مهاجر پناهجو متری "
+    "نفری نفره کیلومتری هکتاری واحدی"
 )
 """What follows a number that counts and is no year."""
 
@@ -128,7 +131,7 @@ def year_reference(
 
 def _relative(tokens: Tokens, at: int, calendar: str) -> YearReference | None:
     """After «سال»: «گذشته», «جاری», «آینده میلادی»."""
-    moved = year_shift(tokens, at)
+    moved = shift(tokens, at)
     if moved is None:
         return None
     stated = era(tokens, at + 1)
@@ -136,10 +139,23 @@ def _relative(tokens: Tokens, at: int, calendar: str) -> YearReference | None:
     return YearReference(end, lambda context: context.year(calendar) + moved)
 
 
-def year_shift(tokens: Tokens, at: int) -> int | None:
+_SHIFTS = {"past": -1, "earlier": -1, "now": 0, "later": 1, "next": 1}
+
+
+def shift(tokens: Tokens, at: int) -> int | None:
+    """How far «گذشته», «قبل», «جاری», «بعد», «آینده» lead; None where a point is named from
+    which they lead («پیش از …»)."""
     direction = tokens.get(at, "direction")
-    shifts = {"past": -1, "earlier": -1, "now": 0, "later": 1, "next": 1}
-    return None if direction is None else shifts.get(direction)
+    if direction is None or tokens.from_there(at):
+        return None
+    return _SHIFTS.get(direction)
+
+
+def shifted_month(anchor: date, moved: int) -> tuple[int, int]:
+    """Year and month of the Jalali month so many months away."""
+    year, month, _ = values.parts(JALALI, anchor)
+    months = year * 12 + month - 1 + moved
+    return months // 12, months % 12 + 1
 
 
 def _stands_alone(tokens: Tokens, number: YearNumber, short: bool) -> bool:
