@@ -40,7 +40,7 @@ _GAP = re.compile(rf"[{JOINERS}\s]+")
 
 _OWNER = "(?:م|ت|ش|مان|تان|شان)"
 _PLURAL = f"ها(?:ی|یی|ی?{_OWNER}|ست|یند)?"
-_JOINED = re.compile(_PLURAL)
+_JOINED = re.compile(f"ها(?:یی?|ی{_OWNER}|مان|تان|شان|ست|یند)?")
 _DETACHED = re.compile(f"{_PLURAL}|[ای]?{_OWNER}|ا?ند|ایم|اید|یم|ید|ا?ست")
 _APART = re.compile(f"{_PLURAL}|ا{_OWNER}|{_OWNER}|تر|ترین|ای|اند|ی")
 _PREFIXES = ("می", "نمی")

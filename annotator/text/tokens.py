@@ -142,17 +142,18 @@ _PLURAL_PARTS = (
     *(("ها", rest) for rest in ("م", "ت", "ش", "مان", "تان", "شان", "ست", "یی")),
 )
 _PLURALS = {first + rest: len(first) for first, rest in _PLURAL_PARTS}
-_PLURAL_ENDING = re.compile(f"(?<=[{_NOT_JOINING}])(?:{'|'.join(_PLURALS)})$")
+_JOINED_PLURALS = "|".join(sorted(set(_PLURALS) - {"هام", "هات", "هاش"}))
+_PLURAL_ENDING = re.compile(f"(?<=[{_NOT_JOINING}])(?:{_JOINED_PLURALS})$")
 _NO_PLURAL = frozenset(_listed("اژدها رها ورها"))
 _CLITICS = frozenset(_listed("ام ات اش مان تان شان م ت ش اند ایم اید ند یم ید است ست"))
 _JOINERS = re.compile(f"[{_INSIDE}]+")
 _ALEF_EZAFE = re.compile(
-    "(?:.{2,}ا|.*(?:گو|جو|نیرو|بانو|بازو|الگو|تابلو|دارو|آرزو|ابرو|آهو|جلو|رادیو|پیشرو))ی"
+    "(?:.{2,}ا|.*(?:.گو|.جو|نیرو|بانو|بازو|الگو|تابلو|دارو|آرزو|ابرو|آهو|جلو|رادیو|پیشرو))ی"
 )
 _NO_EZAFE = frozenset(
     _listed(
-        "برای سرای دارای ورای ماورای جدای شانگهای هیوندای اسکای آلتای چرای هاوای اوروگوای "
-        "اروگوای پاراگوای ماهجوی"
+        "همینگوی برای سرای دارای ورای ماورای جدای ازای شانگهای هیوندای اسکای آلتای "
+        "چرای هاوای اوروگوای اروگوای پاراگوای ماهجوی"
     )
 )
 
@@ -167,6 +168,8 @@ def word_parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     place = start
     for joiner in (*_JOINERS.finditer(text, start, end), None):
         stop = joiner.start() if joiner else end
+        if stop == start:
+            continue
         if place < stop:
             parts += _cut(text, place, stop, first=not parts)
         place = joiner.end() if joiner else end
@@ -212,6 +215,8 @@ def _without_clitic(word: str) -> str:
     cut = [match.span() for match in _JOINERS.finditer(word)]
     base_end, piece_start = cut[-1] if cut else (0, 0)
     base, piece = word[:base_end], word[piece_start:]
+    if word.endswith("سی\u200cام"):
+        return word
     if base and (piece in _CLITICS or (piece == "ی" and base[-1] in "هاو")):
         return _without_plural_yeh(base) if piece in _CLITICS else base
     plural = piece if base and piece in _PLURALS else _joined_plural(piece)

@@ -18,7 +18,8 @@ def test_a_day_survives_both_ways(day: date) -> None:
     year, month, in_month = calendar.to_jalali(day)
     assert calendar.from_jalali(year, month, in_month) == day
     assert 1 <= in_month <= calendar.month_length(year, month)
-    assert calendar.parse_date(calendar.jalali_iso(day)) == day or year >= 1700
+    if year < 1700:
+        assert calendar.parse_date(calendar.jalali_iso(day)) == day
 
 
 @given(st.integers(1200, 1600), st.integers(1, 12))

@@ -173,6 +173,8 @@ def test_a_sentence_ends_with_its_paragraph_and_where_a_space_was_lost() -> None
         "ها",
         "خانهٔ",
         "بها",
+        "اشتباهات",
+        "اوهام",
     ],
 )
 def test_word_parts(parts: str) -> None:
@@ -236,6 +238,8 @@ def test_the_final_clitic_or_ezafe_can_be_dropped(phrase: str, without: str) -> 
         "چای",
         "پاکستان",
         "بنی\u200cهاشمی",
+        "همینگوی",
+        "سی\u200cام",
     ],
 )
 def test_names_and_stems_keep_their_ends(phrase: str) -> None:
