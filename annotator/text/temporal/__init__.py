@@ -102,4 +102,4 @@ def value_of(timex: Timex) -> Json:
     return {key: part for key, part in value.items() if key != "mod" or part}
 
 
-__all__ = ["Timex", "find_timexes", "value_of"]
+__all__ = ["Timex", "Written", "find_timexes", "value_of"]

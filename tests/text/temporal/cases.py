@@ -257,7 +257,7 @@ NO_DATE = {
     "[هفته آینده] می‌آید.": ["DATE -"],
 }
 
-BY_PUBLICATION: dict[str | None, dict[str, list[str] | None]] = {
+BY_PUBLICATION: dict[str | None, dict[str, list[str]]] = {
     "1402-08-14": SUNDAY_1402,
     "1403-01-20": MONDAY_1403,
     "1399-12-28": THURSDAY_1399,

@@ -152,7 +152,7 @@ SATURDAY_1400 = {
     "[هشتم ثور] تعطیل بود.": ["DATE 1400-02-08"],
 }
 
-BY_PUBLICATION: dict[str | None, dict[str, list[str] | None]] = {
+BY_PUBLICATION: dict[str | None, dict[str, list[str]]] = {
     "1402-08-14": SUNDAY_1402,
     "1400-06-13": SATURDAY_1400,
 }
