@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from annotator.ui.canvas.decoration import Chip, Run
 from annotator.ui.canvas.metrics import Column
+from annotator.ui.canvas.placed import Chip, Run
 
 _ROUND = 5.0
 _GAP = 4.0
@@ -21,6 +21,14 @@ def gutter_x(run: Run, column: Column) -> float:
     """Where a run meets its gutter lane, from the column's left edge."""
     away = _EDGE + run.gutter_lane * column.step + 0.5
     return column.width + away if run.side > 0 else -away
+
+
+def known_path(run: Run, column: Column, whole: bool) -> QPainterPath:
+    """`run_path`, made once for as long as the block is decorated."""
+    path = run.paths.get(whole)
+    if path is None:
+        path = run.paths[whole] = run_path(run, column, whole)
+    return path
 
 
 def run_path(run: Run, column: Column, whole: bool = True) -> QPainterPath:

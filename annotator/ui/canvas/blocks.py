@@ -25,53 +25,66 @@ class Blocks:
     """The blocks of a text, found by offset."""
 
     def __init__(self, view: TextView, limit: int = LIMIT) -> None:
-        self.items: list[Block] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._open: set[int] = set()
         for start, end in view.paragraphs:
-            if end - start <= limit:
-                self.items.append(Block(start, end))
+            if end - start > limit:
+                self._cut(view, start, end, limit)
             else:
-                self.items.extend(_cut(view, start, end, limit))
-        self._starts = [block.start for block in self.items]
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def _cut(self, view: TextView, start: int, end: int, limit: int) -> None:
+        """Cut at the last sentence end, else token end, below `limit` characters."""
+        while end - start > limit:
+            cut = (
+                _last_end(view.sentences, start, start + limit)
+                or _last_end(view.tokens, start, start + limit)
+                or start + limit
+            )
+            self._open.add(len(self._starts))
+            self._starts.append(start)
+            self._ends.append(cut)
+            start = cut
+            while start < end and view.text[start].isspace():
+                start += 1
+        if start < end:
+            self._starts.append(start)
+            self._ends.append(end)
+        else:
+            self._open.discard(len(self._starts) - 1)
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self._starts)
 
     def __getitem__(self, index: int) -> Block:
-        return self.items[index]
+        return Block(self._starts[index], self._ends[index], index not in self._open)
 
-    def __iter__(self) -> Iterator[Block]:
-        return iter(self.items)
+    def edges(self, index: int) -> Range:
+        return self._starts[index], self._ends[index]
+
+    def sizes(self) -> Iterator[tuple[int, bool]]:
+        """The length of each block and whether it closes a paragraph."""
+        still_open = self._open
+        for index, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
+            yield end - start, index not in still_open
 
     def at(self, offset: int) -> int:
         """The block that holds `offset`, or the nearest before it; the first for none."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def holds(self, index: int, start: int, end: int) -> bool:
-        block = self.items[index] if index < len(self.items) else None
-        return block is not None and block.start <= start < end <= block.end
+        if index >= len(self._starts):
+            return False
+        return self._starts[index] <= start < end <= self._ends[index]
 
     def touching(self, start: int, end: int) -> range:
         """The blocks that share text with [start, end)."""
         first = self.at(start)
-        if first < len(self.items) and self.items[first].end <= start:
+        if first < len(self._ends) and self._ends[first] <= start:
             first += 1
         return range(first, bisect_left(self._starts, end))
-
-
-def _cut(view: TextView, start: int, end: int, limit: int) -> Iterator[Block]:
-    """Cut at the last sentence end, else token end, below `limit` characters."""
-    while end - start > limit:
-        cut = (
-            _last_end(view.sentences, start, start + limit)
-            or _last_end(view.tokens, start, start + limit)
-            or start + limit
-        )
-        yield Block(start, cut, closes=False)
-        start = cut
-        while start < end and view.text[start].isspace():
-            start += 1
-    if start < end:
-        yield Block(start, end)
 
 
 def _last_end(ranges: tuple[Range, ...], start: int, limit: int) -> int | None:

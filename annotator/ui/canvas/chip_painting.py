@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from annotator.ui.canvas.chips import NOTE, SAVING
-from annotator.ui.canvas.decoration import Chip
 from annotator.ui.canvas.metrics import Metrics, Words
+from annotator.ui.canvas.pens import DASHED, NO_BRUSH, NO_PEN, SMOOTH, blended, color, pen
+from annotator.ui.canvas.placed import Chip
 from annotator.ui.keys import legend
 from annotator.ui.theme import CanvasColors
 
@@ -43,42 +44,47 @@ class ChipPainter:
         painter.setFont(self._metrics.chip_font)
         width = QFontMetricsF(self._metrics.chip_font).horizontalAdvance(text) + 10
         badge = QRectF(box.right() - 4, box.top() - 2, width, box.height() + 4)
-        painter.setPen(QPen(QColor(self._colors.page), 1.5))
-        painter.setBrush(QColor(self._colors.hint))
+        painter.setPen(pen(self._colors.page, 255, 1.5))
+        painter.setBrush(color(self._colors.hint))
         painter.drawRoundedRect(badge, 4, 4)
-        painter.setPen(QColor(self._colors.hint_ink))
+        painter.setPen(color(self._colors.hint_ink))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _tag(self, chip: Chip) -> QColor:
-        return QColor(self._colors.chips[chip.mark.color % len(self._colors.chips)])
-
     def _background(self, chip: Chip) -> None:
-        painter, radius = self._painter, self._metrics.radius
-        tag = self._tag(chip)
+        """Full for a confirmed span; for a suggestion an edge, broken where it is unsure."""
+        painter, radius, box = self._painter, self._metrics.radius, chip.box
+        tag = self._colors.chips[chip.mark.color % len(self._colors.chips)]
+        painter.setPen(NO_PEN)
         if chip.mark.confirmed:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tag)
-            painter.drawRoundedRect(chip.box, radius, radius)
+            painter.setBrush(color(tag))
+            painter.drawRoundedRect(box, radius, radius)
             return
-        strength = confidence(chip.mark.score)
-        tag.setAlpha(round(90 + 165 * strength))
-        style = Qt.PenStyle.SolidLine if strength > 0.75 else Qt.PenStyle.DashLine
-        painter.setPen(QPen(tag, 1.2, style))
-        painter.setBrush(QColor(self._colors.page))
-        painter.drawRoundedRect(chip.box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        page, strength = self._colors.page, confidence(chip.mark.score)
+        edge = blended(tag, page, round(90 + 165 * strength))
+        if strength > 0.75:
+            painter.setBrush(color(edge))
+            painter.drawRoundedRect(box, radius, radius)
+            painter.setBrush(color(page))
+            painter.drawRoundedRect(box.adjusted(1.2, 1.2, -1.2, -1.2), radius - 1, radius - 1)
+            return
+        painter.setRenderHint(SMOOTH, False)
+        painter.setPen(pen(edge, 255, 1.0, DASHED))
+        painter.setBrush(color(page))
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), radius, radius)
+        painter.setRenderHint(SMOOTH, True)
 
     def _ring(self, chip: Chip) -> None:
         painter, radius = self._painter, self._metrics.radius + 2
-        painter.setPen(QPen(QColor(self._colors.ink), 2.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(self._colors.ink, 255, 2.0))
+        painter.setBrush(NO_BRUSH)
         painter.drawRoundedRect(chip.box.adjusted(-2, -2, 2, 2), radius, radius)
 
     def _words(self, chip: Chip) -> None:
         painter, metrics, face = self._painter, self._metrics, chip.face
         confirmed = chip.mark.confirmed
-        ink = QColor(self._colors.chip_ink if confirmed else self._colors.ink)
+        ink = color(self._colors.chip_ink if confirmed else self._colors.ink)
         if not confirmed and confidence(chip.mark.score) < 0.4:
-            ink = QColor(self._colors.muted)
+            ink = color(self._colors.muted)
         x = chip.box.right() - metrics.chip_pad
         painter.setPen(ink)
         painter.setFont(metrics.chip_font)
@@ -87,7 +93,7 @@ class ChipPainter:
         if face.value is not None:
             x = self._write(face.value, x - metrics.chip_pad, chip)
         if face.score is not None:
-            painter.setPen(QColor(self._colors.muted))
+            painter.setPen(color(self._colors.muted))
             x = self._write(face.score, x - metrics.chip_pad, chip)
         self._dots(chip, x, ink)
 
@@ -101,7 +107,7 @@ class ChipPainter:
     def _dots(self, chip: Chip, x: float, ink: QColor) -> None:
         painter, zoom = self._painter, self._metrics.zoom
         middle = chip.box.center().y()
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NO_PEN)
         painter.setBrush(ink)
         if chip.face.note:
             painter.drawEllipse(QPointF(x - 5 * zoom, middle), 2.2 * zoom, 2.2 * zoom)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.ui.canvas.arcs import gutter_end, gutter_x, touches
-from annotator.ui.canvas.decoration import Piece
 from annotator.ui.canvas.layout import BlockLayout, Extents
 from annotator.ui.canvas.marks import Range
 from annotator.ui.canvas.metrics import Column
 from annotator.ui.canvas.page import Laid, Page
+from annotator.ui.canvas.placed import Piece
 
 _REACH = 4.0
 

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""The marks by block and by neighbour, kept up to date piece by piece."""
+"""The marks by block and by neighbour. Little is worked out before it is asked for, since a
+long text has tens of thousands of marks and shows a few dozen."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
+from operator import attrgetter
 
 from annotator.ui.canvas.blocks import Blocks
 from annotator.ui.canvas.lanes import Entry, Gutter
@@ -14,6 +16,9 @@ from annotator.ui.canvas.metrics import RIGHT_LANES
 FAR = 4
 """Arcs over more blocks than this are shown as stubs at both ends."""
 
+_WIDE = 2000
+_fragments = attrgetter("fragments")
+
 
 class MarkIndex:
     """`spans` and `arcs` by key. Arcs that lack an end are kept and shown once it comes."""
@@ -22,22 +27,27 @@ class MarkIndex:
         self, blocks: Blocks, spans: Iterable[SpanMark] = (), arcs: Iterable[ArcMark] = ()
     ) -> None:
         self._blocks = blocks
-        self.spans: dict[str, SpanMark] = {}
-        self.arcs: dict[str, ArcMark] = {}
-        self._in_block: dict[int, dict[str, SpanMark]] = {}
-        self._home: dict[str, int] = {}
-        self._arcs_of: dict[str, set[str]] = {}
-        self._ends: dict[str, tuple[int, int]] = {}
-        self._arcs_in: dict[int, set[str]] = {}
-        self._passing: dict[int, set[str]] = {}
-        self._gutter = Gutter(RIGHT_LANES, FAR)
+        self.spans = {span.key: span for span in spans}
+        self.arcs = {arc.key: arc for arc in arcs}
+        narrow: list[SpanMark] = []
+        self._wide: dict[str, SpanMark] = {}
+        for span in self.spans.values():
+            fragments = span.fragments
+            if len(fragments) == 1 and fragments[0][1] - fragments[0][0] <= _WIDE:
+                narrow.append(span)
+            else:
+                self._wide[span.key] = span
+        narrow.sort(key=_fragments)
+        self._narrow = narrow
+        self._reach = max((s.fragments[0][1] - s.fragments[0][0] for s in narrow), default=0)
         self._order: list[tuple[int, int, str]] | None = None
-        for span in spans:
-            self._put_span(span)
-        entries: list[Entry] = []
-        for arc in arcs:
-            entries += self._put_arc(arc)
-        self._gutter.fill(entries)
+        self._arcs_of: dict[str, set[str]] = {}
+        for arc in self.arcs.values():
+            self._tie(arc)
+        self._arcs_in: dict[int, list[ArcMark]] = {}
+        self._passing: dict[int, list[ArcMark]] = {}
+        self._gutter = Gutter(RIGHT_LANES, FAR)
+        self._gutter.fill(entry for key in self.arcs for entry in self._gutter_entry(key))
 
     def update(
         self, removed: Iterable[str], spans: Iterable[SpanMark], arcs: Iterable[ArcMark]
@@ -47,61 +57,71 @@ class MarkIndex:
         new_spans = {span.key: span for span in spans}
         new_arcs = {arc.key: arc for arc in arcs}
         gone = set(removed)
-        loose = set(gone) | set(new_arcs)
+        loose = gone | set(new_arcs)
         for key in gone | set(new_spans):
             loose |= self._arcs_of.get(key, set())
-        dirty: set[int] = set()
-        kept: dict[str, ArcMark] = {}
-        out: list[Entry] = []
-        for key in sorted(loose & self.arcs.keys()):
-            dirty |= self._blocks_of_arc(key)
-            kept[key] = self.arcs[key]
-            out += self._drop_arc(key)
+        loose |= {key for arc in new_arcs.values() for key in self._arcs_of.get(arc.key, ())}
+        dirty, out = self._seen(loose)
+        for key in gone | set(new_arcs):
+            self._untie(key)
         for key in gone | set(new_spans):
             dirty |= self._drop_span(key)
         for span in new_spans.values():
             dirty |= self._put_span(span)
-        into: list[Entry] = []
-        for key, arc in {**kept, **new_arcs}.items():
-            if key in new_arcs or key not in gone:
-                into += self._put_arc(arc)
-                dirty |= self._blocks_of_arc(key)
-        for key in self._gutter.change(out, into):
-            dirty |= self._blocks_of_arc(key)
-        return dirty
+        for arc in new_arcs.values():
+            self.arcs[arc.key] = arc
+            self._tie(arc)
+        self._arcs_in.clear()
+        self._passing.clear()
+        seen, into = self._seen(loose)
+        moved, _ = self._seen(self._gutter.change(out, into))
+        return dirty | seen | moved
+
+    def _seen(self, arcs: Iterable[str]) -> tuple[set[int], list[Entry]]:
+        """The blocks that show something of these arcs, and their entries in the gutter."""
+        blocks: set[int] = set()
+        entries: list[Entry] = []
+        for key in sorted(arcs):
+            blocks |= self._blocks_of_arc(key)
+            entries += self._gutter_entry(key)
+        return blocks, entries
+
+    # spans
 
     def spans_in(self, block: int) -> list[SpanMark]:
-        found = self._in_block.get(block)
-        return sorted(found.values(), key=_place) if found else []
+        if block >= len(self._blocks):
+            return []
+        start, end = self._blocks.edges(block)
+        narrow = self._narrow
+        low = bisect_left(narrow, ((start - self._reach,),), key=_fragments)
+        high = bisect_left(narrow, ((end,),), low, key=_fragments)
+        found = [span for span in narrow[low:high] if span.fragments[0][1] > start]
+        for span in self._wide.values():
+            if any(a < end and start < b for a, b in span.fragments):
+                found.append(span)
+        return sorted(found, key=_place)
 
     def has_spans(self, block: int) -> bool:
-        return block in self._in_block
+        """Whether a block has marks, for an estimate of its height."""
+        start, end = self._blocks.edges(block)
+        narrow = self._narrow
+        place = bisect_left(narrow, ((start,),), key=_fragments)
+        return place < len(narrow) and narrow[place].fragments[0][0] < end
 
     def home(self, key: str) -> int | None:
         """The block where a span's chip is; None where nothing of the span is shown."""
-        return self._home.get(key)
+        span = self.spans.get(key)
+        return None if span is None else self._home(span)
 
-    def arcs_of(self, span: str) -> set[str]:
-        return self._arcs_of.get(span, set())
+    def _home(self, span: SpanMark) -> int | None:
+        start, end = span.fragments[0]
+        block = self._blocks.at(start)
+        if self._blocks.holds(block, start, end):
+            return block
+        return min(self._blocks_of_span(span), default=None)
 
-    def arcs_in(self, block: int) -> list[ArcMark]:
-        """The arcs that begin or end in a block."""
-        return [self.arcs[key] for key in sorted(self._arcs_in.get(block, ()))]
-
-    def passing(self, block: int) -> list[ArcMark]:
-        """The gutter arcs that begin in, end in or pass a block."""
-        return [self.arcs[key] for key in sorted(self._passing.get(block, ()))]
-
-    def ends(self, arc: str) -> tuple[int, int] | None:
-        """The blocks of an arc's source and target; None unless both are shown."""
-        return self._ends.get(arc)
-
-    def is_far(self, arc: str) -> bool:
-        first, last = self._ends[arc]
-        return abs(first - last) > FAR
-
-    def gutter_lane(self, arc: str) -> int:
-        return self._gutter.lane(arc)
+    def _blocks_of_span(self, span: SpanMark) -> set[int]:
+        return {block for fragment in span.fragments for block in self._blocks.touching(*fragment)}
 
     def order(self) -> list[tuple[int, int, str]]:
         """All spans as (start, -end, key), in the order of walking."""
@@ -112,76 +132,102 @@ class MarkIndex:
     def _put_span(self, span: SpanMark) -> set[int]:
         self.spans[span.key] = span
         if self._order is not None:
-            insort(self._order, (span.start, -span.end, span.key))
-        touched = self._blocks_of_span(span)
-        if not touched:
-            return touched
-        self._home[span.key] = min(touched)
-        for block in touched:
-            self._in_block.setdefault(block, {})[span.key] = span
-        return touched
+            insort(self._order, _place(span))
+        length = span.fragments[0][1] - span.fragments[0][0]
+        if len(span.fragments) > 1 or length > _WIDE:
+            self._wide[span.key] = span
+        else:
+            self._reach = max(self._reach, length)
+            insort(self._narrow, span, key=_fragments)
+        return self._blocks_of_span(span)
 
     def _drop_span(self, key: str) -> set[int]:
         span = self.spans.pop(key, None)
         if span is None:
             return set()
-        self._home.pop(key, None)
         if self._order is not None:
-            del self._order[bisect_left(self._order, (span.start, -span.end, key))]
-        touched = self._blocks_of_span(span)
-        for block in touched:
-            held = self._in_block[block]
-            del held[key]
-            if not held:
-                del self._in_block[block]
-        return touched
+            del self._order[bisect_left(self._order, _place(span))]
+        if self._wide.pop(key, None) is None:
+            place = bisect_left(self._narrow, span.fragments, key=_fragments)
+            while self._narrow[place].key != key:
+                place += 1
+            del self._narrow[place]
+        return self._blocks_of_span(span)
 
-    def _blocks_of_span(self, span: SpanMark) -> set[int]:
-        start, end = span.fragments[0]
-        home = self._blocks.at(start)
-        if len(span.fragments) == 1 and self._blocks.holds(home, start, end):
-            return {home}
-        return {block for fragment in span.fragments for block in self._blocks.touching(*fragment)}
+    # arcs
 
-    def _put_arc(self, arc: ArcMark) -> list[Entry]:
-        self.arcs[arc.key] = arc
+    def arcs_of(self, span: str) -> set[str]:
+        return self._arcs_of.get(span, set())
+
+    def arcs_in(self, block: int) -> list[ArcMark]:
+        """The arcs that begin or end in a block."""
+        known = self._arcs_in.get(block)
+        if known is None:
+            keys = {
+                key
+                for span in self.spans_in(block)
+                for key in self._arcs_of.get(span.key, ())
+                if block in (self.ends(key) or ())
+            }
+            known = self._arcs_in[block] = [self.arcs[key] for key in sorted(keys)]
+        return known
+
+    def passing(self, block: int) -> list[ArcMark]:
+        """The gutter arcs that begin in, end in or pass a block."""
+        known = self._passing.get(block)
+        if known is None:
+            keys = {
+                key
+                for before in range(max(0, block - FAR), block + 1)
+                for arc in self.arcs_in(before)
+                for first, last, key in self._gutter_entry(arc.key)
+                if first <= block <= last
+            }
+            known = self._passing[block] = [self.arcs[key] for key in sorted(keys)]
+        return known
+
+    def ends(self, arc: str) -> tuple[int, int] | None:
+        """The blocks of an arc's source and target; None unless both are shown."""
+        mark = self.arcs.get(arc)
+        if mark is None or mark.source == mark.target:
+            return None
+        source, target = self.home(mark.source), self.home(mark.target)
+        return None if source is None or target is None else (source, target)
+
+    def is_far(self, arc: str) -> bool:
+        pair = self.ends(arc)
+        return pair is not None and abs(pair[0] - pair[1]) > FAR
+
+    def gutter_lane(self, arc: str) -> int:
+        return self._gutter.lane(arc)
+
+    def _tie(self, arc: ArcMark) -> None:
+        tied = self._arcs_of
         for end in (arc.source, arc.target):
-            self._arcs_of.setdefault(end, set()).add(arc.key)
-        source, target = self._home.get(arc.source), self._home.get(arc.target)
-        if source is None or target is None or arc.source == arc.target:
-            return []
-        self._ends[arc.key] = (source, target)
-        for block in {source, target}:
-            self._arcs_in.setdefault(block, set()).add(arc.key)
-        first, last = sorted((source, target))
-        if first == last or last - first > FAR:
-            return []
-        for block in range(first, last + 1):
-            self._passing.setdefault(block, set()).add(arc.key)
-        return [(first, last, arc.key)]
+            if end in tied:
+                tied[end].add(arc.key)
+            else:
+                tied[end] = {arc.key}
 
-    def _drop_arc(self, key: str) -> list[Entry]:
-        arc = self.arcs.pop(key)
-        for end in (arc.source, arc.target):
-            self._arcs_of[end].discard(key)
-        placed = self._ends.pop(key, None)
-        if placed is None:
+    def _untie(self, key: str) -> None:
+        arc = self.arcs.pop(key, None)
+        if arc is not None:
+            for end in (arc.source, arc.target):
+                self._arcs_of[end].discard(key)
+
+    def _gutter_entry(self, key: str) -> list[Entry]:
+        """(first block, last block, key) of an arc that is drawn in the gutter between blocks."""
+        pair = self.ends(key)
+        if pair is None or not 0 < abs(pair[0] - pair[1]) <= FAR:
             return []
-        for block in set(placed):
-            self._arcs_in[block].discard(key)
-        first, last = sorted(placed)
-        if first == last or last - first > FAR:
-            return []
-        for block in range(first, last + 1):
-            self._passing[block].discard(key)
-        return [(first, last, key)]
+        return [(min(pair), max(pair), key)]
 
     def _blocks_of_arc(self, key: str) -> set[int]:
         """Where a change of the arc is seen; in-block arcs in its gutter may have to give way."""
-        placed = self._ends.get(key)
-        if placed is None:
+        pair = self.ends(key)
+        if pair is None:
             return set()
-        first, last = sorted(placed)
+        first, last = min(pair), max(pair)
         return {first, last} if last - first > FAR else set(range(first, last + 1))
 
 

@@ -14,11 +14,12 @@ from itertools import accumulate
 from time import perf_counter
 
 from annotator.ui.canvas.blocks import Blocks
-from annotator.ui.canvas.decoration import Decoration, Ends, Marks, decorate
+from annotator.ui.canvas.decoration import decorate
 from annotator.ui.canvas.layout import BlockLayout, Part
 from annotator.ui.canvas.mark_index import MarkIndex
 from annotator.ui.canvas.marks import ArcMark, SpanMark, SpotMark, TextView
 from annotator.ui.canvas.metrics import Metrics
+from annotator.ui.canvas.placed import Decoration, Ends, Marks
 
 _KEPT = 300
 _EXCERPT = 24
@@ -50,14 +51,16 @@ class Page:
         self.arc_mode = "all"
         self.focus = ""
         self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._exact = bytearray()
+        self._next_inexact = 0
         self._forget_heights()
 
     # marks
 
     def set_marks(self, spans: Iterable[SpanMark], arcs: Iterable[ArcMark]) -> None:
         self.index = MarkIndex(self.blocks, spans, arcs)
-        self._redecorate(list(self._laid))
         self._forget_heights()
+        self._redecorate(list(self._laid))
 
     def update_marks(
         self, removed: Iterable[str], spans: Iterable[SpanMark], arcs: Iterable[ArcMark]
@@ -71,8 +74,8 @@ class Page:
 
     def set_arc_mode(self, mode: str) -> None:
         self.arc_mode = mode
-        self._redecorate(list(self._laid))
         self._forget_heights()
+        self._redecorate(list(self._laid))
 
     def set_focus(self, key: str) -> None:
         """Which mark is selected; it decides what is drawn only in the mode "selected"."""
@@ -100,27 +103,36 @@ class Page:
         self._forget_heights()
 
     def _forget_heights(self) -> None:
-        estimate, marked, width = self.metrics.estimate, self.index.has_spans, self.width
-        self._heights = [
-            estimate(block.end - block.start, width, marked(number), block.closes)
-            for number, block in enumerate(self.blocks)
-        ]
-        self._exact = bytearray(len(self._heights))
-        self._next_inexact = 0
+        self._known_heights: list[int] | None = None
         self._tops: list[int] | None = None
-        for number, laid in self._laid.items():
-            self._note_height(number, laid.decoration.height)
+
+    @property
+    def _heights(self) -> list[int]:
+        """The blocks' heights, estimated anew once they were forgotten."""
+        if self._known_heights is None:
+            estimate, marked, width = self.metrics.estimate, self.index.has_spans, self.width
+            self._known_heights = [
+                estimate(size, width, marked(number), closes)
+                for number, (size, closes) in enumerate(self.blocks.sizes())
+            ]
+            self._exact = bytearray(len(self._known_heights))
+            self._next_inexact = 0
+            for number, laid in self._laid.items():
+                self._note_height(number, laid.decoration.height)
+        return self._known_heights
 
     def _note_height(self, number: int, height: int) -> None:
+        heights = self._heights
         self._exact[number] = 1
-        if self._heights[number] != height:
-            self._heights[number] = height
+        if heights[number] != height:
+            heights[number] = height
             self._tops = None
 
     def tops(self) -> list[int]:
         """The y of every block, and after the last the height of the page."""
+        heights = self._heights
         if self._tops is None:
-            self._tops = list(accumulate(self._heights, initial=TOP))
+            self._tops = list(accumulate(heights, initial=TOP))
         return self._tops
 
     @property
@@ -133,6 +145,7 @@ class Page:
     def measure(self, seconds: float) -> bool:
         """Find exact heights for about as long; whether some are left."""
         until = perf_counter() + seconds
+        self.tops()
         exact = self._exact
         while True:
             number = exact.find(0, self._next_inexact)
@@ -182,8 +195,9 @@ class Page:
         for number in numbers:
             laid = self._laid.get(number)
             if laid is None:
-                self._exact[number] = 0
-                self._next_inexact = min(self._next_inexact, number)
+                if self._known_heights is not None:
+                    self._exact[number] = 0
+                    self._next_inexact = min(self._next_inexact, number)
             else:
                 laid.decoration = self._decorate(number, laid.layout)
                 self._note_height(number, laid.decoration.height)

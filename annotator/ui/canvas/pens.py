@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Colours and pens made once: a frame uses the same few hundreds of times."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+NO_PEN = Qt.PenStyle.NoPen
+NO_BRUSH = Qt.BrushStyle.NoBrush
+SOLID = Qt.PenStyle.SolidLine
+DASHED = Qt.PenStyle.DashLine
+DOTTED = Qt.PenStyle.DotLine
+SMOOTH = QPainter.RenderHint.Antialiasing
+
+
+@lru_cache(maxsize=1024)
+def color(name: str, alpha: int = -1) -> QColor:
+    """`name`, its opacity replaced by `alpha` if given. Not to be changed by the caller."""
+    made = QColor(name)
+    if alpha >= 0:
+        made.setAlpha(alpha)
+    return made
+
+
+@lru_cache(maxsize=1024)
+def blended(name: str, page: str, alpha: int) -> str:
+    """`name` as it looks over the page, so that lines which cross or meet stay even."""
+    over, under, share = QColor(name), QColor(page), alpha / 255
+
+    def mix(a: int, b: int) -> int:
+        return round(a * share + b * (1 - share))
+
+    return QColor(
+        mix(over.red(), under.red()),
+        mix(over.green(), under.green()),
+        mix(over.blue(), under.blue()),
+    ).name()
+
+
+@lru_cache(maxsize=1024)
+def pen(name: str, alpha: int = 255, width: float = 1.0, style: Qt.PenStyle = SOLID) -> QPen:
+    made = QPen(color(name, alpha), width, style)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return made
