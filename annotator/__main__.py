@@ -5,10 +5,13 @@ import sys
 
 
 def main() -> int:
-    from annotator import app
+    try:
+        from annotator import app
 
-    sys.excepthook = app.report_bug
-    return app.run()
+        sys.excepthook = app.report_bug
+        return app.run()
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

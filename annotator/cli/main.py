@@ -96,10 +96,11 @@ def run_command(arguments: Sequence[str], open_window: OpenWindow) -> int:
     _speak_utf8()
     logs.start("commands")
     try:
-        code = hashiye.main(
-            list(arguments), prog_name="hashiye", standalone_mode=False, obj=open_window
-        )
+        with hashiye.make_context("hashiye", list(arguments), obj=open_window) as context:
+            code = hashiye.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.exceptions.Abort:
         return INTERRUPTED
     except KeyboardInterrupt:

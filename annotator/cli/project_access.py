@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from annotator import paths, settings
+from annotator import settings
 from annotator.model.project import Annotator
+from annotator.paths import devices_folder
 from annotator.session.project_session import ProjectSession
 
 project_argument = click.argument("project", type=click.Path(path_type=Path))
@@ -22,14 +23,10 @@ def me() -> Annotator:
     return Annotator(known.annotator_id, known.annotator_name)
 
 
-def devices() -> Path:
-    return paths.data_folder() / "devices"
-
-
 @contextmanager
 def opened(project: Path) -> Generator[ProjectSession]:
     """The project, closed again at the end, with everything saved."""
-    session = ProjectSession.open(project, me(), devices())
+    session = ProjectSession.open(project, me(), devices_folder())
     try:
         yield session
     finally:

@@ -11,9 +11,10 @@ import click
 
 from annotator.cli.inputs import json_option
 from annotator.cli.output import tell, write_json, write_text
-from annotator.cli.project_access import devices, me, opened, project_argument
+from annotator.cli.project_access import me, opened, project_argument
 from annotator.formats.schema_file import read_schema
 from annotator.model.project import Annotator
+from annotator.paths import devices_folder
 from annotator.session.project_session import ProjectSession
 from annotator.wording import Wording, user_language
 
@@ -29,7 +30,7 @@ def new_command(project: Path, schema: Path | None, annotator: str, as_json: boo
     if annotator and annotator != person.name:
         person = Annotator(str(uuid4()), annotator)
     chosen = read_schema(schema) if schema else None
-    session = ProjectSession.create(project, person, devices(), chosen)
+    session = ProjectSession.create(project, person, devices_folder(), chosen)
     try:
         answer = {"project": str(project), "id": session.project_id, "annotator": session.me.name}
     finally:
