@@ -29,9 +29,7 @@ def article(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(
-    qtbot: QtBot, qapp: QApplication, home: Path
-) -> Iterator[Callable[..., Desktop]]:
+def start(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[..., Desktop]]:
     """Start the program on some files; every start is ended with the test."""
     running: list[Desktop] = []
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,10 +79,10 @@ class Desktop:
         for modifier in modifiers:
             held |= modifier
         target = QApplication.focusWidget() or self.window.canvas
-        self._qtbot.keyClick(target, key, held)
+        QTest.keyClick(target, key, held)
 
     def type_tag(self, letter: str) -> None:
-        self._qtbot.keyClick(self.window.canvas, letter)
+        QTest.keyClick(self.window.canvas, letter)
 
     def act(self, name: str) -> None:
         self.window.actions_table[name].trigger()
