@@ -8,6 +8,7 @@ sqlite-utils' own `atomic()` begins deferred and would turn into a mere savepoin
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import time
@@ -26,6 +27,8 @@ from annotator.store.migrations import MIGRATIONS
 
 APPLICATION_ID = int.from_bytes(b"HSHY")
 _BACKUP_PAGES = 256
+_SMALLEST = 512
+"""Bytes of SQLite's smallest page."""
 
 
 class Database:
@@ -178,6 +181,14 @@ def _look_at(path: Path) -> None:
         raise ProjectRefused("project_is_folder", path=str(path))
     if size == 0:
         raise ProjectRefused("project_empty", path=str(path))
+    if size < _SMALLEST:
+        raise ProjectRefused("project_not_sqlite", path=str(path))
+    if not _may_write(path) or not _may_write(path.parent):
+        raise ProjectRefused("project_read_only", path=str(path))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _identify(path: Path, connection: sqlite3.Connection) -> None:

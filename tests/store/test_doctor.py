@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""What SQLite's own check lets pass, the doctor finds."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from annotator.errors import AnnotatorError
+from annotator.model.operation import Problem
+from annotator.store.project_store import ProjectStore
+from tests.store.builders import add, change, new_project, relation, repair, span, with_document
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    store = with_document(new_project(tmp_path))
+    store.apply(add(span("s1"), span("s2", 9, 12), relation("r1", "s1", "s2")))
+    store.apply(add(repair(8, 9), scope="d1"))
+    store.apply(change(span("s1"), span("s1", note="یادداشت")))
+    store.undo("d1")
+    store.close()
+    return store.path
+
+
+def problems(path: Path) -> tuple[Problem, ...]:
+    with closing(ProjectStore.open(path, None, path.parent / "devices")) as store:
+        return store.check()
+
+
+def altered(path: Path, *statements: str) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            assert connection.execute(statement).rowcount > 0
+        connection.commit()
+    return {(problem.code, problem.where) for problem in problems(path)}
+
+
+def test_a_sound_project_has_no_problem(project: Path) -> None:
+    assert problems(project) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE span SET label = 'PLACE' WHERE id = 's1'", ("table_differs", "span")),
+        ("DELETE FROM relation", ("table_differs", "relation")),
+        ("UPDATE document SET title = 'x'", ("table_differs", "document")),
+        ("UPDATE repair SET state = 'rejected'", ("table_differs", "repair")),
+        ("UPDATE schema SET version = 7", ("table_differs", "schema")),
+        ("DELETE FROM history", ("table_differs", "history")),
+        ("UPDATE annotator SET role = 'curator'", ("table_differs", "annotator")),
+        (
+            "INSERT INTO setting VALUES ('words', '{}')",
+            ("table_differs", "setting"),
+        ),
+        (
+            "INSERT INTO notice VALUES ('o', 'c', 'n', 'k', '', '')",
+            ("table_differs", "notice"),
+        ),
+        ("INSERT INTO unfolded SELECT hash FROM operation LIMIT 1", ("table_differs", "fork")),
+    ],
+)
+def test_a_table_that_is_not_what_the_log_says_is_found(
+    project: Path, statement: str, found: tuple[str, str]
+) -> None:
+    assert found in altered(project, statement)
+
+
+@pytest.mark.parametrize("column", ["time", "payload", "scope", "heads", "lamport", "previous"])
+def test_an_altered_operation_is_found_by_its_hash(project: Path, column: str) -> None:
+    value = {"lamport": "lamport + 50", "heads": "'[]'", "payload": "'{}'"}.get(column, "'x'")
+    found = altered(
+        project,
+        f"UPDATE operation SET {column} = {value} WHERE kind = 'change' AND scope = ''",
+    )
+    assert "operation_altered" in {code for code, _where in found}
+
+
+def test_a_missing_operation_and_a_wrong_head_are_found(project: Path) -> None:
+    found = altered(project, "DELETE FROM operation WHERE kind = 'undo'")
+    assert "head_wrong" in {code for code, _where in found}
+    found = altered(project, "DELETE FROM operation WHERE scope = '' AND kind = 'change'")
+    assert "chain_broken" in {code for code, _where in found}
+
+
+def test_an_altered_text_is_found(project: Path) -> None:
+    codes = {code for code, _where in altered(project, "UPDATE text SET text = 'م' || text")}
+    assert codes == {"text_altered"}
+
+
+def test_a_broken_reference_is_found(project: Path) -> None:
+    found = altered(project, "UPDATE relation SET target = 'nowhere'")
+    assert {("reference_broken", "relation"), ("table_differs", "relation")} <= found
+
+
+def test_an_operation_that_is_none_is_found(project: Path) -> None:
+    with closing(ProjectStore.open(project, None, project.parent / "devices")) as store:
+        operation = store.operations()[-1]
+    found = altered(
+        project,
+        f"UPDATE operation SET payload = '{{' WHERE hash = '{operation.hash}'",
+    )
+    assert {code for code, _where in found} == {"file_unreadable"}
+
+
+def flipped(data: bytes, pick: random.Random) -> bytes:
+    place = pick.randrange(4096, len(data))
+    bit = 1 << pick.randrange(8)
+    return data[:place] + bytes([data[place] ^ bit]) + data[place + 1 :]
+
+
+def zeroed(data: bytes, pick: random.Random) -> bytes:
+    place = pick.randrange(1, len(data) // 4096) * 4096
+    return data[:place] + bytes(4096) + data[place + 4096 :]
+
+
+@pytest.mark.parametrize("damage", [flipped, zeroed])
+def test_no_damage_makes_it_crash(
+    project: Path, damage: Callable[[bytes, random.Random], bytes]
+) -> None:
+    pick = random.Random(2)
+    whole = project.read_bytes()
+    noticed = 0
+    for _ in range(25):
+        project.write_bytes(damage(whole, pick))
+        try:
+            noticed += bool(problems(project))
+        except AnnotatorError:
+            noticed += 1
+    assert noticed > 0
