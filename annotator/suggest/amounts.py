@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from annotator.model.annotation import Json, Suggestion
 from annotator.model.schema import Schema
-from annotator.suggest.lexicon import rows
+from annotator.suggest.lexicon import rows, word_set
 from annotator.suggest.reading import Reading, proposal, read
 from annotator.suggest.suggester import Article
 from annotator.text.calendar import latin_digits
@@ -30,7 +30,7 @@ _WORDS = (
 _SCALES = {
     fold(word): 10**power
     for word, power in (
-        ("هزار", 3), ("میلیون", 6), ("ملیون", 6), ("میلیارد", 9), ("بیلیون", 12),
+        ("هزار", 3), ("یکهزار", 3), ("میلیون", 6), ("ملیون", 6), ("میلیارد", 9), ("بیلیون", 12),
         ("تریلیون", 12), ("همت", 12),
     )
 }  # fmt: skip
@@ -38,7 +38,7 @@ _AND = fold("و")
 _HALF = fold("نیم")
 _TO = fold("تا")
 _OR = fold("یا")
-_PERCENT = frozenset(map(fold, ("درصد", "٪", "%", "درصدی")))
+_PERCENT = word_set("amounts.percent")
 _PERCENT_SIGN = "%"
 _POINT = re.compile(r"(\d)[/٫.](\d)")
 _GROUP = re.compile(r"(?<=\d)[,٬،](?=\d{3})")
@@ -51,7 +51,8 @@ _APPROXIMATE = {
         ("بیش", "MORE_THAN"), ("بیشتر", "MORE_THAN"), ("کمتر", "LESS_THAN"), ("بالغ", "MORE_THAN"),
     )
 }  # fmt: skip
-_LINKS = frozenset(map(fold, ("از", "به", "بر", "در")))
+_VICTIMS = word_set("amounts.victims")
+_LINKS = word_set("amounts.links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _amount(reading: Reading, index: int) -> Suggestion | None:
     if unit is None:
         return None
     measured, last = unit
-    if measured.unit == "tonne" and first.value < 100 and not first.scaled:
+    if measured.unit == "tonne" and _counts_people(reading, first, last):
         return None
     if len(numbers) == 1 and first.value == 1 and not first.scaled and measured.label == "QUANTITY":
         return None
@@ -176,7 +177,15 @@ def _unit(reading: Reading, index: int) -> tuple[Measured, int] | None:
 
 def _adjective(joined: str) -> Measured | None:
     """«ریشتری», «هکتاری», «میلیارد تومانی»."""
-    return _units().get(joined[:-1]) if joined.endswith("ی") and len(joined) > 3 else None
+    unit = _units().get(joined[:-1]) if joined.endswith("ی") and len(joined) > 3 else None
+    return unit if unit is None or unit.unit != "GBP" else None
+
+
+def _counts_people(reading: Reading, number: _Number, last: int) -> bool:
+    """«۲۱۷ تن از کارکنان», «ده تن کشته شدند»: not tonnes."""
+    after = reading.key(last) if reading.same_sentence(last - 1, last) else ""
+    small = number.value < 100 and not number.scaled
+    return small or after in _LINKS or after in _VICTIMS or (bool(after) and reading.is_verb(last))
 
 
 def _number(reading: Reading, index: int) -> _Number | None:
@@ -224,10 +233,8 @@ def _in_words(reading: Reading, index: int) -> _Number | None:
             group += value
             smallest = 10 if 20 <= value < 100 else 100 if value >= 100 else 0
         elif scale is not None and (group or end == index or scaled):
-            total, group, scaled = total + (group or 0) * scale, 0, True
-            if end == index or (not total):
-                total = scale
-            smallest = 1000
+            total = total + group * scale if group else max(total, 1) * scale
+            group, scaled, smallest = 0, True, 1000
         elif key == _HALF and end > index:
             group += 0.5
         else:

@@ -6,33 +6,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotator.suggest.lexicon import Head, rows
+from annotator.suggest.lexicon import Head, rows, word_set
 from annotator.suggest.offices import PLACE_HEADS, offices_at
 from annotator.suggest.reading import CLOSING, OPENING, Reading
 from annotator.text.folding import fold
 
 _AND = fold("و")
-_JOINING = frozenset(
-    map(
-        fold,
-        "وزارت وزارتخانه‌های سازمان اداره اداره‌کل کمیسیون معاونت مرکز موسسه پژوهشگاه پژوهشکده "
-        "انجمن اتحادیه دانشگاه شرکت صندوق شورای ستاد دفتر کارگروه کمیته همایش نمایشگاه کنفرانس "
-        "قانون لایحه سند فراکسیون خیابان‌های دانشکده بنیاد روابط اتاق کارخانه".split(),
-    )
-)
-_PAIRING = frozenset(map(fold, "دوستی مشترک روابط جنگ مذاکرات مرز میان بین".split()))
-_ROADS = frozenset(map(fold, "آزادراه بزرگراه جاده محور اتوبان راه‌آهن قطار خط".split()))
-_NUMBERED = frozenset(map(fold, "ناحیه منطقه شعبه شماره کلانتری لشکر تیپ پایگاه حوزه کانال".split()))
+_JOINING = word_set("extent.joining")
+_PAIRING = word_set("extent.pairing")
+_ROADS = word_set("extent.roads")
+_NUMBERED = word_set("extent.numbered")
 _DASHES = frozenset("-–ـ—")
-_DAYS = frozenset(map(fold, "روز هفته دهه سالروز سالگرد".split()))
+_DAYS = word_set("extent.days")
 _ALL = fold("کل")
 _COUNTRY = fold("کشور")
-_HONORED = frozenset(
-    map(
-        fold,
-        "شهید شهدای امام حضرت آیت‌الله علامه دکتر استاد سردار امیر خواجه شیخ سید پروفسور".split(),
-    )
-)
+_HONORED = word_set("extent.honored")
 
 
 @dataclass(slots=True)
@@ -46,6 +34,7 @@ class Extent:
     rare: bool = False
     quoted: tuple[int, int] | None = None
     number: bool = False
+    joined: bool = False
 
     @property
     def named(self) -> bool:
@@ -64,6 +53,9 @@ def reach(reading: Reading, first: int, after: int, head: Head) -> Extent:
     known = reading.lists.organizations.longest(reading.keys, first, stop)
     if head.label == "ORGANIZATION" and known is not None and known[0] > after:
         return _after_known(reading, known[0], stop)
+    work = reading.lists.works.longest(reading.keys, first, stop)
+    if head.label == "WORK" and work is not None and work[0] > after:
+        return Extent(work[0], words=1)
     while found.last < stop and found.words < head.most and not found.quoted:
         if not _step(reading, first, after, stop, head, found):
             break
@@ -175,7 +167,7 @@ def _take_joined(reading: Reading, first: int, at: int, stop: int, found: Extent
         pairs = any(reading.keys[i] in _PAIRING for i in range(first, at))
         if place is None or not (pairs or reading.keys[first].endswith("های")):
             return False
-        found.last = place.chunk.last
+        found.last, found.joined = place.chunk.last, True
         return True
     if reading.keys[first] not in _JOINING or not reading.is_word(following):
         return False
@@ -185,7 +177,7 @@ def _take_joined(reading: Reading, first: int, at: int, stop: int, found: Extent
         return False
     if reading.is_rare(following) or _is_verbal(reading, following, stop, found):
         return False
-    found.last = following + 1
+    found.last, found.joined = following + 1, True
     return True
 
 
@@ -240,15 +232,14 @@ def _is_generic(reading: Reading, at: int, found: Extent) -> bool:
 
 
 _EXTRA = fold("العاده")
-_FINAL = frozenset(
-    map(fold, "اسلامی مرکزی ملی سیاسی اقتصادی اجتماعی فرهنگی نظامی امنیتی خارجی داخلی".split())
-)
 
 
 def _is_verbal(reading: Reading, at: int, stop: int, found: Extent) -> bool:
     """A noun that makes a verb with the word after it («اعلام کرد»), or ends at one."""
     if reading.is_rare(at) or at + 1 >= stop:
         return False
+    if reading.keys[at].endswith(("دن", "تن")) and reading.keys[at] in reading.lists.common:
+        return True
     joined = reading.key(at + 1) == _AND and at + 3 < stop and reading.is_verb(at + 3)
     return joined or reading.is_verb(at + 1)
 

@@ -7,22 +7,16 @@ from collections.abc import Iterator
 
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
-from annotator.suggest.lexicon import Phrases
+from annotator.suggest.lexicon import Phrases, word_set
 from annotator.suggest.reading import PlaceChunk, Reading, proposal, read
 from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
 
-_PLACE_WORDS = frozenset(
-    map(
-        fold,
-        "شهر شهرستان استان کشور روستای روستا بخش منطقه ایالت بندر جزیره شهرک دهستان پایتخت "
-        "شهرهای استان‌های کشورهای شهرستان‌های مردم اهالی ساکنان محله مرز خاک".split(),
-    )
-)
-_REPORTS = frozenset(map(fold, "خبرنگار خبرنگاران گزارش گزارشگر نقل گفت‌وگو گفتگو خبرگزاری".split()))
+_PLACE_WORDS = word_set("gazetteer.place_words")
+_REPORTS = word_set("gazetteer.reports")
+_LISTING = frozenset({"،", fold("و")})
 _QUOTING = fold("نقل")
-_IN = frozenset(map(fold, "در به از".split()))
-_PEOPLE_WORDS = frozenset(map(fold, "آقای خانم دکتر شهید سردار".split()))
+_IN = frozenset(map(fold, ["در", "به", "از"]))
 
 
 class Gazetteer:
@@ -31,8 +25,10 @@ class Gazetteer:
 
     def suggest(self, article: Article, schema: Schema) -> Iterator[Suggestion]:
         reading = read(article)
+        sure = {place.chunk.first for place in reading.places if place.place.strong}
+        ends = {place.chunk.last for place in reading.places if place.place.strong}
         for found in reading.places:
-            yield from _place(reading, found)
+            yield from _place(reading, found, _is_listed(reading, found, sure, ends))
         lists = reading.lists
         yield from self._fixed(reading, lists.organizations, "ORGANIZATION", "فهرست سازمان‌ها")
         yield from _agencies(reading)
@@ -45,7 +41,7 @@ class Gazetteer:
         index = 0
         while index < len(reading):
             hit = phrases.longest(reading.keys, index, reading.stop(index))
-            if hit is not None and hit[1] and not _is_only_name(reading, index, hit[0]):
+            if hit is not None and hit[1] and not reading.is_bare(index, hit[0]):
                 end = hit[0]
                 words = end - index
                 score = 0.85 if words > 1 else 0.78
@@ -62,32 +58,35 @@ def _agencies(reading: Reading) -> Iterator[Suggestion]:
             continue
         for at in range(index + 1, min(reading.stop(index), index + 4)):
             hit = reading.lists.agencies.longest(reading.keys, at, reading.stop(index))
-            if hit is not None and not _is_only_name(reading, at, hit[0]):
+            if hit is not None and not reading.is_bare(at, hit[0]):
                 yield proposal(
-                    reading.chunk(at, hit[0]), "ORGANIZATION", 0.8, "lists", "نام رسانه پس از «گزارش»"
+                    reading.chunk(at, hit[0]),
+                    "ORGANIZATION",
+                    0.8,
+                    "lists",
+                    "نام رسانه پس از «گزارش»",
                 )
                 break
             if not reading.is_word(at) or (reading.is_stop(at) and key != _QUOTING):
                 break
 
 
-def _is_only_name(reading: Reading, index: int, end: int) -> bool:
-    """«العالم» after «شبکهٔ خبری» is the name of what the head words begin, not one more."""
-    if end - index > 1:
-        return False
-    for first in range(max(0, index - 2), index):
-        hit = reading.lists.heads.longest(reading.keys, first, index)
-        if hit is not None and hit[0] == index:
-            return True
-    return False
+def _is_listed(reading: Reading, found: PlaceChunk, sure: set[int], ends: set[int]) -> bool:
+    """Whether a sure place stands beside it in a list: «تهران، تالش و نوشهر»."""
+    first, last = found.chunk.first, found.chunk.last
+    before = reading.key(first - 1) in _LISTING and first - 1 in ends
+    after = reading.key(last) in _LISTING and last + 1 in sure
+    return (before or after) and reading.key(first) not in reading.lists.stops
 
 
-def _place(reading: Reading, found: PlaceChunk) -> Iterator[Suggestion]:
+def _place(reading: Reading, found: PlaceChunk, listed: bool) -> Iterator[Suggestion]:
     first = found.chunk.first
     before = reading.key(first - 1) if reading.same_sentence(first - 1, first) else ""
     place = found.place
     if place.strong:
         score, reason = _sure(found), "فهرست کشورها" if place.subtype == "GPE" else "فهرست جای‌ها"
+    elif listed:
+        score, reason = 0.7, "در فهرستی از جای‌ها"
     elif before in _PLACE_WORDS:
         score, reason = 0.75, "«شهر» یا «استان» پیش از نام"
     elif before in _IN and _capital_like(reading, found):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -116,11 +117,27 @@ def lexicons() -> Lexicons:
         fields=_flagged("own_fields.txt"),
         titles=_flagged("own_titles.txt"),
         names=names,
-        common=frozenset(row[0] for row in rows("common_words.txt")),
+        common=frozenset(row[0] for row in rows("common_words.txt"))
+        | {fold(row[0]) for row in rows("own_common.txt")},
         famous=frozenset(row[0] for row in rows("mined_people.txt")),
         verbs=frozenset(row[0] for row in rows("verbs.txt")),
         stops=frozenset(fold(row[0]) for row in rows("own_stops.txt")),
     )
+
+
+@lru_cache(maxsize=1)
+def _word_sets() -> dict[str, frozenset[str]]:
+    path = resources() / "lexicons" / "own_words.json"
+    sets: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        name: frozenset(fold(word.replace("_", " ")) for word in words.split())
+        for name, words in sets.items()
+    }
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The folded words of one entry of own_words.json."""
+    return _word_sets()[name]
 
 
 def rows(name: str) -> Iterator[list[str]]:

@@ -9,21 +9,17 @@ from functools import lru_cache
 
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
-from annotator.suggest.lexicon import Office
+from annotator.suggest.lexicon import Office, word_set
 from annotator.suggest.reading import CLOSING, OPENING, Chunk, Reading, proposal, read
 from annotator.suggest.suggester import Article
-from annotator.text.folding import fold
 
-FORMER = frozenset(map(fold, ("سابق", "پیشین", "اسبق", "وقت", "فعلی", "کنونی", "جدید", "منتخب")))
-POSTS = frozenset(
-    map(fold, ("پست", "سمت", "مقام", "کرسی", "نامزد", "نامزدی", "کاندیدای", "داوطلب"))
-)
-_NO_HEADS = frozenset(map(fold, ("عضو", "رهبران", "سران", "نماینده", "مربی", "مسئول", "کاپیتان")))
-_SPANNING = frozenset(
-    map(fold, ("معاون", "معاونان", "مدیر", "مدیرکل", "مدیر کل", "رئیس", "مسئول", "دبیر", "سرپرست"))
-)
-PLACE_HEADS = frozenset(map(fold, "شهر استان شهرستان کشور منطقه بخش".split()))
-_BRIDGES = frozenset(map(fold, ("با", "از", "و", "بر", "به")))
+FORMER = word_set("offices.former")
+POSTS = word_set("offices.posts")
+_NO_HEADS = word_set("offices.no_heads")
+_SPANNING = word_set("offices.spanning")
+PLACE_HEADS = word_set("offices.place_heads")
+_COUNTS = word_set("offices.counts")
+_BRIDGES = word_set("offices.bridges")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +65,8 @@ def _office(reading: Reading, index: int) -> FoundOffice | None:
     if hit is None or hit[1].kind == "never":
         return None
     last, office = hit
+    if office.kind in {"head", "bare"} and _is_counted(reading, index):
+        return None
     if office.kind == "nominal":
         posted = reading.same_sentence(index - 1, index) and reading.key(index - 1) in POSTS
         return _found(reading, index, last, 0.7, "سمت پس از «پست»", office) if posted else None
@@ -78,6 +76,12 @@ def _office(reading: Reading, index: int) -> FoundOffice | None:
     if office.kind == "full":
         return _whole(reading, index, last, stop, office)
     return _headed(reading, index, last, stop, office)
+
+
+def _is_counted(reading: Reading, index: int) -> bool:
+    """«پانزده عضو», «چند نماینده»: people counted, no office."""
+    before = reading.key(index - 1) if reading.same_sentence(index - 1, index) else ""
+    return before[:1].isdigit() or before in _COUNTS
 
 
 def _whole(reading: Reading, first: int, last: int, stop: int, office: Office) -> FoundOffice:
@@ -121,8 +125,10 @@ def _long(reading: Reading, first: int, last: int, stop: int, office: Office) ->
                 return _found(reading, first, end, 0.6, "سمت + حوزه", office)
             if reading.keys[end] in PLACE_HEADS and end + 1 in reading.place_at:
                 return _found(reading, first, end, 0.6, "سمت + حوزه", office)
-            if not reading.is_word(end) or (
-                reading.is_stop(end) and reading.keys[end] not in _BRIDGES
+            if (
+                not reading.is_word(end)
+                or reading.given(end) >= 5
+                or (reading.is_stop(end) and reading.keys[end] not in _BRIDGES)
             ):
                 break
     if not _beside_name(reading, first, last):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
 from annotator.suggest.extent import Extent, generic_words, reach
-from annotator.suggest.lexicon import Head, rows
+from annotator.suggest.lexicon import Head, rows, word_set
 from annotator.suggest.reading import Chunk, Reading, proposal, read
 from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
@@ -21,37 +21,13 @@ _REASONS = {
     "WORK": "سرواژهٔ اثر یا قانون",
 }
 _SCORES = {"ORGANIZATION": 0.8, "FACILITY": 0.75, "EVENT": 0.65, "WORK": 0.65}
-_THIS = frozenset(
-    map(fold, ("این", "آن", "همین", "همان", "یک", "هر", "چند", "دو", "سه", "هیچ", "چه"))
-)
-_TEAMS = frozenset(
-    map(
-        fold,
-        "امید جوانان نوجوانان نونهالان بزرگسالان فوتبال فوتسال والیبال بسکتبال هندبال کشتی آزاد "
-        "فرنگی بانوان زنان مردان وزنه‌برداری تکواندو ساحلی نشسته منتخب ملی شنا بوکس جودو کاراته".split(),
-    )
-)
-_POLICE = frozenset(
-    map(
-        fold,
-        "راهور فتا آگاهی پیشگیری امنیت مبارزه راه فرودگاه اماکن مهاجرت پایتخت بین‌الملل".split(),
-    )
-)
-_FORCES = frozenset(
-    map(fold, "انتظامی دریایی هوایی زمینی قدس هوافضای هوافضا مقاومت پدافند هوابرد مرزبانی".split())
-)
-_CENTERS = frozenset(
-    map(
-        fold,
-        "تحقیقات پژوهش‌های پژوهش آموزش آموزشی ملی مطالعات فرهنگی اسلامی رسانه‌ای بهداشت بهداشتی "
-        "درمانی مدیریت آمار اورژانس فوریت‌های کنترل توسعه همکاری‌های اسناد خدمات سنجش حفاظت "
-        "اطلاع‌رسانی نظارت مبارزه امور هنرهای گسترش بررسی بررسی‌های استراتژیک بین‌المللی".split(),
-    )
-)
+_THIS = word_set("phrases.this")
+_TEAMS = word_set("phrases.teams")
+_POLICE = word_set("phrases.police")
+_FORCES = word_set("phrases.forces")
+_CENTERS = word_set("phrases.centers")
 _NATIONAL = fold("ملی")
-_ORDINALS = frozenset(
-    map(fold, "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم".split())
-)
+_ORDINALS = word_set("phrases.ordinals")
 _TO = fold("به")
 _EXTRAORDINARY = fold("فوق‌العاده")
 
@@ -100,11 +76,11 @@ def _names_at(reading: Reading, index: int, covered: int) -> Iterator[Suggestion
 def _listed_with_place(reading: Reading, index: int, stop: int) -> Iterator[Suggestion]:
     """A listed organisation with the place or the organisation it belongs to."""
     known = reading.lists.organizations.longest(reading.keys, index, stop)
-    if known is None or known[0] - index < 2 and not known[1]:
+    if known is None or (known[0] - index < 2 and not known[1]):
         return
     last = known[0]
     place = reading.place_at.get(last) if last < stop else None
-    if place is not None and place.place.strong:
+    if place is not None and place.place.strong and not reading.is_bare(index, place.chunk.last):
         yield proposal(
             reading.chunk(index, place.chunk.last), "ORGANIZATION", 0.85, "heads", "سازمان + جای"
         )
@@ -141,11 +117,12 @@ def _title(reading: Reading, first: int, after: int, head: Head) -> Chunk | None
     found = reach(reading, first, after, head)
     if found.quoted is not None and found.words == 1:
         return reading.chunk(*found.quoted)
-    if head.policy == "paper" and found.words and after < reading.stop(first):
-        if reading.keys[after] not in generic_words() and found.quoted is None:
-            known = reading.lists.works.longest(reading.keys, after, reading.stop(first))
-            return reading.chunk(after, known[0] if known else after + 1)
-    return None
+    if head.policy != "paper" or not found.words or found.quoted is not None:
+        return None
+    if after >= reading.stop(first) or reading.keys[after] in generic_words():
+        return None
+    known = reading.lists.works.longest(reading.keys, after, reading.stop(first))
+    return reading.chunk(after, known[0] if known else after + 1)
 
 
 def _named(reading: Reading, after: int, found: Extent) -> bool:
@@ -179,6 +156,15 @@ def _center(reading: Reading, after: int, found: Extent) -> bool:
     return found.named or (found.words >= 2 and reading.keys[after] in _CENTERS)
 
 
+def _meeting(reading: Reading, after: int, found: Extent) -> bool:
+    return found.organization
+
+
+def _plural(reading: Reading, after: int, found: Extent) -> bool:
+    """«بیمارستان‌های ژاپن» is no name; «خیابان‌های آزادی و انقلاب» names two."""
+    return found.rare or found.joined
+
+
 def _two_words(reading: Reading, after: int, found: Extent) -> bool:
     return found.words >= 2 or found.named
 
@@ -207,7 +193,7 @@ def _number(reading: Reading, after: int, found: Extent) -> bool:
 
 
 def _plan(reading: Reading, after: int, found: Extent) -> bool:
-    return reading.keys[after] in _ORDINALS and found.words >= 2 or found.quoted is not None
+    return (reading.keys[after] in _ORDINALS and found.words >= 2) or found.quoted is not None
 
 
 def _party(reading: Reading, after: int, found: Extent) -> bool:
@@ -230,6 +216,8 @@ _POLICIES = {
     "police": _police,
     "center": _center,
     "rare": _rare,
+    "plural": _plural,
+    "meeting": _meeting,
     "office": _two_words,
     "event": _event,
     "ceremony": _event,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from annotator.model.annotation import Json, Suggestion
-from annotator.suggest.lexicon import Lexicons, Place, lexicons
+from annotator.suggest.lexicon import Lexicons, Place, lexicons, word_set
 from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
 
@@ -19,14 +19,7 @@ _ENDINGS = (
     "هایی", "های", "ها", "هاي", "ترین", "تر", "یی", "ای", "ان", "ات", "ین",
     "مان", "تان", "شان", "اند", "ام", "اش", "ی", "م", "ت", "ش", "ه",
 )  # fmt: skip
-_VERBAL_NOUNS = tuple(
-    map(
-        fold,
-        "گذاری سازی کاری پذیری گرایی شناسی بندی ریزی یابی رسانی گیری نگاری پروری اندازی برداری "
-        "فروشی نویسی خوانی سنجی زدایی افزایی دهندگان دهنده کنندگان کننده شدگان یافته پذیر گونه "
-        "محور مند انه کاران سازان گران گیری مدار".split(),
-    )
-)
+_VERBAL_NOUNS = tuple(word_set("reading.verbal_nouns"))
 _LETTERS = re.compile(r"[^\W\d_ـ]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -123,9 +116,9 @@ class Reading:
         if key in common or key in self.lists.stops or key in self.lists.verbs:
             return True
         for ending in _ENDINGS:
-            if key.endswith(ending) and len(key) - len(ending) >= 3:
-                if key[: -len(ending)] in common:
-                    return True
+            stem = key[: -len(ending)]
+            if key.endswith(ending) and len(stem) >= 3 and stem in common:
+                return True
         if any(key.endswith(tail) and len(key) > len(tail) + 1 for tail in _VERBAL_NOUNS):
             return True
         return key.startswith(("می", "نمی", "بی", "نا")) and key.lstrip("ن")[2:] in common
@@ -140,6 +133,17 @@ class Reading:
         """A word no list knows: in news, most often a name."""
         return self.is_word(index) and len(self.keys[index]) > 2 and not self.is_common(index)
 
+    def is_bare(self, first: int, end: int) -> bool:
+        """Whether words [first, end) only complete a head word before them: «العالم» after
+        «شبکهٔ خبری» is no second organisation, but «سازمان ملل» after «دبیرخانه» is one."""
+        if self.lists.heads.longest(self.keys, first, end) is not None:
+            return False
+        for start in range(max(0, first - 3), first):
+            hit = self.lists.heads.longest(self.keys, start, first)
+            if hit is not None and hit[0] == first:
+                return any(head.label == "ORGANIZATION" for head in hit[1])
+        return False
+
     @cached_property
     def _where(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -152,7 +156,9 @@ class Reading:
         length = last - first
         words, following = self.keys[first:last], self.key(last)
         return any(
-            at != first and self.keys[at : at + length] == words and self.key(at + length) != following
+            at != first
+            and self.keys[at : at + length] == words
+            and self.key(at + length) != following
             for at in self._where[words[0]]
         )
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.model.annotation import RelationSuggestion
+from annotator.suggest.lexicon import word_set
 from annotator.suggest.scene import AND, Mention, Scene, link
 from annotator.text.folding import fold
 
@@ -14,17 +15,13 @@ _LOCATION = frozenset({"LOCATION"})
 _BODY = _ORGANIZATION | _LOCATION
 _TIMES = frozenset({"DATE", "TIME"})
 _IN = fold("در")
-_TOWN = frozenset(map(fold, "شهر استان کشور محل سالن".split()))
-_HELD = frozenset(map(fold, "برگزار برپا آغاز دایر".split()))
-_AT = frozenset(
-    map(fold, "حاشیه جریان ابتدای پایان محل آیین مراسم افتتاحیه اختتامیه بخش دومین نخستین".split())
-)
+_TOWN = word_set("relations_events.town")
+_AT = word_set("relations_events.at")
 _MARGIN = fold("حاشیه")
-_DAY = frozenset(map(fold, "روز روزهای تاریخ از در".split()))
-_JOINS = frozenset(map(fold, "شرکت حضور سخنرانی".split()))
-_SPEECH = frozenset(map(fold, "گفت اظهار افزود تصریح بیان عنوان تاکید".split()))
-_BY = frozenset(map(fold, "سوی توسط میزبانی همت ابتکار ریاست".split()))
-_OF = frozenset(map(fold, "از به با".split()))
+_DAY = word_set("relations_events.day")
+_JOINS = frozenset(map(fold, ["شرکت", "حضور", "سخنرانی"]))
+_SPEECH = word_set("relations_events.speech")
+_BY = word_set("relations_events.by")
 
 
 def part_relations(scene: Scene) -> Iterator[RelationSuggestion]:
@@ -50,8 +47,8 @@ def event_relations(
 
 
 def _held_by(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
-    for holder in scene.inside(event, _ORGANIZATION):
-        yield link(event, holder, "held_by", 0.85, "نهاد درون نام رویداد")
+    for inner in scene.inside(event, _ORGANIZATION):
+        yield link(event, inner, "held_by", 0.85, "نهاد درون نام رویداد")
     reading, index = scene.reading, event.last
     while reading.same_sentence(index, event.first) and index < event.last + 5:
         if reading.key(index) in _BY:
@@ -64,9 +61,9 @@ def _held_by(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
 
 def _located(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
     places = scene.inside(event, _BODY)
-    for place in places:
-        if place.label == "LOCATION":
-            yield link(event, place, "located_in", 0.8, "جای درون نام رویداد")
+    for inner in places:
+        if inner.label == "LOCATION":
+            yield link(event, inner, "located_in", 0.8, "جای درون نام رویداد")
     reading, index = scene.reading, event.last
     for at in range(index, min(index + 3, len(reading))):
         if not reading.same_sentence(at, event.first):
@@ -106,7 +103,11 @@ def _joined(
     near = reading.keys[event.last : min(stop, event.last + 5)]
     margin = reading.key(event.first - 1) == _MARGIN
     later = reading.keys[event.last : min(stop, event.last + 24)]
-    joins = any(key in _JOINS for key in near) or (margin and any(key in _SPEECH for key in later))
+    spoke = later if margin else later[:8]
+    joins = any(key in _JOINS for key in near) or any(key in _SPEECH for key in spoke)
     subject = scene.subject(lead, person_of)
     if joins and subject is not None:
         yield link(subject, event, "participated_in", 0.7, "نام + شرکت در رویداد")
+        day = scene.last_between(subject.last, lead, _TIMES)
+        if day is not None:
+            yield link(event, day, "occurred_on", 0.65, "زمان شرکت در رویداد")

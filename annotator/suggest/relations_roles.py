@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.model.annotation import RelationSuggestion
+from annotator.suggest.lexicon import word_set
 from annotator.suggest.offices import PLACE_HEADS, POSTS
 from annotator.suggest.scene import COMMAS, QUOTES, Mention, Scene, link
 from annotator.text.folding import fold
@@ -15,12 +16,12 @@ _ROLE = frozenset({"ROLE"})
 _BODY = frozenset({"ORGANIZATION", "LOCATION"})
 _ORGANIZATION = frozenset({"ORGANIZATION"})
 _FORMER = frozenset(map(fold, ("سابق", "پیشین", "اسبق")))
-_NOW = frozenset(map(fold, ("فعلی", "کنونی", "جدید", "وقت", "منتخب", "کشورمان")))
+_NOW = word_set("relations_roles.now")
 _IN = fold("در")
-_AS = frozenset(map(fold, ("به", "عنوان", "بعنوان")))
-_PLAYERS = frozenset(
-    map(fold, "بازیکن مهاجم مدافع هافبک دروازه‌بان کاپیتان ستاره ملی‌پوش عضو اعضای از".split())
-)
+_TO = fold("به")
+_AS = frozenset(map(fold, ("عنوان", "سمت", "مقام")))
+_AIDES = word_set("relations_roles.aides")
+_PLAYERS = word_set("relations_roles.players")
 
 
 def holders(scene: Scene) -> dict[Mention, tuple[Mention, bool]]:
@@ -52,7 +53,8 @@ def _before(scene: Scene, role: Mention) -> Mention | None:
     index = role.first - 1
     if scene.reading.key(index) in POSTS and scene.reading.key(index - 1) == _IN:
         index -= 2
-    index = scene.skip(index, -1, _AS)
+    if scene.reading.key(index) in _AS and scene.reading.key(index - 1) == _TO:
+        index -= 2
     index = scene.skip(index, -1, QUOTES | COMMAS | {")"})
     if not scene.reading.same_sentence(index, role.first):
         return None
@@ -60,8 +62,11 @@ def _before(scene: Scene, role: Mention) -> Mention | None:
 
 
 def _after(scene: Scene, role: Mention) -> Mention | None:
-    """«وزیر خارجهٔ عراق فؤاد حسین»: the name after what the office belongs to."""
+    """«وزیر خارجهٔ عراق X»: the name after what the office belongs to; «معاون X» is X's."""
     index = role.last
+    aide = role.last - role.first == 1 and scene.reading.keys[role.first] in _AIDES
+    if aide and scene.at(index, _PERSON) is not None:
+        return None
     bodies = _bodies(scene, role)
     if bodies:
         index = bodies[-1].last
@@ -114,5 +119,5 @@ def _memberships(scene: Scene) -> Iterator[RelationSuggestion]:
         if after == index or not scene.reading.same_sentence(after, person.first):
             continue
         body = scene.at(after, _ORGANIZATION)
-        if body is not None:
+        if body is not None and scene.at(index, _ROLE) is None:
             yield link(person, body, "member_of", 0.7, "بازیکن یا عضو + نام نهاد")

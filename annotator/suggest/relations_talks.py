@@ -6,21 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.model.annotation import RelationSuggestion
+from annotator.suggest.lexicon import word_set
 from annotator.suggest.scene import ACTORS, AND, QUOTES, Mention, Scene, link
 from annotator.text.folding import fold
 
 _WITH = fold("با")
-_TALK = frozenset(
-    map(
-        fold,
-        "گفت‌وگو گفتگو گفت‌وگوی گفتگوی گفت‌وگوهای رایزنی رایزنی‌های تماس مذاکره مذاکرات صحبت "
-        "تبادل‌نظر گفت‌وگویی مکالمه".split(),
-    )
-)
-_MEETING = frozenset(map(fold, "دیدار ملاقات دیداری دیدارهای".split()))
-_PHONE = frozenset(map(fold, "تلفنی تلفن".split()))
-_BOTH = frozenset(map(fold, "یکدیگر هم همدیگر".split()))
-_SPLITS = frozenset(map(fold, ("گفت", "وگو", "و", "گو", "وگوی")))
+_TALK = word_set("relations_talks.talk")
+_MEETING = word_set("relations_talks.meeting")
+_PHONE = frozenset(map(fold, ["تلفنی", "تلفن"]))
+_BREAKS = frozenset({"،", fold("را")})
+_SPLITS = word_set("relations_talks.splits")
 
 
 def talk_relations(scene: Scene, person_of: dict[Mention, Mention]) -> Iterator[RelationSuggestion]:
@@ -61,16 +56,16 @@ def _before_name(scene: Scene, mention: Mention) -> int:
     return index
 
 
-def _kind_before(scene: Scene, index: int) -> str | None:
+def _kind_before(scene: Scene, index: int, reach: int = 6) -> str | None:
     """The talk whose noun stands shortly before «با»."""
     reading = scene.reading
-    for at in range(index - 1, max(-1, index - 7), -1):
+    for at in range(index - 1, max(-1, index - 1 - reach), -1):
         if not reading.same_sentence(at, index):
             return None
         kind = _kind(reading.keys[at])
         if kind is not None:
             return kind
-        if reading.is_verb(at) or reading.key(at) == "،":
+        if reading.is_verb(at) or reading.key(at) in _BREAKS:
             return None
     return None
 
@@ -110,7 +105,7 @@ def _together(
     if second is None or _same(scene, first, second):
         return
     before = _before_name(scene, first)
-    kind = _kind_before(scene, before + 1)
+    kind = _kind_before(scene, before + 1, 3)
     if kind is None and reading.key(before) == _WITH:
         return
     kind = kind or _kind_after(scene, second)

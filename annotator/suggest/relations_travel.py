@@ -6,19 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.model.annotation import RelationSuggestion
+from annotator.suggest.lexicon import word_set
 from annotator.suggest.scene import Mention, Scene, link
 from annotator.text.folding import fold
 
 _TO = fold("به")
 _FROM = fold("از")
 _PLACES = frozenset({"LOCATION", "FACILITY"})
-_TRIPS = frozenset(
-    map(fold, "سفر سفری سفرش سفرهای سفرهایش رفت رفتند عازم راهی آمد بازگشت سفر‌های".split())
-)
-_ENTERS = frozenset(map(fold, "وارد عازم راهی".split()))
-_SEES = frozenset(map(fold, "بازدید دیدن".split()))
-_AMONG = frozenset(map(fold, "شامل همچون ازجمله".split()))
-_FORMS = frozenset(map(fold, "شهر کشور استان شهرستان کشورهای شهرهای".split()))
+_TRIPS = word_set("relations_travel.trips")
+_ENTERS = frozenset(map(fold, ["وارد", "عازم", "راهی"]))
+_SEES = frozenset(map(fold, ["بازدید", "دیدن"]))
+_AMONG = frozenset(map(fold, ["شامل", "همچون", "ازجمله"]))
+_FORMS = word_set("relations_travel.forms")
 
 
 def travel_relations(

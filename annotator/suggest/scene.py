@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.model.annotation import Json, RelationSuggestion, Suggestion
+from annotator.suggest.lexicon import word_set
 from annotator.suggest.reading import CLOSING, OPENING, Reading
 from annotator.text.folding import fold
 
@@ -15,12 +16,7 @@ AND = fold("و")
 COMMAS = frozenset("،,")
 QUOTES = OPENING | CLOSING
 ACTORS = frozenset({"PERSON", "ROLE"})
-_NOT_SUBJECTS = frozenset(
-    map(
-        fold,
-        "با از به برای بر درباره علیه میان بین توسط سوی طرف همراه همتای دیدار حضور بدون".split(),
-    )
-)
+_NOT_SUBJECTS = word_set("scene.not_subjects")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +87,13 @@ class Scene:
             if mention.label in labels and outer.holds(mention)
         ]
         return tuple(m for m in inner if not any(other.holds(m) for other in inner))
+
+    def last_between(self, first: int, last: int, labels: frozenset[str]) -> Mention | None:
+        for index in range(last - 1, first - 1, -1):
+            found = self.at(index, labels)
+            if found is not None and found.last <= last:
+                return found
+        return None
 
     def outer(self, mention: Mention) -> Mention | None:
         """The smallest mention around this one."""

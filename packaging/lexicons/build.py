@@ -6,8 +6,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import places
 import people
+import places
 from evidence import Evidence, read_evidence
 from words import Words
 
@@ -54,7 +54,11 @@ def main() -> None:
         "name; ParsTwiNER and Text-Mining (MIT)",
         mined(evidence, "ORG", taken),
     )
-    write("mined_people.txt", "folded; ParsTwiNER and Text-Mining (MIT)", people.famous(evidence, taken))
+    write(
+        "mined_people.txt",
+        "folded; ParsTwiNER and Text-Mining (MIT)",
+        people.famous(evidence, taken),
+    )
     names = people.names(evidence, common)
     write(
         "names.tsv",

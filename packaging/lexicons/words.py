@@ -25,7 +25,10 @@ class Words:
         for file in sorted((corpora / "ud").glob("*.conllu")):
             for line in file.read_text("utf-8").splitlines():
                 columns = line.split("\t")
-                if len(columns) == 10 and columns[3] not in {"PUNCT", "X", "NUM", "_"}:
+                if len(columns) != 10 or columns[3] in {"PUNCT", "X", "NUM", "_"}:
+                    continue
+                # Seraji marks names as nouns.
+                if "seraji" not in file.name or columns[3] not in {"NOUN", "ADJ"}:
                     self._tags[evidence.key(columns[1])][columns[3]] += 1
         self._nouns = set()
         for line in (hazm / "words.dat").read_text("utf-8").splitlines():
