@@ -103,6 +103,8 @@ def _is_duration(tokens: Tokens, at: int, found: Amount) -> bool:
     before, after = tokens.key(at - 1), tokens.key(found.end)
     if found.unit == "TH" and after in _WATCHES:
         return False
+    if found.unit in ("TM", "TS") and "درجه" in (before, tokens.key(at - 2)):
+        return False
     if found.unit == "Y" and _is_age(tokens, at, found):
         return False
     if found.long:

@@ -9,7 +9,7 @@ from annotator.text.folding import fold
 from annotator.text.temporal import values
 from annotator.text.temporal.amounts import Amount, amount
 from annotator.text.temporal.durations import moved
-from annotator.text.temporal.inference import Context
+from annotator.text.temporal.inference import Context, is_verb
 from annotator.text.temporal.moments import moment
 from annotator.text.temporal.periods import period
 from annotator.text.temporal.reading import Meaning, Periods, Reading, longest, only, unknown
@@ -107,6 +107,10 @@ def _known_event(tokens: Tokens, start: int) -> tuple[date | None, int]:
     return None, start
 
 
+def _ends_name(key: str) -> bool:
+    return key in _NAME_ENDS or is_verb(key)
+
+
 def _name_end(tokens: Tokens, start: int) -> int:
     """A guess where the name of an unknown event ends: at a preposition, a verb or a comma."""
     end = start
@@ -114,6 +118,6 @@ def _name_end(tokens: Tokens, start: int) -> int:
         return start + (
             2 if tokens.key(start + 1) not in _NAME_ENDS and tokens.key(start) == "این" else 1
         )
-    while end < min(start + 4, len(tokens)) and tokens.key(end) not in _NAME_ENDS:
+    while end < min(start + 4, len(tokens)) and not _ends_name(tokens.key(end)):
         end += 1
     return end

@@ -17,7 +17,7 @@ from annotator.text.temporal.parts import part_of_period
 from annotator.text.temporal.periods import period
 from annotator.text.temporal.ranges import day_range, period_range
 from annotator.text.temporal.reading import Periods, Reading, Rule, longest, unknown
-from annotator.text.temporal.sets import recurring
+from annotator.text.temporal.sets import recurring, weekday_nights
 from annotator.text.temporal.tokens import Tokenizer, Tokens
 from annotator.text.temporal.words import vocabulary, words
 
@@ -39,7 +39,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "half": (from_event, distance, duration),
     "quarter": (from_event, distance, duration),
     "cluster": (day_range, moment, period),
-    "weekday": (day_range, moment),
+    "weekday": (day_range, moment, weekday_nights),
+    "nights": (weekday_nights,),
     "weekdays": (recurring,),
     "deictic": (moment,),
     "part": (moment,),
@@ -60,7 +61,6 @@ _OTHER_STARTS = {word: (recurring,) for word in words("روزی هفته‌ای 
 
 _AROUND = {
     "APPROX": words("حدود حدودا تقریبا حوالی قریب"),
-    "MORE_THAN": (),
     "EQUAL_OR_MORE": words("حداقل دست‌کم لااقل"),
     "EQUAL_OR_LESS": words("حداکثر"),
 }
@@ -116,7 +116,9 @@ def _with_mod(tokens: Tokens, found: Reading) -> Reading:
     for name, spellings in _AROUND.items():
         if before in spellings:
             mod = name
-    return replace(found, mod=mod) if mod else found
+    if found.type != "DURATION" and mod != "APPROX":
+        return found
+    return replace(found, mod=mod)
 
 
 def evaluate(tokens: Tokens, found: Reading, published: date | None) -> tuple[Periods, bool]:

@@ -134,6 +134,10 @@ _REPORTED = words(
 )
 
 
+def is_verb(key: str) -> bool:
+    return key in _FUTURE or key in _PAST
+
+
 def tense_after(tokens: Tokens, at: int) -> str:
     """The time of the first verb after a token that is not one of speaking."""
     for place in range(at, min(at + _REACH, len(tokens))):

@@ -220,7 +220,7 @@ def _plausible(tokens: Tokens, at: int, numbers: Numbers, month: Month) -> bool:
         return False
     if name == "مهر" and following in _STAMPS:
         return False
-    if name == "می":
+    if name in ("می", "جون"):
         return year_reference(tokens, month.end, month.calendar, short=False) is not None
     return name != "صفر" or numbers.ordinal or tokens.get(at, "digits") is not None
 

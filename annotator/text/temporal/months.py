@@ -35,7 +35,8 @@ def month_period(tokens: Tokens, at: int) -> Reading | None:
         return None
     names, end, ranged = [first], first.end, False
     while True:
-        to, joined = bool(tokens.get(end, "to")), tokens.key(end) in ("و", "،")
+        joined = tokens.key(end) in ("و", "،")
+        to = bool(tokens.get(end, "to")) or (joined and tokens.key(at - 1) in ("بین", "میان"))
         following = month_name(tokens, end + 1) if (to or joined) and not ranged else None
         if following is None or following.calendar != first.calendar:
             break

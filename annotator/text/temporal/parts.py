@@ -142,8 +142,10 @@ def _group(tokens: Tokens, at: int) -> Reading | None:
         return None
     if tokens.get(count.end, "long_unit") != "M" and tokens.get(count.end, "unit") != "M":
         return None
-    number = tokens.get(count.end + 1, "ordinal")
     pieces = 12 // count.value
+    number = tokens.get(count.end + 1, "ordinal")
+    if tokens.key(count.end + 1) in ("آخر", "پایانی"):
+        number = pieces
     if number is None or number > pieces:
         return None
     return _slice(tokens, at, count.end + 2, number, pieces)

@@ -99,6 +99,17 @@ def _with_part(tokens: Tokens, found: Reading) -> Reading:
     return replace(found, end=clock.end, meaning=lambda _: timed)
 
 
+def weekday_nights(tokens: Tokens, at: int) -> Reading | None:
+    """«جمعه شب‌ها», «شب‌های جمعه»: the second are the nights before Friday."""
+    before, after = tokens.get(at, "weekday"), tokens.get(at + 1, "weekday")
+    if before is not None and tokens.get(at + 1, "nights"):
+        return _fixed(at, at + 2, (weekly(before).with_suffix("TNI"),))
+    if after is None or not tokens.get(at, "nights"):
+        return None
+    night = weekly(6 if after == 7 else after).with_suffix("TNI")
+    return _fixed(at, at + 2, (night,))
+
+
 def _plural_weekday(tokens: Tokens, at: int) -> Reading | None:
     """«جمعه‌ها», «شنبه‌ها و دوشنبه‌ها»."""
     numbers = []

@@ -175,6 +175,8 @@ class _Builder:
             self._add(word, "season", place)
         for role, spellings in _SINGLE.items():
             self._add_all(spellings, role, True)
+        for ending in ("‌ها", "‌های"):
+            self._add("شب" + ending, "nights", ending)
         self._add("ساعات", "plural", "TH")
         self._add("قرون", "plural", "CE")
         self._add("هرساله", "every_unit", "XXXX")
