@@ -61,7 +61,7 @@ def read_gold_files(paths: Iterable[Path]) -> tuple[ReadDocument, ...]:
                         documents.append(read)
                     continue
         except OSError as error:
-            raise FormatInvalid("file_unreadable", name=path.name) from error
+            raise FormatInvalid("file_unreadable", name=path.name, reason=error.strerror) from error
         documents.append(read_gold(path))
     return tuple(documents)
 
