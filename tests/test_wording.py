@@ -6,6 +6,7 @@ import json
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,14 @@ def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-def raised() -> Iterator[tuple[str, str, set[str] | None]]:
+@cache
+def raised() -> tuple[tuple[str, str, set[str] | None], ...]:
     """(place, code, names of its data) of every error made in the program; None where the data
     are passed on as a whole."""
+    return tuple(_raised())
+
+
+def _raised() -> Iterator[tuple[str, str, set[str] | None]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:

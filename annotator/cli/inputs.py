@@ -39,6 +39,22 @@ def read_text(file: str) -> Decoded:
     return decode(read_standard_input(), STANDARD_INPUT)
 
 
+def read_bytes(path: Path, limit: int = LONGEST_FILE) -> bytes:
+    """A data file whole; one that is larger than `limit` is refused."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise TextUnreadable("file_missing", name=path.name) from None
+    except IsADirectoryError:
+        raise TextUnreadable("is_folder", name=path.name) from None
+    except OSError as error:
+        raise TextUnreadable("file_unreadable", name=path.name, reason=error.strerror) from error
+    if len(data) > limit:
+        raise TextUnreadable("file_too_large", name=path.name, size=len(data), limit=limit)
+    return data
+
+
 def read_standard_input(limit: int = LONGEST_FILE) -> bytes:
     data = sys.stdin.buffer.read(limit + 1)
     if len(data) > limit:
