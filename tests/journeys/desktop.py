@@ -82,7 +82,7 @@ class Desktop:
         QTest.keyClick(target, key, held)
 
     def type_tag(self, letter: str) -> None:
-        QTest.keyClick(self.window.canvas, letter)
+        QTest.keyClick(self.window.canvas, Qt.Key(ord(letter.upper())))
 
     def act(self, name: str) -> None:
         self.window.actions_table[name].trigger()
