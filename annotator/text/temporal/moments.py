@@ -86,7 +86,7 @@ def _timed(days: Meaning, clock: Clock) -> Meaning:
 def part_first(tokens: Tokens, at: int) -> Reading | None:
     """«صبح شنبه ۱۳ آبان», «عصر روز گذشته», «شب جمعه»."""
     part = tokens.get(at, "part")
-    if part is None:
+    if part is None or tokens.key(at - 1) in ("نوبت", "شیفت"):
         return None
     found = day(tokens, skip_day_word(tokens, at + 1))
     if found is None or found.type != "DATE" or found.kind == "named_period":

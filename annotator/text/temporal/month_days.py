@@ -193,7 +193,7 @@ def _yearly(at: int, year: YearReference, days: MonthDays) -> Reading:
 
 
 _BULLETS = words(
-    "شلیک اصابت ضرب هوایی خلاص خورد خوردن جنگی چراغ برق دروازه بار زد شلیک‌شده غیب زنده"
+    "شلیک اصابت ضرب هوایی خلاص خورد خوردن جنگی چراغ برق دروازه بار زد شلیک‌شده غیب زنده دست‌ساز کمری کشف"
 )
 _CHEMISTRY = words("اکسید متیل کلرو اتیل وی ان کلرید سولفید نیترو")
 _STAMPS = words("پستی طلا برجسته")
@@ -218,7 +218,7 @@ def _plausible(tokens: Tokens, at: int, numbers: Numbers, month: Month) -> bool:
         return False
     if name == "دی" and following in _CHEMISTRY:
         return False
-    if name == "مهر" and following in _STAMPS:
+    if name == "مهر" and (following in _STAMPS or tokens.key(month.end + 1) == "موم"):
         return False
     if name in ("می", "جون"):
         return year_reference(tokens, month.end, month.calendar, short=False) is not None

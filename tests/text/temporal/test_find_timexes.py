@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from annotator.text.calendar import parse_date
 from annotator.text.temporal import Timex, find_timexes, value_of
 from tests.shared_data import shared
-from tests.text.temporal import cases, more_cases
+from tests.text.temporal import cases, more_cases, third_cases
 
 SUNDAY = date(2023, 11, 5)
 
@@ -23,7 +23,7 @@ Written = str | tuple[str | None, ...] | None
 def all_cases() -> list[tuple[str | None, str, list[str]]]:
     return [
         (published, marked, expected)
-        for module in (cases, more_cases)
+        for module in (cases, more_cases, third_cases)
         for published, table in module.BY_PUBLICATION.items()
         for marked, expected in table.items()
     ]
@@ -80,7 +80,7 @@ def year_end(year: int) -> date:
 
 
 def test_the_cases_are_many() -> None:
-    assert len(all_cases()) > 330
+    assert len(all_cases()) > 380
 
 
 @pytest.mark.parametrize(("published", "marked", "expected"), all_cases())
