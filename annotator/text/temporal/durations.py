@@ -17,6 +17,7 @@ from annotator.text.temporal.years import shifted_month
 
 _POINT = {"earlier": -1, "later": 1, "more": 1}
 _SPAN = ("past", "next", "recent", "now")
+_LASTING = words("تنها مدت سابقه")
 _WATCHES = words("مچی دیواری طلا هوشمند شماطه‌دار جیبی رولکس رومیزی کاسیو شنی آفتابی خورشیدی")
 _AGE_BEFORE = words("سن سنی زیر بالای سنین")
 _AGE_WORDS = words("سن سنش سنی سنین")
@@ -124,7 +125,7 @@ def _is_age(tokens: Tokens, at: int, found: Amount) -> bool:
     if any(tokens.key(place) in _AGE_WORDS for place in range(at - 4, at)):
         return True
     if after in _AGE_AFTER:
-        return tokens.key(at - 1) not in words("تنها مدت سابقه")
+        return tokens.key(at - 1) not in _LASTING
     return after in ("به",) and tokens.key(found.end + 1) in ("بالا", "پایین")
 
 
