@@ -162,6 +162,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="finish",
         after_line=True,
     ),
+    ActionSpec("reopen", QT_TRANSLATE_NOOP("Actions", "Go on with this text"), "annotate"),
     ActionSpec(
         "accept",
         QT_TRANSLATE_NOOP("Actions", "Accept the suggestion"),

@@ -42,7 +42,9 @@ class AnnotateController(QObject):
         desk.changed.connect(self.refresh)
         desk.selection_changed.connect(self._on_selection)
         desk.canvas.mark_resized.connect(self.resize)
+        desk.canvas.mark_activated.connect(self._on_mark_activated)
         palette.tag_chosen.connect(self.tag)
+        palette.relation_chosen.connect(self._retag_relation)
         mentions.mention_selected.connect(desk.go_to)
         mentions.mention_activated.connect(self._on_activated)
         self._connect_inspector()
@@ -128,11 +130,15 @@ class AnnotateController(QObject):
         if choice is None:
             return False
         if self._desk.relation is not None:
-            relation = self._desk.key
-            self._desk.attempt(lambda d: d.retag_relation(relation, choice.key))
+            self._retag_relation(choice.key)
         else:
             self.tag(choice.key)
         return True
+
+    def _retag_relation(self, label: str) -> None:
+        relation = self._desk.relation
+        if relation is not None:
+            self._desk.attempt(lambda d: d.retag_relation(relation.id, label))
 
     def _retag(self, key: str, label: str) -> None:
         desk, document = self._desk, self._desk.document
@@ -238,6 +244,13 @@ class AnnotateController(QObject):
         (key, attribute), self._picking = self._picking, None
         self._on_attribute(key, attribute, {"span": span})
         self._desk.go_to(key)
+
+    def _on_mark_activated(self, key: str) -> None:
+        """A double click on a mark's chip takes a suggestion, and else asks for its tag."""
+        if self._desk.suggestion is not None or self._desk.relation_suggestion is not None:
+            self.accept(key)
+        elif self._desk.key == key:
+            self._inspector.focus_tag()
 
     def _on_activated(self, key: str) -> None:
         self._desk.go_to(key)

@@ -20,6 +20,7 @@ from annotator.model.project import Annotator
 from annotator.paths import devices_folder, projects_folder, resources
 from annotator.session.project_session import ProjectSession
 from annotator.session.sample import create_sample
+from annotator.session.suggesting import Engine
 from annotator.session.worker_client import WorkerClient
 from annotator.ui import translation
 from annotator.ui.files_controller import PROJECT_SUFFIX
@@ -79,14 +80,18 @@ def run(
 
 
 class Application(QObject):
-    """Owns the settings, the worker, the door for later starts, and the open projects."""
+    """Owns the settings, the worker, the door for later starts, and the open projects. With an
+    `engine` given, suggestions come from there and no worker is started."""
 
-    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+    def __init__(
+        self, app: QApplication, preferences: Preferences, engine: Engine | None = None
+    ) -> None:
         super().__init__(app)
         self._app = app
         self.preferences = preferences
         self.windows: list[MainWindow] = []
         self._worker = WorkerClient()
+        self._engine: Engine = engine or self._worker
         self._server: InstanceServer | None = None
         self._shortcuts = LayoutShortcuts(app)
         app.setApplicationName("Hashiye")
@@ -178,7 +183,7 @@ class Application(QObject):
 
     def _show(self, opened: tuple[ProjectSession, JobRunner]) -> MainWindow:
         project, jobs = opened
-        window = MainWindow(project, self.preferences, jobs, self._worker)
+        window = MainWindow(project, self.preferences, jobs, self._engine)
         window.closed.connect(lambda: self._on_closed(window))
         window.files.project_requested.connect(self._on_project_requested)
         self.windows.append(window)
@@ -216,6 +221,7 @@ class Application(QObject):
         if self._server is not None:
             self._server.close()
         self._worker.close()
+        self._app.removeEventFilter(self._shortcuts)
         self.preferences.write()
 
     # ---- language and colours
@@ -239,13 +245,16 @@ class Application(QObject):
         """Every window anew in the other language, at the same text and place."""
         self._speak()
         for old in tuple(self.windows):
-            window = MainWindow(old.project_session, self.preferences, old.jobs, self._worker)
+            window = MainWindow(old.project_session, self.preferences, old.jobs, self._engine)
             window.closed.connect(lambda window=window: self._on_closed(window))
             window.files.project_requested.connect(self._on_project_requested)
             self.windows[self.windows.index(old)] = window
             document = old.desk.document
             anchor = old.canvas.anchor()
+            old.inspector.commit()
             old.desk.show(None)
+            if document is not None:
+                old.project_session.close_document(document.id)
             window.show()
             window.projects.load(document.id if document else "")
             window.projects.opened.connect(

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
@@ -20,6 +21,7 @@ from annotator.session.importing import ImportOutcome, ImportReport, import_file
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.new_project import NewProjectDialog
 from annotator.ui.models.reports import ExportOptions, FormatChoice
+from annotator.ui.panels.documents import dropped_files
 from annotator.ui.plain import isolate, number
 
 if TYPE_CHECKING:
@@ -39,6 +41,18 @@ class FilesController(QObject):
         self._project = window.project_session
         window.documents.import_requested.connect(self.ask_import)
         window.documents.files_dropped.connect(self.take)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Files may be dropped anywhere in the window."""
+        if not isinstance(event, QDropEvent) or not (files := dropped_files(event)):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.take(files)
+        return True
 
     # ---- projects
 

@@ -19,6 +19,7 @@ from annotator.ui import icons
 from annotator.ui.actions import ACTIONS, Actions
 from annotator.ui.annotate_controller import AnnotateController
 from annotator.ui.canvas.view import CanvasView
+from annotator.ui.context_menu import ContextMenu
 from annotator.ui.desk import Desk
 from annotator.ui.files_controller import FilesController
 from annotator.ui.find_controller import FindController
@@ -168,7 +169,8 @@ class MainWindow(QMainWindow):
         self.files = FilesController(self)
         self.projects = ProjectController(self)
         self.typing = Typing(self)
-        self.desk.refused.connect(self.messages.show_error)
+        self.context_menu = ContextMenu(self)
+        self.desk.refused.connect(self.projects.on_refused)
         self.jobs.failed.connect(self.messages.show_error)
 
     def _theme(self) -> Theme:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, StorageFailed
 from annotator.model.changes import ChangeSet
 from annotator.model.project import DocumentSummary, State
 from annotator.session.document_session import DocumentSession
@@ -87,6 +87,7 @@ class ProjectController(QObject):
         previous = self._desk.document
         if previous is document:
             return
+        self._window.inspector.commit()
         self._desk.show(document)
         if previous is not None:
             self._project.close_document(previous.id)
@@ -132,6 +133,8 @@ class ProjectController(QObject):
         ):
             table.name(name, wording.gesture(step) if step else "")
             table[name].setEnabled(step is not None)
+        finished = document is not None and document.state is State.FINISHED
+        table["reopen"].setEnabled(finished)
 
     # ---- finishing
 
@@ -157,6 +160,10 @@ class ProjectController(QObject):
         if document.state is State.FINISHED:
             self._window.messages.say(self.tr("The text is finished."))
             self.step(1)
+
+    def reopen(self) -> None:
+        """Go on with a finished text; what was passed over waits again."""
+        self._desk.attempt(lambda d: d.reopen())
 
     def _report(self, document: DocumentSession) -> FinishReport:
         places = document.open_places()
@@ -250,9 +257,20 @@ class ProjectController(QObject):
 
     def on_save_failed(self, error: AnnotatorError) -> None:
         """What could not be saved has been taken back; a copy elsewhere is the way out."""
-        self._window.messages.show_error(
-            error, self.tr("Save a copy elsewhere…"), self._window.files.ask_backup
-        )
+        messages = self._window.messages
+        if not isinstance(error, StorageFailed):
+            messages.show_error(error)
+            return
+        self._window.status.failed()
+        messages.show_error(error, self.tr("Save a copy elsewhere…"), self._window.files.ask_backup)
+
+    def on_refused(self, error: AnnotatorError) -> None:
+        """A gesture that is not possible; where nothing is saved any more, with a way back."""
+        document = self._desk.document
+        if document is not None and document.stopped is not None:
+            self._window.messages.show_error(error, self.tr("Try again"), document.resume)
+        else:
+            self._window.messages.show_error(error)
 
     @staticmethod
     def is_date_wanted(document: DocumentSession) -> bool:

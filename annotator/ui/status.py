@@ -75,6 +75,11 @@ class StatusLine(QObject):
             self._late.stop()
             self.saving.setText(self.tr("Saved"))
 
+    def failed(self) -> None:
+        """What was done last is not on the disk and has been taken back."""
+        self._late.stop()
+        self.saving.setText(self.tr("Not saved"))
+
     def _on_late(self) -> None:
         if self._document is not None and self._document.saving:
             self.saving.setText(self.tr("Saving…"))

@@ -60,6 +60,7 @@ class Typing(QObject):
             "value": window.inspector.focus_value,
             "occurrences": annotate.show_occurrences,
             "finish": projects.ask_finish,
+            "reopen": projects.reopen,
             "accept": suggestions.accept,
             "reject": suggestions.reject,
             "next_uncertain": suggestions.next_uncertain,

@@ -170,6 +170,10 @@
         <translation>پایان این متن</translation>
     </message>
     <message>
+        <source>Go on with this text</source>
+        <translation>ادامهٔ کار روی این متن</translation>
+    </message>
+    <message>
         <source>Accept the suggestion</source>
         <translation>پذیرش پیشنهاد</translation>
     </message>
@@ -801,6 +805,10 @@
         <translation>ذخیرهٔ رونوشت در جای دیگر…</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>دوباره بکوشید</translation>
+    </message>
+    <message>
         <source>When was this text published?</source>
         <translation>این متن کی منتشر شده است؟</translation>
     </message>
@@ -949,6 +957,10 @@
     <message>
         <source>Saved</source>
         <translation>ذخیره شد</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>ذخیره نشد</translation>
     </message>
     <message>
         <source>Saving…</source>

@@ -182,6 +182,13 @@ class InspectorPanel(QScrollArea):
         self._body.hide()
         self._empty.show()
 
+    def commit(self) -> None:
+        """Hand over what is still being typed, before another text comes."""
+        focus = self.focusWidget()
+        if focus is not None and focus.hasFocus():
+            focus.clearFocus()
+        self._leave()
+
     def show_span(self, view: SpanView) -> None:
         self._show(view, view.text)
         self.value.set_value(view.value)

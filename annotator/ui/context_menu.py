@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""The menu of the right mouse button: the commands that fit what is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_SUGGESTION = ("accept", "delete", "retag", "resize", "clitic")
+_SPAN = ("retag", "resize", "clitic", "link", "note", "occurrences", "delete")
+_RELATION = ("reverse", "note", "delete")
+_PROPOSED_RELATION = ("accept", "delete")
+_WORDS = ("clitic", "find", "repair", "copy")
+
+
+class ContextMenu(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.canvas.context_requested.connect(self._on_requested)
+
+    def names(self) -> tuple[str, ...]:
+        """The actions for what is selected now, in their order."""
+        desk = self._window.desk
+        if desk.span is not None:
+            return (*_SPAN, *_WORDS[1:])
+        if desk.suggestion is not None:
+            return (*_SUGGESTION, *_WORDS[1:])
+        if desk.relation is not None:
+            return _RELATION
+        if desk.relation_suggestion is not None:
+            return _PROPOSED_RELATION
+        return _WORDS if desk.range is not None else ()
+
+    def _on_requested(self, place: QPoint, _key: str) -> None:
+        names = self.names()
+        if not names:
+            return
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in names:
+            menu.addAction(self._window.actions_table[name])
+        menu.popup(place)
