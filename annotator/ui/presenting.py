@@ -25,7 +25,7 @@ from annotator.ui.models.rows import (
     SpanView,
     TagChoice,
 )
-from annotator.ui.panels.date_values import shown
+from annotator.ui.value_words import value_words
 
 _RELATION_COLOR = "#808080"
 
@@ -105,7 +105,7 @@ def span_mark(document: DocumentSession, span: Span, look: Look) -> SpanMark | N
         tuple(fragments),
         tag.name(look.language) if tag else span.label,
         tag.color if tag else 0,
-        value=shown(span.value, look.language) if tag and tag.temporal else "",
+        value=value_words(span.value, look.language) if tag and tag.temporal else "",
         note=bool(span.note),
         saving=span.id in document.saving,
     )
@@ -125,7 +125,7 @@ def suggestion_mark(
         tag.color if tag else 0,
         confirmed=False,
         score=suggestion.score,
-        value=shown(suggestion.value, look.language) if tag and tag.temporal else "",
+        value=value_words(suggestion.value, look.language) if tag and tag.temporal else "",
     )
 
 

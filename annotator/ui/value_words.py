@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""The value of a date, time or duration in a few words, for chips and lists.
+
+The Jalali notation is that of the native JSONL: TIMEX3 with Jalali years and a week that begins
+on Saturday ("1402-08-13TNI", "1400-FA", "138X", "PT48H", "XXXX-WXX-7").
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotator.model.annotation import Json
+from annotator.text.calendar import MONTHS, MONTHS_EN, WEEKDAYS, persian_digits
+
+_POINT = re.compile(r"(\d{3}[\dX]|XXXX)?(?:-(\d\d|SP|SU|FA|WI|H1|H2))?(?:-(\d\d))?(?:T(\w[\w:]*))?")
+_LENGTH = re.compile(r"P(?:[\d.]+[YMWD])*(?:T(?:[\d.]+[HMS])+)?")
+_PIECE = re.compile(r"(T)|([\d.]+)([YMWDHS])")
+_WEEKLY = re.compile(r"XXXX-WXX-([1-7])")
+
+_PARTS = {
+    "fa": {
+        **{"MO": "صبح", "MI": "ظهر", "AF": "عصر", "EV": "غروب", "NI": "شب"},
+        **{"SP": "بهار", "SU": "تابستان", "FA": "پاییز", "WI": "زمستان"},
+        **{"H1": "نیمهٔ نخست", "H2": "نیمهٔ دوم"},
+    },
+    "en": {
+        **{"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"},
+        **{"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"},
+        **{"H1": "first half", "H2": "second half"},
+    },
+}
+_UNITS = {
+    "fa": {
+        "Y": "سال",
+        "M": "ماه",
+        "W": "هفته",
+        "D": "روز",
+        "H": "ساعت",
+        "TM": "دقیقه",
+        "S": "ثانیه",
+    },
+    "en": {"Y": "y", "M": "mo", "W": "wk", "D": "d", "H": "h", "TM": "min", "S": "s"},
+}
+_WEEKDAYS_EN = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+def value_words(value: Json, language: str) -> str:
+    """The Jalali side of a value; what has no shorter words is shown as it is written."""
+    written = value.get("jalali") if isinstance(value, dict) else None
+    if not written:
+        return ""
+    several = [written] if isinstance(written, str) else [part or "—" for part in written]
+    between = "، " if language == "fa" else ", "
+    return between.join(_interval(part, language) for part in several)
+
+
+def _interval(written: str, language: str) -> str:
+    until = " تا " if language == "fa" else " – "
+    words = until.join(_one(part, language) for part in written.split("/"))
+    return persian_digits(words) if language == "fa" else words
+
+
+def _one(written: str, language: str) -> str:
+    weekly = _WEEKLY.fullmatch(written)
+    if weekly:
+        day = int(weekly.group(1)) - 1
+        return f"هر {WEEKDAYS[day]}" if language == "fa" else f"every {_WEEKDAYS_EN[day]}"
+    if _LENGTH.fullmatch(written):
+        return _length(written, language)
+    point = _POINT.fullmatch(written)
+    return written if point is None else _moment(point, language) or written
+
+
+def _length(written: str, language: str) -> str:
+    words = []
+    clock = ""
+    for time, count, unit in _PIECE.findall(written[1:]):
+        if time:
+            clock = "T"
+        else:
+            name = _UNITS[language]["TM" if clock and unit == "M" else unit]
+            words.append(f"{count} {name}")
+    return (" و " if language == "fa" else " ").join(words)
+
+
+def _moment(point: re.Match[str], language: str) -> str:
+    year, month, day, time = point.groups()
+    parts = _PARTS[language]
+    words = ""
+    if year and "X" in year[:3]:
+        return ""
+    if year and year.endswith("X"):
+        words = f"دههٔ {year[:3]}0" if language == "fa" else f"{year[:3]}0s"
+    elif month in parts:
+        words = f"{parts[month]} {year}"
+    elif day:
+        words = f"{year}/{month}/{day}"
+    elif month:
+        names = MONTHS if language == "fa" else MONTHS_EN
+        words = f"{names[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else f"{year}/{month}"
+    elif year:
+        words = year
+    return f"{words} {parts.get(time, time) if time else ''}".strip()
