@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ZWNJ = "\u200c"
 MARKS = "\u064b-\u065f\u0670\u0640"
@@ -17,6 +18,7 @@ _NOTHING = re.compile(f"{ZWNJ}(?={ZWNJ})|(?<=[اآدذرزژوء]){ZWNJ}|^{ZWNJ}
 _MODELLED = re.compile("[ء-غف-وئیپچژکگ]{2,40}")
 
 
+@lru_cache(maxsize=1 << 16)
 def plain_shape(word: str) -> str:
     """The word in the model's letters; as long as `word` where that has no marks."""
     return _MARK.sub("", word.translate(_SHAPES))

@@ -7,12 +7,10 @@ import re
 from dataclasses import dataclass
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_EDGE = " \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
+_EDGE = " \t\x1f\u00a0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 _INVISIBLE = "\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
 _CONTENT = re.compile(f"[^{BREAKS}]+")
-_LEADING = re.compile(f"[{_EDGE}\x1f]*")
-_TRAILING = re.compile(f"[{_EDGE}\x1f]*\\Z")
-_VISIBLE = re.compile(f"[^{_EDGE}{_INVISIBLE}\x1f]")
+_VISIBLE = re.compile(f"[^{_EDGE}{_INVISIBLE}]")
 _BREAK = re.compile(f"\r\n|[{BREAKS}]")
 
 
@@ -34,10 +32,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
         content = match.group()
         if not _VISIBLE.search(content):
             continue
-        left = _LEADING.match(content)
-        right = _TRAILING.search(content)
-        start = match.start() + (left.end() if left else 0)
-        end = match.start() + (right.start() if right else len(content))
+        start = match.end() - len(content.lstrip(_EDGE))
+        end = match.start() + len(content.rstrip(_EDGE))
         gap = text[previous_end:start]
         blank = bool(lines) and sum(1 for _ in _BREAK.finditer(gap)) > 1
         lines.append(Line(start, end, text[start:end], blank))

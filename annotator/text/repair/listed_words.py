@@ -19,7 +19,7 @@ def listing_key(word: str) -> str:
 
 
 def mended_words(text: str, words: Words) -> Iterator[Repair]:
-    """One edit for each listed word that is not shown as its list says; disjoint, in order."""
+    """Edits for each listed word that is not written as its list says; they do not overlap."""
     if not words.always:
         return
     single: dict[str, str] = {}
@@ -27,15 +27,16 @@ def mended_words(text: str, words: Words) -> Iterator[Repair]:
     for word, wanted in words.always.items():
         one = WORD.fullmatch(word.strip(ZWNJ))
         (single if one else longer)[listing_key(word)] = wanted
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for key in sorted(longer, key=len, reverse=True):
         for match in re.finditer(_anywhere(key), text):
-            if all(match.end() <= start or end <= match.start() for start, end in taken):
-                taken.append(match.span())
+            start, end = match.span()
+            if 1 not in taken[start:end]:
+                taken[start:end] = b"\x01" * (end - start)
                 yield from _mended(match, longer[key])
     for match in WORD.finditer(text) if single else ():
         found = single.get(listing_key(match.group()))
-        if found and all(match.end() <= start or end <= match.start() for start, end in taken):
+        if found and 1 not in taken[match.start() : match.end()]:
             yield from _mended(match, found)
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.model.document import Repair, RepairKind, RepairState
@@ -35,7 +34,7 @@ def repair(text: str, words: Words = _NO_WORDS) -> tuple[Repair, ...]:
     found = _find(corrected.display, words)
     if characters:
         found = [_on_source(edit, corrected) for edit in found] + characters
-    return _settle(found)
+    return _settle(found, len(text))
 
 
 def _on_source(edit: Repair, corrected: OffsetMap) -> Repair:
@@ -71,24 +70,33 @@ def _find(text: str, words: Words) -> list[Repair]:
     return edits
 
 
-def _settle(found: Iterable[Repair]) -> tuple[Repair, ...]:
-    """What stands together: applied before offered, larger stretches before what is in them."""
-    applied = [edit for edit in found if edit.state is RepairState.APPLIED]
-    offered = [edit for edit in found if edit.state is not RepairState.APPLIED]
-    kept: list[Repair] = []
-    for group in (applied, offered):
-        group.sort(key=lambda edit: edit.start - edit.end)
-        for edit in group:
-            place = bisect_left(kept, edit)
-            if not any(_clash(edit, other) for other in kept[max(0, place - 1) : place + 2]):
-                kept.insert(place, edit)
-    return tuple(kept)
+class _Taken:
+    """Which characters and which places between them already have an edit."""
 
+    def __init__(self, length: int) -> None:
+        self._characters = bytearray(length)
+        self._points = bytearray(length + 1)
 
-def _clash(one: Repair, other: Repair) -> bool:
-    if one.start == one.end == other.start == other.end:
+    def take(self, start: int, end: int) -> bool:
+        """Whether the place was free; it no longer is."""
+        if start == end:
+            if self._points[start]:
+                return False
+            self._points[start] = 1
+            return True
+        inner = b"\x01" * (end - start - 1)
+        if 1 in self._characters[start:end] or 1 in self._points[start + 1 : end]:
+            return False
+        self._characters[start:end] = inner + b"\x01"
+        self._points[start + 1 : end] = inner
         return True
-    return one.start < other.end and other.start < one.end
+
+
+def _settle(found: Iterable[Repair], length: int) -> tuple[Repair, ...]:
+    """What stands together: applied before offered, larger stretches before what is in them."""
+    taken = _Taken(length)
+    ranked = sorted(found, key=lambda e: (e.state is not RepairState.APPLIED, e.start - e.end))
+    return tuple(sorted(edit for edit in ranked if taken.take(edit.start, edit.end)))
 
 
 def _paragraphs(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[tuple[int, int]]:
@@ -104,6 +112,8 @@ def _paragraphs(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[tuple[int, i
 def _edges(text: str, lines: Sequence[Line]) -> Iterator[Repair]:
     """What shows nothing before the first and after the last line; one final newline stays."""
     if not lines:
+        if text:
+            yield Repair(0, len(text), "", RepairKind.TRIM)
         return
     first, last = lines[0].start, lines[-1].end
     if first > 0:

@@ -21,6 +21,7 @@ _GLUED = re.compile(
 _AFTER_SIGN = re.compile(rf"(?<=[{LETTER}]{{2}}[،؛:؟!.])(?=[{LETTER}]{{2}})")
 _BEFORE_SIGN = re.compile(rf"(?<=[{LETTER}{MARKS}»)])[ \u00a0]+(?=[،؛:؟!.](?![.…]))")
 _DOUBLED = re.compile(r"(?<=[^\s])[ \u00a0]( +)(?=[^\s])")
+_LINE = re.compile(r"[^\n]+")
 _TABLE = re.compile(r"\t|\S {3,}\S")
 
 
@@ -34,18 +35,14 @@ def offered_spacing(text: str, model: ZwnjModel) -> Iterator[Repair]:
         yield _offer(match.start(), match.start(), " ", RepairKind.SPACE_INSERT, 0.8)
     for match in _BEFORE_SIGN.finditer(text):
         yield _offer(match.start(), match.end(), "", RepairKind.SPACE_REMOVE, 0.8)
-    for match in _DOUBLED.finditer(text):
-        if not _TABLE.search(_line_around(text, match.start())):
-            yield _offer(match.start(1), match.end(1), "", RepairKind.SPACE_REMOVE, 0.8)
+    for line in _LINE.finditer(text):
+        if "  " in line.group() and not _TABLE.search(line.group()):
+            for match in _DOUBLED.finditer(text, *line.span()):
+                yield _offer(match.start(1), match.end(1), "", RepairKind.SPACE_REMOVE, 0.8)
 
 
 def _offer(start: int, end: int, letters: str, kind: RepairKind, confidence: float) -> Repair:
     return Repair(start, end, letters, kind, confidence, RepairState.OFFERED)
-
-
-def _line_around(text: str, place: int) -> str:
-    end = text.find("\n", place)
-    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
 
 
 def _spaces_to_zwnj(text: str, model: ZwnjModel) -> Iterator[Repair]:

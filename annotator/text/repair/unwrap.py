@@ -36,6 +36,7 @@ _CONTINUES = re.compile(r"(?:و|که|تا|یا|را|است|بود|شد|اما|و
 _TO_PERSIAN = str.maketrans("يىك", "ییک")
 
 _NARROWEST, _WIDEST = 40, 260
+_ENOUGH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +141,11 @@ class _Weighing:
         slacks = sorted(
             slack
             for slack, final, after in zip(self._slacks, self._final, self._lines[1:], strict=False)
-            if not final and 0 < slack <= 0.15 * self._width and not begins_item(after.text)
+            if not final and slack <= 0.15 * self._width and not begins_item(after.text)
         )
-        usual = slacks[int(0.9 * len(slacks))] if len(slacks) >= 3 else 0.05 * self._width
-        return max(usual + 2, 0.05 * self._width)
+        if len(slacks) < _ENOUGH:
+            return 0.05 * self._width
+        return max(0, slacks[int(0.95 * len(slacks))]) + 0.02 * self._width
 
     def _habits(self) -> tuple[float, float, float]:
         """Log odds for a paragraph: with an empty line, without one, and before either."""
@@ -171,9 +173,10 @@ class _Weighing:
         if index == 0 and _REPORT.match(text) and not self._final[index]:
             return Gap(False, 0.95)
         slack = self._slacks[index]
-        if slack > self._room and not self._final[index] and _is_remainder(after.text):
+        room = self._room if self._final[index] else max(0.08 * self._width, 1.5 * self._room)
+        if slack > room and not self._final[index] and _is_remainder(after.text):
             return Gap(True, 0.8)
-        if slack > self._room:
+        if slack > room:
             sure = 0.9 if self._final[index] else 0.8
             return Gap(False, min(0.99, sure + 0.1 * (slack / self._width)))
         if not self._final[index]:

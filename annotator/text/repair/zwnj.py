@@ -19,6 +19,7 @@ from annotator.text.repair.zwnj_model import ZwnjModel
 
 APPLY, OFFER = 0.8, 0.35
 WORD = re.compile(f"[{LETTER}][{LETTER}{MARKS}{ZWNJ}]*")
+_UNCOUNTED = re.compile(f"[{MARKS}{ZWNJ}]")
 _KEPT = """
 آنها اینها تنها بهتر کمتر بیشتر دختر دفتر همدیگر پنجشنبه یکشنبه آنکه اینکه آنچه همچنین همچنان
 همین همان همه هیچ
@@ -102,7 +103,7 @@ def _shown_joints(word: str) -> int:
     )
 
 
-def _letter_places(word: str, offset: int) -> list[int]:
+def _letter_places(word: str, offset: int) -> Sequence[int]:
     """Offsets in the text of the word's letters, skipping marks; a mark stays with its letter."""
     places = [offset + i for i, letter in enumerate(word) if letter != ZWNJ and plain_shape(letter)]
     places.append(offset + len(word))
