@@ -61,7 +61,7 @@ class AnnotateController(QObject):
         inspector.delete.connect(self.delete_mark)
         inspector.reverse.connect(lambda key: attempt(lambda d: d.reverse_relation(key)))
         inspector.relation_selected.connect(self._desk.go_to)
-        inspector.relation_deleted.connect(lambda key: attempt(lambda d: d.delete_relation(key)))
+        inspector.relation_deleted.connect(self.delete_mark)
         inspector.relation_retag.connect(
             lambda key, tag: attempt(lambda d: d.retag_relation(key, tag))
         )

@@ -26,6 +26,7 @@ from annotator.ui.models.rows import (
     TagChoice,
 )
 from annotator.ui.value_words import value_words
+from annotator.wording import Wording
 
 _RELATION_COLOR = "#808080"
 
@@ -219,6 +220,10 @@ def mention_rows(document: DocumentSession, look: Look) -> tuple[MentionRow, ...
     return tuple(sorted(rows, key=lambda row: (row.start, -len(row.text), row.key)))
 
 
+def suggester_name(name: str, language: str) -> str:
+    return Wording(language).say("suggesters", name) if name else ""
+
+
 def display_text(document: DocumentSession, fragments: tuple[tuple[int, int], ...]) -> str:
     return " ".join(" ".join(document.display[s:e].split()) for s, e in fragments)
 
@@ -251,16 +256,19 @@ def _confirmed_view(document: DocumentSession, span: Span, look: Look) -> SpanVi
         span.label,
         choices,
         origin=str(origin.origin),
-        suggester=origin.suggester,
+        suggester=suggester_name(origin.suggester, look.language),
         note=span.note,
         temporal=bool(tag and tag.temporal),
         value=span.value,
         attributes=tag.attributes if tag else (),
         attribute_values=_attribute_values(document, span.attributes),
-        relations=tuple(
-            _line(document, relation, span.id, look)
-            for relation in document.relations.values()
-            if span.id in (relation.source, relation.target)
+        relations=(
+            *(
+                _line(document, relation, span.id, look)
+                for relation in document.relations.values()
+                if span.id in (relation.source, relation.target)
+            ),
+            *_proposed_lines(document, span.id, look),
         ),
     )
 
@@ -274,11 +282,12 @@ def _suggestion_view(document: DocumentSession, suggestion: Suggestion, look: Lo
         suggestion.label,
         tag_choices(document.schema, look),
         confirmed=False,
-        suggester=suggestion.suggester,
+        suggester=suggester_name(suggestion.suggester, look.language),
         score=suggestion.score,
         reason=suggestion.reason,
         temporal=bool(tag and tag.temporal),
         value=suggestion.value,
+        relations=_proposed_lines(document, suggestion.key, look),
     )
 
 
@@ -296,18 +305,41 @@ def _attribute_values(document: DocumentSession, values: dict[str, Json]) -> dic
 
 def _line(document: DocumentSession, relation: Relation, of: str, look: Look) -> RelationLine:
     outgoing = relation.source == of
-    tag = document.schema.relation(relation.label)
-    name = relation_name(document.schema, relation.label, look.language)
-    if tag is not None and not outgoing:
-        name = tag.fa_inverse if look.language == "fa" else tag.en_inverse
+    name = _reading(document.schema, relation.label, look, outgoing=outgoing)
     return RelationLine(
         relation.id,
         relation.label,
-        name or relation.label,
+        name,
         _words(document, relation.target if outgoing else relation.source),
         outgoing,
         relation_choices(document.legal_relations(relation.source, relation.target), look),
     )
+
+
+def _proposed_lines(document: DocumentSession, of: str, look: Look) -> tuple[RelationLine, ...]:
+    """The relations proposed for a span or suggestion, by its key."""
+    lines = []
+    for proposed in document.relation_suggestions:
+        ends = key_at(document, proposed.source), key_at(document, proposed.target)
+        if of in ends:
+            outgoing = ends[0] == of
+            name = _reading(document.schema, proposed.label, look, outgoing=outgoing)
+            other = _place_words(document, proposed.target if outgoing else proposed.source)
+            line = RelationLine(proposed.key, proposed.label, name, other, outgoing)
+            lines.append(replace(line, confirmed=False))
+    return tuple(lines)
+
+
+def _reading(schema: Schema, label: str, look: Look, *, outgoing: bool) -> str:
+    """A relation's name as read from its source, or from its target."""
+    tag = schema.relation(label)
+    if tag is None or outgoing:
+        return relation_name(schema, label, look.language)
+    return (tag.fa_inverse if look.language == "fa" else tag.en_inverse) or tag.key
+
+
+def _place_words(document: DocumentSession, place: tuple[int, int, str]) -> str:
+    return display_text(document, tuple(document.shown((place[:2],))))
 
 
 def attribute_name(document: DocumentSession, key: str, attribute: str, look: Look) -> str:
@@ -343,7 +375,7 @@ def relation_view(document: DocumentSession, key: str, look: Look) -> RelationVi
             _words(document, relation.source),
             _words(document, relation.target),
             origin=str(relation.provenance.origin),
-            suggester=relation.provenance.suggester,
+            suggester=suggester_name(relation.provenance.suggester, look.language),
             note=relation.note,
             attributes=tag.attributes if tag else (),
             attribute_values=_attribute_values(document, relation.attributes),
@@ -355,19 +387,15 @@ def relation_view(document: DocumentSession, key: str, look: Look) -> RelationVi
 def _proposed_view(
     document: DocumentSession, proposed: RelationSuggestion, look: Look
 ) -> RelationView:
-    def words(place: tuple[int, int, str]) -> str:
-        fragments = document.offsets.fragments_to_display((place[:2],))
-        return display_text(document, tuple(fragments))
-
     name = relation_name(document.schema, proposed.label, look.language)
     return RelationView(
         proposed.key,
         proposed.label,
         (TagChoice(proposed.label, name),),
-        words(proposed.source),
-        words(proposed.target),
+        _place_words(document, proposed.source),
+        _place_words(document, proposed.target),
         confirmed=False,
-        suggester=proposed.suggester,
+        suggester=suggester_name(proposed.suggester, look.language),
         score=proposed.score,
         reason=proposed.reason,
     )

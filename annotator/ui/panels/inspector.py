@@ -118,6 +118,7 @@ class InspectorPanel(QScrollArea):
         self.relations.relation_selected.connect(self.relation_selected)
         self.relations.relation_deleted.connect(self.relation_deleted)
         self.relations.relation_retag.connect(self.relation_retag)
+        self.relations.relation_accepted.connect(self.accept)
         self._note_title = quiet(PlainLabel(self.tr("Note")))
         self.note = NoteEdit()
         self.note.setAccessibleName(self.tr("Note"))

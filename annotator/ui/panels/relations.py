@@ -13,11 +13,13 @@ from annotator.ui.plain import PlainLabel, quiet
 
 
 class RelationList(QWidget):
-    """`relation_retag(id, tag)`, `relation_selected(id)`, `relation_deleted(id)`."""
+    """`relation_retag(id, tag)`, `relation_selected(id)`, `relation_deleted(id)`; for one that is
+    only proposed, `relation_accepted(key)` and `relation_deleted(key)` to reject it."""
 
     relation_selected = Signal(str)
     relation_deleted = Signal(str)
     relation_retag = Signal(str, str)
+    relation_accepted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,11 @@ class RelationList(QWidget):
             self._grid.addWidget(delete, 2 * place, 2)
             self._grid.addWidget(kind, 2 * place + 1, 1)
             self._widgets += [arrow, other, delete, kind]
+            if not line.confirmed:
+                accept = tool("accept", self.tr("Accept the relation"))
+                accept.clicked.connect(lambda _=False, key=line.id: self._on_accepted(key))
+                self._grid.addWidget(accept, 2 * place + 1, 2)
+                self._widgets.append(accept)
 
     def _cells(self, line: RelationLine) -> tuple[QWidget, ...]:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -60,9 +67,16 @@ class RelationList(QWidget):
         kind.activated.connect(lambda place: self._on_chosen(line, str(kind.itemData(place))))
         other = ElidedButton(line.other)
         other.clicked.connect(lambda: self.relation_selected.emit(line.id))
-        delete = tool("delete", self.tr("Delete the relation"))
+        delete = (
+            tool("delete", self.tr("Delete the relation"))
+            if line.confirmed
+            else tool("reject", self.tr("Reject the relation"))
+        )
         delete.clicked.connect(lambda: self.relation_deleted.emit(line.id))
         return arrow, other, delete, kind
+
+    def _on_accepted(self, key: str) -> None:
+        self.relation_accepted.emit(key)
 
     def _on_chosen(self, line: RelationLine, tag: str) -> None:
         if tag != line.tag:
