@@ -129,11 +129,11 @@ def _replace(page: Page, start: int, end: int, text: str) -> list[Change]:
     if not 0 <= start < end <= len(page.offsets.display):
         length = len(page.offsets.display)
         raise AnnotationRejected("outside_text", start=start, end=end, length=length)
-    old = page.offsets.edits_within(start, end)
-    first, last = page.offsets.to_source(start, end)
-    first = min([first, *(repair.start for repair in old)])
-    last = max([last, *(repair.end for repair in old)])
-    text = _around(page, first, start) + text + _around_end(page, end, last)
+    first, last, old = _touched(page.offsets, start, end)
+    shown = page.offsets.display
+    shift = sum(_growth(r) for r in page.offsets.repairs if r.end <= first and r not in old)
+    grown = shift + sum(map(_growth, old))
+    text = shown[first + shift : start] + text + shown[end : last + grown]
     wanted = {r.key: r for r in edits_between(page.offsets.source[first:last], text, first)}
     changes = _reject(page, [repair for repair in old if repair.key not in wanted])
     for key, repair in wanted.items():
@@ -146,13 +146,22 @@ def _replace(page: Page, start: int, end: int, text: str) -> list[Change]:
     return changes
 
 
-def _around(page: Page, first: int, start: int) -> str:
-    """What the display shows between the widened source start and the word."""
-    return page.offsets.display[page.offsets.point_to_display(first) : start]
+def _touched(offsets: OffsetMap, start: int, end: int) -> tuple[int, int, list[Repair]]:
+    """The source stretch behind a display range, wide enough that no other edit touches it, and
+    the edits in it."""
+    first, last = offsets.to_source(start, end)
+    old = list(offsets.edits_within(start, end))
+    while True:
+        first = min([first, *(repair.start for repair in old)])
+        last = max([last, *(repair.end for repair in old)])
+        found = [r for r in offsets.repairs if r.start <= last and first <= r.end]
+        if len(found) <= len(old):
+            return first, last, old
+        old = found
 
 
-def _around_end(page: Page, end: int, last: int) -> str:
-    return page.offsets.display[end : max(end, page.offsets.point_to_display(last))]
+def _growth(repair: Repair) -> int:
+    return len(repair.replacement) - (repair.end - repair.start)
 
 
 def edits_between(source: str, text: str, shift: int = 0) -> tuple[Repair, ...]:
