@@ -128,6 +128,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="reverse",
     ),
     ActionSpec(
+        "next_relation",
+        QT_TRANSLATE_NOOP("Actions", "Next relation of the place"),
+        "annotate",
+        ("Ctrl+Down",),
+    ),
+    ActionSpec(
+        "previous_relation",
+        QT_TRANSLATE_NOOP("Actions", "Previous relation of the place"),
+        "annotate",
+        ("Ctrl+Up",),
+    ),
+    ActionSpec(
         "note",
         QT_TRANSLATE_NOOP("Actions", "Note"),
         "annotate",

@@ -38,6 +38,7 @@ class AnnotateController(QObject):
         self._mentions = mentions
         self._window = window
         self._picking: tuple[str, str] | None = None
+        self._hub = ""
         desk.document_changed.connect(self._on_document)
         desk.changed.connect(self.refresh)
         desk.selection_changed.connect(self._on_selection)
@@ -162,6 +163,16 @@ class AnnotateController(QObject):
     def delete_mark(self, key: str) -> None:
         """Delete a span or relation; reject a suggestion."""
         self._desk.attempt(lambda d: d.delete(key))
+
+    def step_relation(self, count: int) -> None:
+        """The next or previous relation of the place that was selected last."""
+        desk = self._desk
+        if desk.span is not None or desk.suggestion is not None:
+            self._hub = desk.key
+        arcs = desk.arcs_of(self._hub)
+        if arcs:
+            here = arcs.index(desk.key) if desk.key in arcs else -min(count, 0) - 1
+            desk.go_to(arcs[(here + count) % len(arcs)])
 
     def reverse_selected(self) -> None:
         relation = self._desk.relation

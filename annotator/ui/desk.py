@@ -158,5 +158,33 @@ class Desk(QObject):
             return None
 
     def go_to(self, key: str) -> None:
-        """Select a place and bring it into sight."""
+        """Select a place or relation and bring it into sight."""
         self.canvas.select_mark(key)
+        place = self._source_of_arc()
+        if place is not None:
+            self.canvas.scroll_to(*place)
+
+    def _source_of_arc(self) -> tuple[int, int] | None:
+        """Where the selected relation begins, in the display text."""
+        document = self.document
+        if document is None:
+            return None
+        fragments: tuple[tuple[int, int], ...] = ()
+        if self.relation is not None:
+            fragments = document.shown(document.spans[self.relation.source].fragments)
+        elif self.relation_suggestion is not None:
+            fragments = document.shown((self.relation_suggestion.source[:2],))
+        return fragments[0] if fragments else None
+
+    def arcs_of(self, key: str) -> tuple[str, ...]:
+        """Keys of the relations and proposed relations of a span or suggestion."""
+        document = self.document
+        if document is None:
+            return ()
+        confirmed = (r.id for r in document.relations.values() if key in (r.source, r.target))
+        proposed = (
+            link.key
+            for link in document.relation_suggestions
+            if key in (presenting.key_at(document, end) for end in (link.source, link.target))
+        )
+        return (*confirmed, *proposed)

@@ -15,6 +15,10 @@ from annotator.ui.desk import Desk
 from annotator.ui.dialogs.accept_above import AcceptAboveDialog
 
 CERTAIN = 0.9
+_AFTER = "~"
+"""Sorts behind every tag."""
+
+type Proposal = Suggestion | RelationSuggestion
 
 
 class SuggestionController(QObject):
@@ -42,13 +46,13 @@ class SuggestionController(QObject):
             self._desk.go_to(following.key)
 
     def next_uncertain(self) -> None:
-        """The next suggestion that wants a look: an uncertain one as long as there are any,
-        then any other."""
+        """The next proposal that wants a look: an uncertain one as long as there are any, then
+        any other. A relation's turn comes when both its ends are confirmed."""
         document = self._desk.document
         if document is None:
             return
-        uncertain = [s for s in document.suggestions if s.score < CERTAIN]
-        found = self._beside(1, uncertain or None)
+        ready = _ready(document)
+        found = self._beside(1, [p for p in ready if p.score < CERTAIN] or ready)
         if found is not None:
             self._desk.go_to(found.key)
 
@@ -57,27 +61,36 @@ class SuggestionController(QObject):
         if found is not None:
             self._desk.go_to(found.key)
 
-    def _beside(self, count: int, among: list[Suggestion] | None = None) -> Suggestion | None:
-        """The suggestion after (1) or before (-1) what is selected, around the end."""
+    def _beside(self, count: int, among: list[Proposal] | None = None) -> Proposal | None:
+        """The proposal after (1) or before (-1) what is selected, around the end."""
         document = self._desk.document
         if document is None:
             return None
-        ordered = sorted(among or document.suggestions, key=_place)
+        ordered = sorted(_ready(document) if among is None else among, key=_place)
         if not ordered:
             return None
         here = self._here(document)
         if count > 0:
-            return next((s for s in ordered if _place(s) > here), ordered[0])
-        return next((s for s in reversed(ordered) if _place(s) < here), ordered[-1])
+            return next((p for p in ordered if _place(p) > here), ordered[0])
+        return next((p for p in reversed(ordered) if _place(p) < here), ordered[-1])
 
     def _here(self, document: DocumentSession) -> tuple[int, int, str]:
-        selected = self._desk.suggestion
+        selected = self._desk.suggestion or self._desk.relation_suggestion
         if selected is not None:
             return _place(selected)
         place = self._desk.range
         if place is None:
-            return (-1, 0, "")
+            return self._of_relation(document)
         return (*document.offsets.to_source(*place), "")
+
+    def _of_relation(self, document: DocumentSession) -> tuple[int, int, str]:
+        """Where a confirmed relation lies, so that the walk goes on from it."""
+        relation = self._desk.relation
+        if relation is None:
+            return (-1, 0, "")
+        ends = (document.spans[relation.source], document.spans[relation.target])
+        last = max(ends, key=lambda span: span.start)
+        return (last.start, last.end, _AFTER)
 
     def accept_sentence(self) -> None:
         self._accept_within(self._desk.canvas.sentence_at)
@@ -97,7 +110,7 @@ class SuggestionController(QObject):
     def _take(self, document: DocumentSession, spans: Iterable[Suggestion]) -> None:
         spans = tuple(spans)
         keys = {span.key for span in spans}
-        places = {_place(span) for span in spans}
+        places = {(span.start, span.end, span.label) for span in spans}
         links = {
             link.key
             for link in document.relation_suggestions
@@ -131,5 +144,19 @@ class SuggestionController(QObject):
             self._take(document, [span for span in found if span is not None])
 
 
-def _place(suggestion: Suggestion) -> tuple[int, int, str]:
-    return (suggestion.start, suggestion.end, suggestion.label)
+def _ready(document: DocumentSession) -> list[Proposal]:
+    """What can be decided now: all spans, and relations between confirmed ones."""
+    links = (
+        link
+        for link in document.relation_suggestions
+        if document.span_at(*link.source) and document.span_at(*link.target)
+    )
+    return [*document.suggestions, *links]
+
+
+def _place(proposal: Proposal) -> tuple[int, int, str]:
+    """In the order of reading; a relation comes right after its second end."""
+    if isinstance(proposal, Suggestion):
+        return (proposal.start, proposal.end, proposal.label)
+    start, end, _ = max(proposal.source, proposal.target)
+    return (start, end, f"{_AFTER}{proposal.key}")

@@ -56,6 +56,8 @@ class Typing(QObject):
             "delete": annotate.delete_selected,
             "link": window.linking.start,
             "reverse": annotate.reverse_selected,
+            "next_relation": lambda: annotate.step_relation(1),
+            "previous_relation": lambda: annotate.step_relation(-1),
             "note": window.inspector.focus_note,
             "value": window.inspector.focus_value,
             "occurrences": annotate.show_occurrences,

@@ -150,6 +150,14 @@
         <translation>وارونه کردن رابطه</translation>
     </message>
     <message>
+        <source>Next relation of the place</source>
+        <translation>رابطهٔ بعدی این جا</translation>
+    </message>
+    <message>
+        <source>Previous relation of the place</source>
+        <translation>رابطهٔ قبلی این جا</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>یادداشت</translation>
     </message>
@@ -831,6 +839,10 @@
 <context>
     <name>RelationList</name>
     <message>
+        <source>Accept the relation</source>
+        <translation>پذیرفتن رابطه</translation>
+    </message>
+    <message>
         <source>from here</source>
         <translation>از این‌جا</translation>
     </message>
@@ -845,6 +857,10 @@
     <message>
         <source>Delete the relation</source>
         <translation>حذف رابطه</translation>
+    </message>
+    <message>
+        <source>Reject the relation</source>
+        <translation>رد کردن رابطه</translation>
     </message>
 </context>
 <context>
