@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A real window on a real project, in a folder of its own."""
+"""A real window on a real project, in a folder of its own; one worker process for all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.desktop import ARTICLE, Desktop
+from annotator.session.worker_client import WorkerClient
+from annotator.ui import translation
+from tests.journeys.desktop import ARTICLE, Desktop, Start
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[WorkerClient]:
+    """The slow part of a start: its process serves every start of a run."""
+    client = WorkerClient()
+    yield client
+    client.close()
 
 
 @pytest.fixture
@@ -29,16 +39,28 @@ def article(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[..., Desktop]]:
+def start(qtbot: QtBot, qapp: QApplication, home: Path, worker: WorkerClient) -> Iterator[Start]:
     """Start the program on some files; every start is ended with the test."""
     running: list[Desktop] = []
 
-    def begin(*files: Path, demo: bool = False, language: str = "fa") -> Desktop:
-        desktop = Desktop(qtbot, qapp, files, demo=demo, language=language)
+    def begin(
+        *files: Path, demo: bool = False, language: str = "fa", own_worker: bool = False
+    ) -> Desktop:
+        engine = None if own_worker else worker
+        desktop = Desktop(qtbot, qapp, files, demo=demo, language=language, engine=engine)
         running.append(desktop)
         return desktop
 
     yield begin
     for desktop in running:
         desktop.quit()
+    translation.install(qapp, "en")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def desktop(start: Start, article: Path) -> Desktop:
+    """The article is open and has its suggestions."""
+    started = start(article)
+    started.wait_for_suggestions()
+    return started

@@ -3,22 +3,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
 from annotator.model.annotation import Relation, Span, Suggestion
 from annotator.session.document_session import DocumentSession
+from annotator.session.suggesting import Engine
+from annotator.store.project_store import ProjectStore
 from annotator.ui.application import Application
+from annotator.ui.canvas.hit_testing import Hit, Under
 from annotator.ui.main_window import MainWindow
 from annotator.ui.preferences import Preferences
 
+type Start = Callable[..., Desktop]
+
 PATIENCE = 30_000
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+_STEP = 4
+_EVDEV = 8
+"""What X11 adds to a key's scan code."""
 
 ARTICLE = (
     " دیدار وزیر نیرو با استاندار خوزستان\n"
@@ -42,10 +56,11 @@ class Desktop:
         *,
         demo: bool = False,
         language: str = "fa",
+        engine: Engine | None = None,
     ) -> None:
         self._qtbot = qtbot
         chosen = replace(settings.load_with_person(), language=language, theme="light")
-        self.application = Application(app, Preferences(chosen))
+        self.application = Application(app, Preferences(chosen), engine)
         self.started = self.application.start(files, demo)
         if self.started:
             self.wait(lambda: self.window.desk.document is not None)
@@ -60,9 +75,7 @@ class Desktop:
         assert document is not None
         return document
 
-    def wait(self, condition: object) -> None:
-        assert callable(condition)
-
+    def wait(self, condition: Callable[[], object]) -> None:
         def check() -> None:
             assert condition()
 
@@ -85,7 +98,34 @@ class Desktop:
         QTest.keyClick(self.window.canvas, Qt.Key(ord(letter.upper())))
 
     def act(self, name: str) -> None:
-        self.window.actions_table[name].trigger()
+        action = self.window.actions_table[name]
+        assert action.isEnabled(), name
+        action.trigger()
+
+    def go_to(self, words: str) -> Suggestion:
+        """Select the suggestion over these words."""
+        self.window.canvas.setFocus()
+        suggestion = self.suggestion(words)
+        self.window.desk.go_to(suggestion.key)
+        return suggestion
+
+    def accept(self, words: str) -> Span:
+        """The suggestion over these words becomes a span by Enter."""
+        self.go_to(words)
+        self.press(Qt.Key.Key_Return)
+        return self.span(words)
+
+    def tag(self, words: str, letter: str, nth: int = 0) -> Span:
+        """Mark words by hand."""
+        self.select(words, nth)
+        self.type_tag(letter)
+        selected = self.window.desk.span
+        assert selected is not None
+        return selected
+
+    def choose(self, span: Span) -> None:
+        self.window.canvas.setFocus()
+        self.window.canvas.select_mark(span.id)
 
     def place(self, words: str, nth: int = 0) -> tuple[int, int]:
         """Where the words stand in the display text, for the nth time."""
@@ -123,6 +163,70 @@ class Desktop:
 
     def visible(self, widget: QWidget) -> bool:
         return widget.isVisibleTo(self.window)
+
+    @property
+    def notice(self) -> str:
+        return self.window.notice.text
+
+    def on_disk[T](self, read: Callable[[ProjectStore], T]) -> T:
+        """What the project file says, asked on the thread that owns it."""
+        return self.window.project_session.thread.read(read).result(timeout=PATIENCE / 1000)
+
+    def drop(self, target: QWidget, *files: Path) -> None:
+        """Let files go over a widget."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        at = target.rect().center()
+        QApplication.sendEvent(target, QDragEnterEvent(at, copy, data, button, NONE))
+        QApplication.sendEvent(target, QDropEvent(QPointF(at), copy, data, button, NONE))
+
+    def choose_files(self, *files: Path) -> None:
+        """In the file dialog that is open."""
+        dialog = self.dialog(QFileDialog)
+        dialog.setDirectory(str(files[0].parent))
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert field is not None
+        names = [file.name for file in files]
+        field.setText(names[0] if len(names) == 1 else " ".join(f'"{name}"' for name in names))
+        dialog.accept()
+        assert not dialog.isVisible()
+
+    # ---- the mouse
+
+    def spot(self, fits: Callable[[Hit], bool], start: int, end: int) -> QPoint:
+        """A place in the viewport, at or above the lines of a stretch, where the mouse finds
+        what fits."""
+        canvas = self.window.canvas
+        canvas.scroll_to(start, end)
+        top, bottom = (round(y) - canvas.scroll_y for y in canvas.lines_of(start, end))
+        for y in range(max(top - 40, 0), bottom, _STEP):
+            for x in range(0, canvas.viewport().width(), _STEP):
+                if fits(canvas.hit(QPointF(x, y))):
+                    return QPoint(x, y)
+        raise AssertionError("the mouse finds no such place")
+
+    def chip(self, key: str) -> QPoint:
+        mark = self.window.canvas.page.index.spans[key]
+        return self.spot(lambda h: h.kind is Under.CHIP and h.key == key, mark.start, mark.end)
+
+    def word(self, words: str, nth: int = 0) -> QPoint:
+        start, end = self.place(words, nth)
+
+        def fits(hit: Hit) -> bool:
+            return hit.kind is Under.TEXT and hit.token is not None and hit.token[0] == start
+
+        return self.spot(fits, start, end)
+
+    def drag(self, source: QPoint, target: QPoint) -> None:
+        canvas, left = self.window.canvas.viewport(), Qt.MouseButton.LeftButton
+        QTest.mousePress(canvas, left, NONE, source)
+        QTest.mouseMove(canvas, (source + target) / 2)
+        QTest.mouseMove(canvas, target)
+        QTest.mouseRelease(canvas, left, NONE, target)
+
+    def click(self, place: QPoint) -> None:
+        QTest.mouseClick(self.window.canvas.viewport(), Qt.MouseButton.LeftButton, NONE, place)
 
     def close_window(self) -> None:
         """As a person does; the program waits until everything is saved."""
