@@ -176,7 +176,12 @@ class ProjectStore:
         Checked(state.get, self._log.text_length, texts).check(changes)
         stack = scope_of(changes) if scope is None else scope
         payload = _payload(changes.name, changes.changes)
-        return self._append(OperationKind.CHANGE, stack, payload, AnnotationRejected, texts, state)
+        try:
+            return self._append(
+                OperationKind.CHANGE, stack, payload, AnnotationRejected, texts, state
+            )
+        except UnicodeEncodeError as error:  # a lone surrogate, which no file can hold
+            raise AnnotationRejected("not_unicode", gesture=changes.name) from error
 
     def undo(self, stack: str) -> ChangeSet:
         """Take back one's own last action on a stack: a document's, or "" for the project's."""

@@ -140,6 +140,7 @@ def test_a_gesture_is_saved_whole_or_not_at_all(store: ProjectStore) -> None:
         (add(repair(0, len(TEXT) + 1), scope="d1"), "repair_outside_text"),
         (add(repair(0, 2), repair(1, 3), scope="d1"), "repair_overlapped"),
         (add(document("d2", "متنی که نیست")), "text_missing"),
+        (add(span("s", note="\ud83d")), "not_unicode"),
         (delete(replace(SHIRIN)), "cannot_be_deleted"),
         (delete(SCHEMA), "cannot_be_deleted"),
         (change(document(), document(text="دیگر")), "text_missing"),
