@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.ui.canvas.marks import Range, TextView
@@ -64,20 +64,15 @@ class Blocks:
     def edges(self, index: int) -> Range:
         return self._starts[index], self._ends[index]
 
-    def sizes(self) -> Iterator[tuple[int, bool]]:
-        """The length of each block and whether it closes a paragraph."""
-        still_open = self._open
-        for index, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
-            yield end - start, index not in still_open
+    def all_edges(self) -> Iterator[Range]:
+        return zip(self._starts, self._ends, strict=True)
+
+    def sizes(self) -> list[int]:
+        return [end - start for start, end in zip(self._starts, self._ends, strict=True)]
 
     def at(self, offset: int) -> int:
         """The block that holds `offset`, or the nearest before it; the first for none."""
         return max(0, bisect_right(self._starts, offset) - 1)
-
-    def holds(self, index: int, start: int, end: int) -> bool:
-        if index >= len(self._starts):
-            return False
-        return self._starts[index] <= start < end <= self._ends[index]
 
     def touching(self, start: int, end: int) -> range:
         """The blocks that share text with [start, end)."""
@@ -85,6 +80,17 @@ class Blocks:
         if first < len(self._ends) and self._ends[first] <= start:
             first += 1
         return range(first, bisect_left(self._starts, end))
+
+    def first_touching(self, fragments: Sequence[Range]) -> int | None:
+        """The first block that shows something of a span."""
+        start, end = fragments[0]
+        block = bisect_right(self._starts, start) - 1
+        if block >= 0 and start < end and start < self._ends[block]:
+            return block
+        for low, high in fragments:
+            for block in self.touching(low, high):
+                return block
+        return None
 
 
 def _last_end(ranges: tuple[Range, ...], start: int, limit: int) -> int | None:

@@ -5,8 +5,10 @@ long text has tens of thousands of marks and shows a few dozen."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable
-from operator import attrgetter
+from itertools import islice
+from operator import attrgetter, gt, sub
 
 from annotator.ui.canvas.blocks import Blocks
 from annotator.ui.canvas.lanes import Entry, Gutter
@@ -16,7 +18,6 @@ from annotator.ui.canvas.metrics import RIGHT_LANES
 FAR = 4
 """Arcs over more blocks than this are shown as stubs at both ends."""
 
-_WIDE = 2000
 _fragments = attrgetter("fragments")
 
 
@@ -29,25 +30,45 @@ class MarkIndex:
         self._blocks = blocks
         self.spans = {span.key: span for span in spans}
         self.arcs = {arc.key: arc for arc in arcs}
-        narrow: list[SpanMark] = []
-        self._wide: dict[str, SpanMark] = {}
-        for span in self.spans.values():
-            fragments = span.fragments
-            if len(fragments) == 1 and fragments[0][1] - fragments[0][0] <= _WIDE:
-                narrow.append(span)
-            else:
-                self._wide[span.key] = span
-        narrow.sort(key=_fragments)
-        self._narrow = narrow
-        self._reach = max((s.fragments[0][1] - s.fragments[0][0] for s in narrow), default=0)
+        ordered = list(self.spans.values())
+        self._wide = {span.key: span for span in ordered if len(span.fragments) > 1}
+        if self._wide:
+            ordered = [span for span in ordered if len(span.fragments) == 1]
+        begins = [span.fragments[0][0] for span in ordered]
+        if any(map(gt, begins, islice(begins, 1, None))):
+            ordered.sort(key=_fragments)
+            begins = [span.fragments[0][0] for span in ordered]
+        self._narrow = ordered
+        self._begins = begins
+        ends = [span.fragments[0][1] for span in ordered]
+        self._reach = max(map(sub, ends, begins), default=0)
+        self._homes: dict[str, int] = {}
         self._order: list[tuple[int, int, str]] | None = None
-        self._arcs_of: dict[str, set[str]] = {}
-        for arc in self.arcs.values():
-            self._tie(arc)
+        self._arcs_of: defaultdict[str, set[str]] = defaultdict(set)
+        for key, arc in self.arcs.items():
+            self._arcs_of[arc.source].add(key)
+            self._arcs_of[arc.target].add(key)
         self._arcs_in: dict[int, list[ArcMark]] = {}
         self._passing: dict[int, list[ArcMark]] = {}
         self._gutter = Gutter(RIGHT_LANES, FAR)
-        self._gutter.fill(entry for key in self.arcs for entry in self._gutter_entry(key))
+        self._gutter.fill(self._all_gutter_entries())
+
+    def _all_gutter_entries(self) -> list[Entry]:
+        """`_gutter_entry` of all arcs."""
+        found: list[Entry] = []
+        home, spans = self._blocks.first_touching, self.spans
+        for key, arc in self.arcs.items():
+            source, target = spans.get(arc.source), spans.get(arc.target)
+            if source is None or target is None:
+                continue
+            first, last = home(source.fragments), home(target.fragments)
+            if first is None or last is None:
+                continue
+            if first < last <= first + FAR:
+                found.append((first, last, key))
+            elif last < first <= last + FAR:
+                found.append((last, first, key))
+        return found
 
     def update(
         self, removed: Iterable[str], spans: Iterable[SpanMark], arcs: Iterable[ArcMark]
@@ -70,11 +91,13 @@ class MarkIndex:
             dirty |= self._put_span(span)
         for arc in new_arcs.values():
             self.arcs[arc.key] = arc
-            self._tie(arc)
-        self._arcs_in.clear()
-        self._passing.clear()
+            for end in (arc.source, arc.target):
+                self._arcs_of[end].add(arc.key)
         seen, into = self._seen(loose)
         moved, _ = self._seen(self._gutter.change(out, into))
+        for block in dirty | seen:
+            self._arcs_in.pop(block, None)
+            self._passing.pop(block, None)
         return dirty | seen | moved
 
     def _seen(self, arcs: Iterable[str]) -> tuple[set[int], list[Entry]]:
@@ -92,33 +115,33 @@ class MarkIndex:
         if block >= len(self._blocks):
             return []
         start, end = self._blocks.edges(block)
-        narrow = self._narrow
-        low = bisect_left(narrow, ((start - self._reach,),), key=_fragments)
-        high = bisect_left(narrow, ((end,),), low, key=_fragments)
-        found = [span for span in narrow[low:high] if span.fragments[0][1] > start]
+        low = bisect_left(self._begins, start - self._reach)
+        high = bisect_left(self._begins, end, low)
+        found = [span for span in self._narrow[low:high] if span.fragments[0][1] > start]
         for span in self._wide.values():
             if any(a < end and start < b for a, b in span.fragments):
                 found.append(span)
         return sorted(found, key=_place)
 
-    def has_spans(self, block: int) -> bool:
-        """Whether a block has marks, for an estimate of its height."""
-        start, end = self._blocks.edges(block)
-        narrow = self._narrow
-        place = bisect_left(narrow, ((start,),), key=_fragments)
-        return place < len(narrow) and narrow[place].fragments[0][0] < end
+    def blocks_with_spans(self) -> set[int]:
+        """The blocks where spans begin; for estimates of height."""
+        begins = self._begins
+        found = set()
+        for number, (start, end) in enumerate(self._blocks.all_edges()):
+            place = bisect_left(begins, start)
+            if place < len(begins) and begins[place] < end:
+                found.add(number)
+        return found
 
     def home(self, key: str) -> int | None:
         """The block where a span's chip is; None where nothing of the span is shown."""
-        span = self.spans.get(key)
-        return None if span is None else self._home(span)
-
-    def _home(self, span: SpanMark) -> int | None:
-        start, end = span.fragments[0]
-        block = self._blocks.at(start)
-        if self._blocks.holds(block, start, end):
-            return block
-        return min(self._blocks_of_span(span), default=None)
+        home = self._homes.get(key)
+        span = self.spans.get(key) if home is None else None
+        if span is not None:
+            home = self._blocks.first_touching(span.fragments)
+            if home is not None:
+                self._homes[key] = home
+        return home
 
     def _blocks_of_span(self, span: SpanMark) -> set[int]:
         return {block for fragment in span.fragments for block in self._blocks.touching(*fragment)}
@@ -133,25 +156,28 @@ class MarkIndex:
         self.spans[span.key] = span
         if self._order is not None:
             insort(self._order, _place(span))
-        length = span.fragments[0][1] - span.fragments[0][0]
-        if len(span.fragments) > 1 or length > _WIDE:
+        start, end = span.fragments[0]
+        if len(span.fragments) > 1:
             self._wide[span.key] = span
         else:
-            self._reach = max(self._reach, length)
-            insort(self._narrow, span, key=_fragments)
+            self._reach = max(self._reach, end - start)
+            place = bisect_left(self._begins, start)
+            self._begins.insert(place, start)
+            self._narrow.insert(place, span)
         return self._blocks_of_span(span)
 
     def _drop_span(self, key: str) -> set[int]:
         span = self.spans.pop(key, None)
+        self._homes.pop(key, None)
         if span is None:
             return set()
         if self._order is not None:
             del self._order[bisect_left(self._order, _place(span))]
         if self._wide.pop(key, None) is None:
-            place = bisect_left(self._narrow, span.fragments, key=_fragments)
+            place = bisect_left(self._begins, span.start)
             while self._narrow[place].key != key:
                 place += 1
-            del self._narrow[place]
+            del self._narrow[place], self._begins[place]
         return self._blocks_of_span(span)
 
     # arcs
@@ -200,14 +226,6 @@ class MarkIndex:
 
     def gutter_lane(self, arc: str) -> int:
         return self._gutter.lane(arc)
-
-    def _tie(self, arc: ArcMark) -> None:
-        tied = self._arcs_of
-        for end in (arc.source, arc.target):
-            if end in tied:
-                tied[end].add(arc.key)
-            else:
-                tied[end] = {arc.key}
 
     def _untie(self, key: str) -> None:
         arc = self.arcs.pop(key, None)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSizeF, Qt
@@ -57,7 +58,7 @@ class Metrics:
         self.lift = self._px(3)
         self.leading = self._px(10)
         self.paragraph_gap = self._px(16)
-        self.pad = self._px(2)
+        self.pad = self._px(3)
         self.chip_gap = self._px(3)
         self.chip_pad = self._px(6)
         self.radius = self._px(4)
@@ -74,11 +75,15 @@ class Metrics:
         spare = max(0, viewport_width - gutters - width)
         return Column(LEFT_LANES * step + self._px(14) + spare // 2, width, step)
 
-    def estimate(self, characters: int, width: int, marked: bool, closes: bool) -> int:
-        """About how high a block of text will be."""
-        lines = max(1, -(-int(characters * self.character) // width))
-        pitch = self.text_height + self.leading + (self.row if marked else 0)
-        return round(lines * pitch) + (self.paragraph_gap if closes else 0)
+    def estimate(self, sizes: Sequence[int], width: int, marked: Container[int]) -> list[int]:
+        """About how high blocks of so many characters will be, `marked` ones with chips."""
+        bare = self.text_height + self.leading + self.pad
+        full = bare + self.row + self.pad
+        letter, gap = self.character / width, self.paragraph_gap
+        return [
+            round((1 + int(size * letter)) * (full if number in marked else bare)) + gap
+            for number, size in enumerate(sizes)
+        ]
 
     def chip_words(self, text: str) -> Words:
         return self._laid_out(text, 0)

@@ -64,8 +64,11 @@ class Page:
 
     def update_marks(
         self, removed: Iterable[str], spans: Iterable[SpanMark], arcs: Iterable[ArcMark]
-    ) -> None:
-        self._redecorate(self.index.update(removed, spans, arcs))
+    ) -> set[int]:
+        """Change some marks; the blocks that look different for it."""
+        blocks = self.index.update(removed, spans, arcs)
+        self._redecorate(blocks)
+        return blocks
 
     def set_spots(self, spots: Iterable[SpotMark]) -> None:
         self.spots = tuple(sorted(spots, key=lambda spot: (spot.start, spot.end)))
@@ -110,11 +113,9 @@ class Page:
     def _heights(self) -> list[int]:
         """The blocks' heights, estimated anew once they were forgotten."""
         if self._known_heights is None:
-            estimate, marked, width = self.metrics.estimate, self.index.has_spans, self.width
-            self._known_heights = [
-                estimate(size, width, marked(number), closes)
-                for number, (size, closes) in enumerate(self.blocks.sizes())
-            ]
+            self._known_heights = self.metrics.estimate(
+                self.blocks.sizes(), self.width, self.index.blocks_with_spans()
+            )
             self._exact = bytearray(len(self._known_heights))
             self._next_inexact = 0
             for number, laid in self._laid.items():
@@ -141,6 +142,11 @@ class Page:
 
     def block_at(self, y: float) -> int:
         return max(0, min(len(self.blocks) - 1, bisect_right(self.tops(), y) - 1))
+
+    @property
+    def measured(self) -> bool:
+        """Whether all heights are exact."""
+        return self._known_heights is not None and self._next_inexact >= len(self._exact)
 
     def measure(self, seconds: float) -> bool:
         """Find exact heights for about as long; whether some are left."""

@@ -46,7 +46,7 @@ class Look:
 
 
 class PagePainter:
-    """Draws the part of `page` that `scroll` and the viewport show."""
+    """Draws the part of `page` that lies in an area of the viewport scrolled to `scroll`."""
 
     def __init__(
         self, painter: QPainter, page: Page, column: Column, colors: CanvasColors, look: Look
@@ -64,18 +64,18 @@ class PagePainter:
             {look.selected} if look.selected in index.arcs else index.arcs_of(look.selected)
         )
 
-    def paint(self, scroll: int, viewport: QRect) -> None:
+    def paint(self, scroll: int, area: QRect) -> None:
         painter, page = self._painter, self._page
         painter.setRenderHint(SMOOTH)
-        painter.fillRect(viewport, color(self._colors.page))
+        painter.fillRect(area, color(self._colors.page))
         if not len(page.blocks):
             return
-        visible = self._visible(scroll, viewport)
+        visible = self._visible(scroll, area)
         for number, laid, top in visible:
             painter.translate(self._column.left, top)
             self._paint_text(number, laid)
             painter.translate(-self._column.left, -top)
-        self._paint_gutters(visible, viewport)
+        self._paint_gutters(visible, area)
         for _, laid, top in visible:
             painter.translate(self._column.left, top)
             self._paint_runs(laid.decoration)
@@ -83,13 +83,13 @@ class PagePainter:
             painter.translate(-self._column.left, -top)
         self._paint_link_mode(visible)
 
-    def _visible(self, scroll: int, viewport: QRect) -> list[tuple[int, Laid, int]]:
+    def _visible(self, scroll: int, area: QRect) -> list[tuple[int, Laid, int]]:
         page = self._page
-        number = page.block_at(scroll + viewport.top())
+        number = page.block_at(scroll + area.top())
         found = []
         while number < len(page.blocks):
             top = page.tops()[number] - scroll
-            if top > viewport.bottom():
+            if top > area.bottom():
                 break
             laid = page.laid(number)
             found.append((number, laid, page.tops()[number] - scroll))
@@ -292,7 +292,7 @@ class PagePainter:
         name = self._colors.accent if arc.key == self._look.selected else self._colors.arc
         return blended(name, self._colors.page, 130 if dim else 255)
 
-    def _paint_gutters(self, visible: list[tuple[int, Laid, int]], viewport: QRect) -> None:
+    def _paint_gutters(self, visible: list[tuple[int, Laid, int]], area: QRect) -> None:
         """The upright parts of the arcs between lines, also of those whose ends are out of
         sight."""
         ends: dict[str, list[tuple[float, float, bool]]] = {}
@@ -307,7 +307,7 @@ class PagePainter:
                     x = self._column.left + gutter_x(run, self._column)
                     ends.setdefault(run.arc.key, []).append((x, gutter_end(run) + top, run.down))
         lines: list[tuple[bool, float, float, float, ArcMark]] = []
-        above, below = viewport.top() - 10.0, viewport.bottom() + 10.0
+        above, below = area.top() - 10.0, area.bottom() + 10.0
         for key, arc in arcs.items():
             seen = ends.get(key)
             if seen is None:

@@ -115,9 +115,9 @@ class CanvasView(QAbstractScrollArea):
         arcs: Iterable[ArcMark] = (),
     ) -> None:
         """Take out the marks with the keys `removed`, then add or replace the given ones."""
-        anchor = self.anchor()
-        self.page.update_marks(removed, spans, arcs)
-        self._marks_changed(anchor)
+        anchor, tops = self.anchor(), self.page.tops()
+        changed = self.page.update_marks(removed, spans, arcs)
+        self._marks_changed(anchor, changed if self.page.tops() is tops else None)
 
     def set_spots(self, spots: Iterable[SpotMark]) -> None:
         self.page.set_spots(spots)
@@ -317,13 +317,22 @@ class CanvasView(QAbstractScrollArea):
             self.mark_selected.emit(key)
             accessible.announce(self, self.describe(key))
 
-    def _marks_changed(self, anchor: tuple[int, int]) -> None:
+    def _marks_changed(self, anchor: tuple[int, int], blocks: set[int] | None = None) -> None:
+        """Paint anew, only these `blocks` if no height has changed."""
         index = self.page.index
         if self.selected_key and not (
             self.selected_key in index.spans or self.selected_key in index.arcs
         ):
             self._select(self.selection, "")
-        self._heights_changed(anchor)
+        if blocks is None:
+            self._heights_changed(anchor)
+            return
+        tops, width = self.page.tops(), self.viewport().width()
+        for number in blocks:
+            top, bottom = tops[number] - self.scroll_y, tops[number + 1] - self.scroll_y
+            self.viewport().update(0, top, width, bottom - top)
+        if not self.page.measured:
+            self._idle.start()
 
     def _heights_changed(self, anchor: tuple[int, int] = (-1, 0)) -> None:
         self.set_anchor(anchor)
@@ -395,7 +404,7 @@ class CanvasView(QAbstractScrollArea):
             rubber=self._gestures.rubber(),
         )
         page_painter = PagePainter(painter, self.page, self.column, self._colors, look)
-        page_painter.paint(self.scroll_y, self.viewport().rect())
+        page_painter.paint(self.scroll_y, arg__1.rect())
         painter.end()
 
     @override

@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: MIT
+"""How fast the canvas is beside a QTextEdit with ExtraSelections, in one run.
+
+    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [--chars 1000000] [--runs 5]
+
+Prints medians of wall-clock milliseconds; judge by the ratio, the machine may be busy. The text
+is made up here: words in paragraphs, 20 spans and 6.7 relations per 1,000 characters.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from annotator.ui.canvas.marks import ArcMark, SpanMark, TextView
+from annotator.ui.canvas.view import CanvasView
+from annotator.ui.fonts import font, load_fonts
+from annotator.ui.theme import LIGHT, apply_theme
+
+NEWS = (
+    "شورای شهر دیروز در نشست علنی خود درباره بودجه تازه گفت‌وگو کرد و نماینده مردم از کمبود آب در "
+    "روستاهای اطراف سخن گفت رئیس سازمان آب منطقه‌ای نیز افزود که سد تازه تا پایان سال آماده می‌شود "
+    "مدیر کتابخانه مرکزی از خرید ۲۵۰ جلد کتاب خبر داد تیم بسکتبال دانشگاه در نیمه‌نهایی برنده شد"
+)
+LABELS = ("شخص", "سازمان", "مکان", "رویداد", "سمت", "تاریخ", "اثر", "اندازه")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    view: TextView
+    spans: tuple[SpanMark, ...]
+    arcs: tuple[ArcMark, ...]
+
+
+def make_sample(characters: int) -> Sample:
+    """Text of about so many characters, the same on every run."""
+    draw = random.Random(7)
+    words = NEWS.split()
+    pieces: list[str] = []
+    paragraphs: list[tuple[int, int]] = []
+    tokens: list[tuple[int, int]] = []
+    at = 0
+    while at < characters:
+        start, length = at, draw.randrange(120, 420)
+        while at - start < length:
+            word = draw.choice(words)
+            tokens.append((at, at + len(word)))
+            pieces += [word, " "]
+            at += len(word) + 1
+        pieces[-1] = "\n"
+        paragraphs.append((start, at - 1))
+    text = "".join(pieces)
+    spans = _spans(tokens, round(characters / 50), draw)
+    arcs = _arcs(spans, round(characters / 150), draw)
+    return Sample(TextView(text, tuple(paragraphs), tuple(paragraphs), tuple(tokens)), spans, arcs)
+
+
+def _spans(tokens: list[tuple[int, int]], count: int, draw: random.Random) -> tuple[SpanMark, ...]:
+    step = len(tokens) / count
+    made = []
+    for number in range(count):
+        first = int(number * step + draw.random() * step * 0.5)
+        last = min(first + draw.choice((0, 0, 1, 2)), len(tokens) - 1)
+        color = draw.randrange(len(LABELS))
+        fragments = ((tokens[first][0], tokens[last][1]),)
+        confirmed = draw.random() < 0.7
+        made.append(
+            SpanMark(f"s{number}", fragments, LABELS[color], color, confirmed, draw.random())
+        )
+    return tuple(made)
+
+
+def _arcs(spans: tuple[SpanMark, ...], count: int, draw: random.Random) -> tuple[ArcMark, ...]:
+    made = []
+    for number in range(count):
+        source = draw.randrange(len(spans))
+        reach = draw.choice((1, 1, 1, 2, 3, 5, 9, 400))
+        target = min(len(spans) - 1, source + draw.randrange(1, reach + 1))
+        if source != target:
+            made.append(ArcMark(f"a{number}", spans[source].key, spans[target].key, "وابسته به"))
+    return tuple(made)
+
+
+class Canvas:
+    """The canvas under test."""
+
+    def __init__(self, sample: Sample) -> None:
+        self.sample = sample
+        self.widget = CanvasView()
+        self.widget.resize(1280, 900)
+        self.widget.show()
+
+    def open(self) -> None:
+        self.widget.set_text(self.sample.view)
+        self.widget.set_marks(self.sample.spans, self.sample.arcs)
+
+    def toggle(self, number: int, on: bool) -> None:
+        span = self.sample.spans[number]
+        if on:
+            self.widget.update_marks(spans=(span,))
+        else:
+            self.widget.update_marks(removed=(span.key,))
+
+    def first_visible(self) -> int:
+        offset = self.widget.anchor()[0]
+        return next(
+            number for number, span in enumerate(self.sample.spans) if span.start > offset + 80
+        )
+
+
+class Reference:
+    """The same text in a QTextEdit with one ExtraSelection per span."""
+
+    def __init__(self, sample: Sample) -> None:
+        self.sample = sample
+        self.widget = QTextEdit()
+        self.widget.setReadOnly(True)
+        self.widget.setFont(font(20))
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        self.widget.document().setDefaultTextOption(option)
+        self.widget.resize(1280, 900)
+        self.widget.show()
+        self.formats = []
+        for fill in LIGHT.canvas.fills:
+            made = QTextCharFormat()
+            made.setBackground(QColor(fill))
+            self.formats.append(made)
+        self.selections: list[QTextEdit.ExtraSelection] = []
+
+    def open(self) -> None:
+        self.widget.setPlainText(self.sample.view.text)
+        self.selections = [self._selection(span) for span in self.sample.spans]
+        self.widget.setExtraSelections(self.selections)
+
+    def _selection(self, span: SpanMark) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.widget.document())
+        cursor.setPosition(span.start)
+        cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+        made.cursor = cursor
+        made.format = self.formats[span.color]
+        return made
+
+    def toggle(self, number: int, on: bool) -> None:
+        """As editors do it: make the list of selections from the marks there are now."""
+        shown = (
+            self.sample.spans
+            if on
+            else self.sample.spans[:number] + self.sample.spans[number + 1 :]
+        )
+        self.selections = [self._selection(span) for span in shown]
+        self.widget.setExtraSelections(self.selections)
+
+    def toggle_kept(self, number: int, on: bool) -> None:
+        """The least it can be: change one entry of the list and hand it over."""
+        if on:
+            self.selections.insert(number, self._selection(self.sample.spans[number]))
+        else:
+            del self.selections[number]
+        self.widget.setExtraSelections(self.selections)
+
+    def first_visible(self) -> int:
+        position = self.widget.cursorForPosition(self.widget.viewport().rect().center()).position()
+        return next(n for n, span in enumerate(self.sample.spans) if span.start > position)
+
+
+Side = Canvas | Reference
+
+
+def milliseconds(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+def painted(side: Side) -> None:
+    """Paint the viewport now, as a frame would."""
+    side.widget.viewport().repaint()
+
+
+def opened(side: Side) -> float:
+    def act() -> None:
+        side.open()
+        painted(side)
+
+    return milliseconds(act)
+
+
+def frames(side: Side, steps: int = 120) -> list[float]:
+    """Scroll down in steps of 90 px, each painted."""
+    bar = side.widget.verticalScrollBar()
+    start = bar.maximum() // 3
+    taken = []
+    for step in range(steps):
+
+        def act(value: int = start + step * 90) -> None:
+            bar.setValue(value)
+            painted(side)
+
+        taken.append(milliseconds(act))
+    return taken
+
+
+def toggled(side: Side, kept: bool = False) -> float:
+    number = side.first_visible()
+    toggle = side.toggle_kept if kept and isinstance(side, Reference) else side.toggle
+    taken = []
+    for on in (False, True) * 3:
+
+        def act(on: bool = on) -> None:
+            toggle(number, on)
+            QApplication.processEvents()
+
+        taken.append(milliseconds(act))
+    return statistics.median(taken)
+
+
+def rewrapped(side: Side) -> float:
+    taken = []
+    for width in (1100, 1280, 900):
+
+        def act(width: int = width) -> None:
+            side.widget.resize(width, 900)
+            painted(side)
+
+        taken.append(milliseconds(act))
+    return statistics.median(taken)
+
+
+def settle(side: Side, seconds: float = 3.0) -> None:
+    """Let the rest of the layout be done in the background, as it is when a person reads on."""
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until or (
+        isinstance(side, Canvas) and not side.widget.page.measured
+    ):
+        QApplication.processEvents()
+    side.widget.verticalScrollBar().setValue(side.widget.verticalScrollBar().maximum() // 3)
+    painted(side)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--chars", type=int, default=1_000_000)
+    options.add_argument("--runs", type=int, default=5)
+    chosen = options.parse_args()
+    app = QApplication([])
+    load_fonts()
+    apply_theme(app, LIGHT)
+    sample = make_sample(chosen.chars)
+    print(
+        f"{len(sample.view.text):,} characters, {len(sample.spans):,} spans, "
+        f"{len(sample.arcs):,} relations; load {os.getloadavg()[0]:.1f}"
+    )
+    rows: dict[str, tuple[list[float], list[float]]] = {}
+
+    def note(name: str, index: int, value: float) -> None:
+        rows.setdefault(name, ([], []))[index].append(value)
+
+    for _ in range(chosen.runs):
+        sides: tuple[Side, ...] = (Canvas(sample), Reference(sample))
+        for index, side in enumerate(sides):
+            app.processEvents()
+            note("open to first paint", index, opened(side))
+            settle(side)
+            note("toggle a span", index, toggled(side))
+            note("the same, list kept", index, toggled(side, kept=True))
+            taken = sorted(frames(side))
+            note("frame, median", index, statistics.median(taken))
+            note("frame, p95", index, taken[int(len(taken) * 0.95)])
+            note("re-wrap", index, rewrapped(side))
+            side.widget.close()
+            side.widget.deleteLater()
+    print(f"{'':24}{'canvas':>10}{'QTextEdit':>12}{'ratio':>9}")
+    for name, (ours, theirs) in rows.items():
+        a, b = statistics.median(ours), statistics.median(theirs)
+        print(f"{name:24}{a:>8.1f}ms{b:>10.1f}ms{b / a:>8.1f}×")
+
+
+if __name__ == "__main__":
+    main()
