@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from annotator import logs
-from annotator.cli.main import WindowRequest, run_command
+from annotator.cli.window_request import WindowRequest, plain_request
 from annotator.errors import UsageError
 from annotator.paths import data_folder
 from annotator.wording import Wording, user_language
@@ -29,6 +29,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from annotator.session.worker import serve
 
         return serve(sys.stdin.buffer, sys.stdout.buffer)
+    request = plain_request(given)
+    if request is not None and has_display():
+        return open_window(request)
+    from annotator.cli.main import run_command
+
     return run_command(given, open_window)
 
 

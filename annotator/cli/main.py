@@ -11,7 +11,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import override
@@ -20,6 +19,7 @@ import click
 
 from annotator import __version__, logs
 from annotator.cli.output import show_error, show_usage
+from annotator.cli.window_request import WindowRequest
 from annotator.errors import AnnotatorError, StorageFailed, UsageError
 
 log = logging.getLogger(__name__)
@@ -40,19 +40,6 @@ COMMANDS = {
     "backup": "projects",
 }
 """Command → the module of `annotator.cli` it lives in, as `NAME_command`."""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowRequest:
-    """What `open` and `demo` ask of the window. With `screenshot` it is drawn once, kept as a
-    picture and closed."""
-
-    files: tuple[Path, ...] = ()
-    demo: bool = False
-    screenshot: Path | None = None
-    theme: str | None = None
-    language: str | None = None
-    size: tuple[int, int] | None = None
 
 
 type OpenWindow = Callable[[WindowRequest], int]

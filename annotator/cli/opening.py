@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from annotator.cli.main import OpenWindow, WindowRequest
+from annotator.cli.main import OpenWindow
+from annotator.cli.window_request import WindowRequest
 
 
 class Size(click.ParamType[tuple[int, int]]):

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from annotator.cli import main
-from annotator.cli.main import COMMANDS, WindowRequest
+from annotator.cli.main import COMMANDS
+from annotator.cli.window_request import WindowRequest, plain_request
 from tests.cli.conftest import ARTICLE, Hashiye
 
 ROOT = Path(main.__file__).resolve().parents[2]
@@ -43,6 +44,20 @@ def test_the_window_opens_on_what_is_named(hashiye: Hashiye, article: Path) -> N
         assert request(*arguments) == (0, [WindowRequest((article,))])
     several = (Path("a.hashiye"), Path("b/c"))
     assert request("a.hashiye", "b/c") == (0, [WindowRequest(several)])
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["demo"], ["open"], ["open", "a.txt"], ["open", "متن.txt", "b/c.hashiye"]]
+)
+def test_a_plain_start_is_understood_as_the_parser_does(
+    hashiye: Hashiye, arguments: list[str]
+) -> None:
+    assert request(*arguments) == (0, [plain_request(arguments)])
+
+
+def test_what_has_options_or_another_command_is_left_to_the_parser() -> None:
+    for arguments in (["open", "--theme", "dark"], ["demo", "x"], ["repair", "x"], ["a.txt"]):
+        assert plain_request(arguments) is None
 
 
 def test_a_picture_of_the_window_is_asked_for_with_its_size_and_colours(hashiye: Hashiye) -> None:
