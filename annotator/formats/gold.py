@@ -20,7 +20,7 @@ from annotator.text.decoding import decode
 
 _LIMIT = 64 * 1024 * 1024
 _OWN = {"id", "type", "start", "end", "surface", "cluster", "note", "crosses_linebreak"}
-_VALUE = ("jalali", "gregorian", "mod", "number", "unit", "currency")
+_VALUE = ("jalali", "gregorian", "mod", "unit", "currency")
 _TIMES = {"DATE", "TIME", "DURATION", "SET"}
 _AMOUNTS = {"MONEY", "PERCENT", "QUANTITY"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from dataclasses import replace
 
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Overlap, Schema
@@ -38,9 +39,11 @@ def settle(suggestions: Iterable[Suggestion], schema: Schema) -> tuple[Suggestio
     """
     layers: dict[str, list[Suggestion]] = {}
     for suggestion in _unique(suggestions):
-        layer = schema.layer_of(suggestion.label)
-        if layer is not None:
-            layers.setdefault(layer.key, []).append(suggestion)
+        layer, tag = schema.layer_of(suggestion.label), schema.tag(suggestion.label)
+        if layer is not None and tag is not None:
+            known = {attribute.key for attribute in tag.attributes}
+            fitting = {k: v for k, v in suggestion.attributes.items() if k in known}
+            layers.setdefault(layer.key, []).append(replace(suggestion, attributes=fitting))
     kept: list[Suggestion] = []
     for layer in schema.layers:
         kept += _settle_layer(layers.get(layer.key, []), layer.overlap)
@@ -73,18 +76,22 @@ def _settle_layer(suggestions: list[Suggestion], overlap: Overlap) -> list[Sugge
         return suggestions
     kept: list[tuple[int, int, int]] = []
     chosen: list[Suggestion] = []
+    longest = max((s.end - s.start for s in suggestions), default=0)
     ordered = sorted(suggestions, key=lambda s: (*_strength(s), -s.start), reverse=True)
     for suggestion in ordered:
-        if all(_may_stand(suggestion, chosen[i], overlap) for i in _near(kept, suggestion)):
+        if all(
+            _may_stand(suggestion, chosen[i], overlap) for i in _near(kept, suggestion, longest)
+        ):
             insort(kept, (suggestion.start, suggestion.end, len(chosen)))
             chosen.append(suggestion)
     return chosen
 
 
-def _near(kept: list[tuple[int, int, int]], suggestion: Suggestion) -> list[int]:
+def _near(kept: list[tuple[int, int, int]], suggestion: Suggestion, longest: int) -> list[int]:
     """Indexes of the chosen ones that share a character with `suggestion`."""
+    since = bisect_left(kept, (suggestion.start - longest, 0, 0))
     until = bisect_left(kept, (suggestion.end, 0, 0))
-    return [index for _, end, index in kept[:until] if end > suggestion.start]
+    return [index for _, end, index in kept[since:until] if end > suggestion.start]
 
 
 def _may_stand(new: Suggestion, old: Suggestion, overlap: Overlap) -> bool:

@@ -92,9 +92,14 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     if key in _DAYS and head.label == "EVENT" and not found.words:
         found.last, found.words = at + 1, found.words + 1
         return True
-    if found.rare and not reading.is_rare_or_name(at) and not _carries_ezafe(reading, at - 1):
+    plain = not reading.is_rare_or_name(at) and reading.keys[at - 1] not in _HONORED
+    if found.rare and plain and not _carries_ezafe(reading, at - 1):
         return False
-    if found.organization or reading.is_stop(at) or at in offices_at(reading):
+    office = offices_at(reading).get(at)
+    if office is not None and office.plural and head.label == "EVENT" and not found.words:
+        found.last, found.words = office.chunk.last, 1
+        return True
+    if found.organization or reading.is_stop(at) or office is not None:
         return False
     if found.words and _is_closed(reading, at - 1):
         return False

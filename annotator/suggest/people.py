@@ -15,6 +15,7 @@ from annotator.suggest.offices import POSTS, find_offices, offices_at
 from annotator.suggest.reading import CLOSING, OPENING, Chunk, Reading, proposal, read
 from annotator.suggest.shapes import (
     SAYYID,
+    OFFICE,
     TITLE,
     closed,
     cue_before,
@@ -126,11 +127,24 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
             and not ends(reading, after)
         ):
             return FoundPerson(reading.chunk(index, index + 2), 0.6, "نام کوچک + فعل گفتن")
+    if cue == OFFICE and (foreign := _after_office(reading, index)) is not None:
+        return foreign
     if last - index <= 2 and reading.key(index - 1) in _COMPANY and unknown(reading, index, last):
         return FoundPerson(reading.chunk(index, last), 0.5, "واژه‌ای که با نام کسان می‌آید")
     if last - index >= 1 and cue and name_evidence(reading, index, last):
         return FoundPerson(reading.chunk(index, last), 0.7, cue)
     return _by_what_follows(reading, index, last)
+
+
+def _after_office(reading: Reading, index: int) -> FoundPerson | None:
+    """«رئیس‌جمهور فرانسه» and two or three words of which one is in no list."""
+    end = index
+    while end < min(reading.stop(index), index + 3) and not ends(reading, end):
+        end += 1
+    rare = any(reading.is_rare(at) for at in range(index, end))
+    if end - index < 2 or not rare or not closed(reading, end):
+        return None
+    return FoundPerson(reading.chunk(index, end), 0.6, OFFICE)
 
 
 def _aged(reading: Reading, index: int) -> bool:

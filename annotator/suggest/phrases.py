@@ -48,8 +48,12 @@ class NamePhrases:
 
     def suggest(self, article: Article, schema: Schema) -> Iterator[Suggestion]:
         reading = read(article)
-        covered = 0
+        covered = listed = 0
         for index in range(len(reading)):
+            known = reading.lists.organizations.longest(reading.keys, index, reading.stop(index))
+            if known is None and index < listed:
+                continue
+            listed = max(listed, known[0] if known is not None else 0)
             for found in _names_at(reading, index, covered):
                 covered = max(covered, found.end)
                 yield found

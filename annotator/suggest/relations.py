@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from annotator.model.annotation import RelationSuggestion, Suggestion
 from annotator.model.schema import Schema
@@ -25,6 +26,9 @@ def suggest_relations(
     for relation in _all(scene):
         tag = schema.relation(relation.label)
         if tag is not None and tag.allows(relation.source[2], relation.target[2]):
+            known = {attribute.key for attribute in tag.attributes}
+            fitting = {k: v for k, v in relation.attributes.items() if k in known}
+            relation = replace(relation, attributes=fitting)
             other = found.get(relation.key)
             if other is None or relation.score > other.score:
                 found[relation.key] = relation

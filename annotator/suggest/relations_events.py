@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from annotator.model.annotation import RelationSuggestion
 from annotator.suggest.lexicon import word_set
-from annotator.suggest.scene import AND, Mention, Scene, link
+from annotator.suggest.scene import AND, TIMES, Mention, Scene, link
 from annotator.text.folding import fold
 
 _ORGANIZATION = frozenset({"ORGANIZATION"})
 _LOCATION = frozenset({"LOCATION"})
 _BODY = _ORGANIZATION | _LOCATION
-_TIMES = frozenset({"DATE", "TIME"})
 _IN = fold("در")
 _TOWN = word_set("relations_events.town")
 _AT = word_set("relations_events.at")
@@ -78,7 +77,7 @@ def _located(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
 def _dated(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
     after = scene.skip(event.last, 1, _DAY)
     if scene.reading.same_sentence(after, event.first):
-        day = scene.at(after, _TIMES)
+        day = scene.at(after, TIMES)
         if day is not None and scene.outer(day) is None:
             yield link(event, day, "occurred_on", 0.75, "رویداد + تاریخ")
             return
@@ -86,7 +85,7 @@ def _dated(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
     if scene.reading.key(before) != _IN:
         return
     before = scene.skip(before - 1, -1, frozenset({AND}))
-    day = scene.ending(before + 1, _TIMES)
+    day = scene.ending(before + 1, TIMES)
     if day is not None and scene.reading.same_sentence(before, event.first):
         yield link(event, day, "occurred_on", 0.75, "تاریخ + «در» + رویداد")
 
@@ -108,6 +107,6 @@ def _joined(
     subject = scene.subject(lead, person_of)
     if joins and subject is not None:
         yield link(subject, event, "participated_in", 0.7, "نام + شرکت در رویداد")
-        day = scene.last_between(subject.last, lead, _TIMES)
+        day = scene.last_between(subject.last, lead, TIMES)
         if day is not None:
             yield link(event, day, "occurred_on", 0.65, "زمان شرکت در رویداد")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.model.annotation import RelationSuggestion
+from annotator.model.annotation import Json, RelationSuggestion
 from annotator.suggest.lexicon import word_set
 from annotator.suggest.scene import ACTORS, AND, QUOTES, Mention, Scene, link
 from annotator.text.folding import fold
@@ -130,6 +130,7 @@ def _relation(
     reading = scene.reading
     window = reading.keys[max(0, near - 6) : min(reading.stop(near), target.last + 14)]
     phone = kind == "spoke_with" and any(key in _PHONE for key in window)
-    attributes = {"channel": "phone"} if phone else {}
+    attributes: dict[str, Json] = {"channel": "phone"} if phone else {}
+    attributes |= scene.time_between(min(source.first, target.first), target.last + 6)
     reason = "«با» + نام + گفت‌وگو" if kind == "spoke_with" else "«با» + نام + دیدار"
     return link(source, target, kind, 0.75, reason, **attributes)

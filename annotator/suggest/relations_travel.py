@@ -32,7 +32,8 @@ def travel_relations(
         subject = scene.subject(lead, person_of)
         if subject is not None:
             for goal in scene.listed(place, _PLACES):
-                yield link(subject, goal, "visited", 0.72, "سفر + «به» + جای")
+                when = scene.time_between(subject.last, goal.first)
+                yield link(subject, goal, "visited", 0.72, "سفر + «به» + جای", **when)
 
 
 def _travels(scene: Scene, lead: int, place: Mention) -> bool:

@@ -15,6 +15,7 @@ from annotator.text.folding import fold
 AND = fold("و")
 COMMAS = frozenset("،,")
 QUOTES = OPENING | CLOSING
+TIMES = frozenset({"DATE", "TIME"})
 ACTORS = frozenset({"PERSON", "ROLE"})
 _NOT_SUBJECTS = word_set("scene.not_subjects")
 
@@ -87,6 +88,13 @@ class Scene:
             if mention.label in labels and outer.holds(mention)
         ]
         return tuple(m for m in inner if not any(other.holds(m) for other in inner))
+
+    def time_between(self, first: int, last: int) -> dict[str, Json]:
+        """The attribute `date` of an act told in words [first, last), as a place in the text."""
+        day = self.last_between(first, last, TIMES)
+        if day is None:
+            return {}
+        return {"date": {"place": [day.span.start, day.span.end, day.label]}}
 
     def last_between(self, first: int, last: int, labels: frozenset[str]) -> Mention | None:
         for index in range(last - 1, first - 1, -1):

@@ -25,6 +25,7 @@ SUBJECT = word_set("people.subject")
 SPEECH = word_set("people.speech")
 
 
+OFFICE = "سمت + نام"
 TITLE = "عنوان + نام"
 
 
@@ -84,7 +85,7 @@ def may_begin(reading: Reading, index: int) -> bool:
     place = reading.place_at.get(index)
     if place is not None and place.place.strong and reading.given(index) < 6:
         return False
-    return reading.lists.titles.get(reading.key(index)) is None or reading.given(index) >= 6
+    return title_ends(reading, index) is None or reading.given(index) >= 6
 
 
 def ends(reading: Reading, index: int) -> bool:
@@ -156,7 +157,7 @@ def cue_before(reading: Reading, index: int) -> str:
     if (title := title_ends(reading, before)) is not None:
         return TITLE if title else "نسبت + نام"
     if (before + 1) in office_ends(reading):
-        return "سمت + نام"
+        return OFFICE
     return ""
 
 

@@ -50,6 +50,11 @@ class Words:
         seen = sum(self._evidence.inside[label][key] for label in labels)
         return seen / self._evidence.total[key] if self._evidence.total[key] else 0.0
 
+    def _named(self, key: str) -> float:
+        """How often a word is of a person or place; head words of organisations stay."""
+        evidence = self._evidence
+        return evidence.purity(key, "PER") + evidence.purity(key, "LOC")
+
     def common(self) -> set[str]:
         """Words that are no names by themselves."""
         found = {key for key in self._nouns if self._share(key, {"PROPN"}) < 0.5}
@@ -59,7 +64,7 @@ class Words:
         for key, total in self._evidence.total.items():
             if total >= 2 and self._marked(key) <= 0.1 and _PERSIAN.match(key):
                 found.add(key)
-            elif total >= 2 and self._marked(key) >= 0.6:
+            elif total >= 2 and self._named(key) >= 0.6:
                 found.discard(key)
         return {key for key in found if key}
 
