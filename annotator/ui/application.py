@@ -253,6 +253,7 @@ class Application(QObject):
             anchor = old.canvas.anchor()
             old.inspector.commit()
             old.desk.show(None)
+            old.jobs.forget()
             if document is not None:
                 old.project_session.close_document(document.id)
             window.show()

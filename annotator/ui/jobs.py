@@ -32,6 +32,8 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._running = 0
+        self._listener = 0
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start[T](
@@ -49,24 +51,35 @@ class JobRunner(QObject):
         self._running += 1
         if self._running == 1:
             self.busy_changed.emit(True)
-        future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+        listener = self._listener
+        future.add_done_callback(
+            lambda finished: self._finished.emit((finished, done, failed, listener))
+        )
 
     def post(self, call: Callable[[], None]) -> None:
         """Run `call` on the main thread soon; may be called from any thread."""
-        self._finished.emit((None, call, None))
+        self._finished.emit((None, call, None, 0))
+
+    def forget(self) -> None:
+        """Whoever waits for results until now has gone; work that was begun goes on."""
+        self._listener += 1
 
     def close(self) -> None:
+        """Nothing more is called back."""
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _deliver(self, delivery: tuple[Future[Any] | None, Callable[..., None], Any]) -> None:
-        future, done, failed = delivery
+    def _deliver(self, delivery: tuple[Future[Any] | None, Callable[..., None], Any, int]) -> None:
+        future, done, failed, listener = delivery
+        if self._closed:
+            return
         if future is None:
             done()
             return
         self._running -= 1
         if self._running == 0:
             self.busy_changed.emit(False)
-        if future.cancelled():
+        if future.cancelled() or listener != self._listener:
             return
         error = future.exception()
         if error is None:
