@@ -83,7 +83,8 @@ class Devices:
         *,
         closed: bool,
     ) -> None:
-        """Write a file's record; a folder that cannot be written costs a new device next time."""
+        """Write a file's record. One that is lost, or that cannot be written, costs a new device
+        next time, so it need not be on the disk at once."""
         identity = _identity(path)
         record = {
             "identity": identity,

@@ -38,10 +38,10 @@ def publish(path: Path, target: Path, *, overwrite: bool) -> None:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Replace a small file's content."""
+    """Replace a small file's content: whole, though not at once on the disk."""
     with fresh_beside(target) as path:
         path.write_bytes(data)
-        publish(path, target, overwrite=True)
+        path.replace(target)
 
 
 def _link(path: Path, target: Path) -> None:

@@ -347,7 +347,7 @@ def gesture(store: ProjectStore, pick: random.Random) -> None:
         pick.choice(choices)(store)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0), st.lists(st.integers(0, 9), min_size=5, max_size=40))
 def test_whatever_people_do_and_however_they_meet_all_end_with_the_same(
     seed: int, steps: list[int]

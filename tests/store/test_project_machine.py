@@ -152,7 +152,7 @@ class Project(RuleBasedStateMachine):
 
 
 Project.TestCase.settings = settings(
-    max_examples=8,
+    max_examples=6,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
