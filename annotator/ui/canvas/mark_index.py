@@ -42,7 +42,7 @@ class MarkIndex:
         self._begins = begins
         ends = [span.fragments[0][1] for span in ordered]
         self._reach = max(map(sub, ends, begins), default=0)
-        self._homes: dict[str, int] = {}
+        self._homes = blocks.homes([span.key for span in ordered], begins)
         self._order: list[tuple[int, int, str]] | None = None
         self._arcs_of: defaultdict[str, set[str]] = defaultdict(set)
         for key, arc in self.arcs.items():
@@ -56,15 +56,12 @@ class MarkIndex:
     def _all_gutter_entries(self) -> list[Entry]:
         """`_gutter_entry` of all arcs."""
         found: list[Entry] = []
-        home, spans = self._blocks.first_touching, self.spans
+        homes = self._homes
         for key, arc in self.arcs.items():
-            source, target = spans.get(arc.source), spans.get(arc.target)
-            if source is None or target is None:
-                continue
-            first, last = home(source.fragments), home(target.fragments)
+            first, last = homes.get(arc.source), homes.get(arc.target)
             if first is None or last is None:
-                continue
-            if first < last <= first + FAR:
+                found += self._gutter_entry(key)
+            elif first < last <= first + FAR:
                 found.append((first, last, key))
             elif last < first <= last + FAR:
                 found.append((last, first, key))
