@@ -31,6 +31,7 @@ class Extent:
     words: int = 0
     place: bool = False
     organization: bool = False
+    doubtful: bool = False
     rare: bool = False
     quoted: tuple[int, int] | None = None
     number: bool = False
@@ -38,7 +39,7 @@ class Extent:
 
     @property
     def named(self) -> bool:
-        return self.place or self.organization or self.rare or self.quoted is not None
+        return self.place or self.doubtful or self.organization or self.rare or self.quoted is not None
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +85,8 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     ):
         found.last = place.chunk.last
         found.words += 1
-        found.place = found.place or place.place.strong or found.words == 1
+        found.place = found.place or place.place.strong
+        found.doubtful = found.doubtful or not place.place.strong
         return True
     if key in PLACE_HEADS and _names_place(reading, at, found):
         found.last, found.words = at + 1, found.words + 1

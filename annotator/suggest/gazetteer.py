@@ -15,6 +15,7 @@ from annotator.text.folding import fold
 _PLACE_WORDS = word_set("gazetteer.place_words")
 _REPORTS = word_set("gazetteer.reports")
 _LISTING = frozenset({"،", fold("و")})
+_NOT_PARLIAMENT = word_set("gazetteer.not_parliament")
 _QUOTING = fold("نقل")
 _IN = frozenset(map(fold, ["در", "به", "از"]))
 
@@ -41,6 +42,9 @@ class Gazetteer:
         index = 0
         while index < len(reading):
             hit = phrases.longest(reading.keys, index, reading.stop(index))
+            if hit is not None and reading.key(hit[0]) in _NOT_PARLIAMENT:
+                index += 1
+                continue
             if hit is not None and hit[1] and not reading.is_bare(index, hit[0]):
                 end = hit[0]
                 words = end - index

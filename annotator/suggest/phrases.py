@@ -28,6 +28,9 @@ _FORCES = word_set("phrases.forces")
 _CENTERS = word_set("phrases.centers")
 _NATIONAL = fold("ملی")
 _ORDINALS = word_set("phrases.ordinals")
+_SQUARES = word_set("phrases.squares")
+_POWERS = word_set("phrases.powers")
+_SPORTS = word_set("phrases.sports")
 _TO = fold("به")
 _EXTRAORDINARY = fold("فوق‌العاده")
 
@@ -200,6 +203,14 @@ def _plan(reading: Reading, after: int, found: Extent) -> bool:
     return (reading.keys[after] in _ORDINALS and found.words >= 2) or found.quoted is not None
 
 
+def _power(reading: Reading, after: int, found: Extent) -> bool:
+    return reading.keys[after] in _POWERS
+
+
+def _sport(reading: Reading, after: int, found: Extent) -> bool:
+    return reading.keys[after] in _SPORTS
+
+
 def _party(reading: Reading, after: int, found: Extent) -> bool:
     return reading.keys[after] not in _domains()
 
@@ -209,7 +220,9 @@ def _force(reading: Reading, after: int, found: Extent) -> bool:
 
 
 def _square(reading: Reading, after: int, found: Extent) -> bool:
-    """«میدان شهدا», not «به میدان بروند»."""
+    """«میدان شهدا», not «به میدان بروند», «میدان پرهزینه»."""
+    if not found.named and not found.number and reading.keys[after] not in _SQUARES:
+        return False
     return not (reading.key(after - 2) == _TO and not found.named and found.words > 1)
 
 
@@ -220,6 +233,8 @@ _POLICIES = {
     "police": _police,
     "center": _center,
     "rare": _rare,
+    "power": _power,
+    "sport": _sport,
     "plural": _plural,
     "meeting": _meeting,
     "office": _two_words,

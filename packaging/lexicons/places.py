@@ -14,6 +14,7 @@ from faker.providers.address.fa_IR import Provider as Address
 from wordfreq import zipf_frequency
 
 _PERSIAN = re.compile(r"^[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئؤءۀ\u200c ]+$")
+_NO_PLACES = {"UN", "EU", "EZ", "QO", "ZZ", "XA", "XB"}
 _ARABIC = str.maketrans({"ي": "ی", "ك": "ک", "ة": "ه", "ى": "ی"})
 
 
@@ -30,6 +31,8 @@ def places(npm: Path, evidence: Evidence, common: set[str]) -> list[tuple[str, s
 
     locale = Locale("fa")
     for code, name in locale.territories.items():
+        if code in _NO_PLACES:
+            continue
         add(name, "GPE" if code.isalpha() else "REGION", code.isalpha())
     for name in Address.countries:
         add(name, "GPE", True)
@@ -56,7 +59,7 @@ def _is_strong(name: str, key: str, safe: bool, evidence: Evidence, common: set[
     total = evidence.phrase_total(name)
     located = evidence.inside["LOC"][key] if " " not in name else 0
     if " " in name:
-        return True
+        return safe or any(evidence.key(part) not in common for part in name.split())
     if total >= 3 or (safe and total):
         return located >= (0.35 if safe else 0.6) * total
     if safe:
