@@ -199,7 +199,7 @@ def verb_forms(stems: list[str]) -> list[str]:
     whole = sorted(f"{start}{ZWNJ}{f}" for f in forms if len(f) > 1 for start in ("می", "نمی"))
     chance = random.Random(SEED)
     prefixes = ("بر", "بر", "در", "باز", "فرا", "فرو", "وا")
-    return whole + [chance.choice(prefixes) + form for form in chance.sample(whole, 1500)]
+    return whole + [chance.choice(prefixes) + form for form in chance.sample(whole, 6000)]
 
 
 def fit(lexicon: Lexicon, examples: Iterable[Example], sparsity: float) -> dict[str, float]:

@@ -15,7 +15,6 @@ _FALSE_JOINER = re.compile(
     rf"(?<=[{LETTER}{MARKS}])[\u00ac\u00ad\u200b\u200e\u200f\u2060\ufeff]+(?=[{LETTER}])"
 )
 _PERSIAN = {"ي": "ی", "ك": "ک", "ە": "ه", "ہ": "ه", "ھ": "ه"}
-_FOREIGN = re.compile(f"[{''.join(_PERSIAN)}]")
 _TO_PERSIAN = str.maketrans(_PERSIAN)
 
 

@@ -17,7 +17,7 @@ from annotator.text.repair.words import Words
 from annotator.text.repair.zwnj import APPLY, missing_joints
 from annotator.text.repair.zwnj_model import shipped_model
 
-_VERSION = "2"
+_VERSION = "3"
 _NO_WORDS = Words()
 _SURE_BREAK = 0.75
 
@@ -61,7 +61,7 @@ def _find(text: str, words: Words) -> list[Repair]:
             state = RepairState.APPLIED if sure and damaged else RepairState.OFFERED
             kind, place = RepairKind.ZWNJ_INSERT, joint.place
             edits.append(Repair(place, place, "\u200c", kind, round(joint.probability, 3), state))
-    edits += offered_spacing(text, model)
+    edits += offered_spacing(text, model, never)
     for index, certain in heads.items():
         if not certain:
             line = lines[index]

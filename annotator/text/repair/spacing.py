@@ -25,11 +25,12 @@ _LINE = re.compile(r"[^\n]+")
 _TABLE = re.compile(r"\t|\S {3,}\S")
 
 
-def offered_spacing(text: str, model: ZwnjModel) -> Iterator[Repair]:
-    """Offers in no order; they do not touch one another."""
-    yield from _spaces_to_zwnj(text, model)
+def offered_spacing(text: str, model: ZwnjModel, never: frozenset[str]) -> Iterator[Repair]:
+    """Offers in no order; none for words and pairs of words in `never`."""
+    yield from _spaces_to_zwnj(text, model, never)
     for match in _GLUED.finditer(text):
-        if model.is_glued(plain_shape(match.group()), plain_shape(match.group(2))):
+        word = plain_shape(match.group())
+        if word not in never and model.is_glued(word, plain_shape(match.group(2))):
             yield _offer(match.end(1), match.end(1), " ", RepairKind.SPACE_INSERT, 0.7)
     for match in _AFTER_SIGN.finditer(text):
         yield _offer(match.start(), match.start(), " ", RepairKind.SPACE_INSERT, 0.8)
@@ -45,10 +46,11 @@ def _offer(start: int, end: int, letters: str, kind: RepairKind, confidence: flo
     return Repair(start, end, letters, kind, confidence, RepairState.OFFERED)
 
 
-def _spaces_to_zwnj(text: str, model: ZwnjModel) -> Iterator[Repair]:
+def _spaces_to_zwnj(text: str, model: ZwnjModel, never: frozenset[str]) -> Iterator[Repair]:
     for match in _PAIR.finditer(text):
-        confidence = _pair(plain_shape(match.group(1)), plain_shape(match.group(3)), model)
-        if confidence:
+        left, right = plain_shape(match.group(1)), plain_shape(match.group(3))
+        confidence = _pair(left, right, model)
+        if confidence and f"{left} {right}".replace(ZWNJ, "") not in never:
             yield _offer(match.start(2), match.end(2), ZWNJ, RepairKind.SPACE_TO_ZWNJ, confidence)
 
 

@@ -124,6 +124,8 @@ def test_words_of_the_project_are_always_or_never_mended() -> None:
         {"اسفبار": "اسف‌بار", "مسول": "مسئول", "ایستگاه های": "ایستگاه‌های"}, frozenset({"کتابها"})
     )
     assert shown(text, words) == "اسف‌بار است. مسئول ایستگاه‌های شهر کتابها را دید."
+    never = Words(never=frozenset({"ایستگاه های", "درعراق"}))
+    assert not repair("ایستگاه های درعراق", never)
     assert repair("اسفبار", words) == (Repair(3, 3, ZWNJ, RepairKind.ZWNJ_INSERT),)
 
 

@@ -75,3 +75,18 @@ def test_items_of_a_list_keep_their_lines() -> None:
     items = "\n".join(f"{n}. بند شماره {n} از این فهرست کوتاه است" for n in range(1, 6))
     text = _wrapped(80) + "\n" + items
     assert len(_paragraphs(text)) == 10
+
+
+def test_a_list_of_headlines_and_a_table_keep_their_lines() -> None:
+    headlines = [
+        "گشایش کتابخانه تازه در روستای کوهپایه با حضور مردم",
+        "کوشش آموزگاران برای خرید کتاب کودکان روستایی",
+        "بارش باران پاییزی در دامنه های شمالی کوهستان",
+        "آغاز برداشت سیب از باغ های پیرامون شهر کوچک ما",
+        "همایش نویسندگان جوان در تالار شهر برگزار می شود",
+        "گفت و گو با مدیر تازه دبستان درباره سال آینده",
+    ]
+    assert _paragraphs("\n".join(headlines)) == headlines
+    rows = [f"ردیف {n}\tکتاب {n}\tنویسنده {n}" for n in range(6)]
+    text = _wrapped(80) + "\n" + "\n".join(rows)
+    assert _paragraphs(text) == [*PARAGRAPHS, *rows]
