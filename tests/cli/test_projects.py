@@ -56,6 +56,24 @@ def test_annotations_go_in_and_come_out(hashiye: Hashiye, project: Path) -> None
     ]
 
 
+def test_two_people_have_a_version_each(hashiye: Hashiye, project: Path) -> None:
+    for name, label in (("سارا", "LOCATION"), ("رضا", "ORGANIZATION")):
+        path = write_lines(Path("a.jsonl"), annotated(("شیراز", label), by=""))
+        assert hashiye("import", project, path, "--annotator", name, "--finished").code == 0
+    found = {line["by"]: line["spans"][0]["label"] for line in exported(hashiye, project)}
+    assert found == {"سارا": "LOCATION", "رضا": "ORGANIZATION"}
+    (line,) = exported(hashiye, project, "--by", "رضا")
+    assert line["by"] == "رضا"
+
+
+def test_annotations_can_come_in_as_suggestions(hashiye: Hashiye, project: Path) -> None:
+    path = write_lines(Path("a.jsonl"), annotated(("۴ سد تازه", "QUANTITY")))
+    assert hashiye("import", project, path, "--as", "suggestions").code == 0
+    assert all(not line["spans"] for line in exported(hashiye, project))
+    found = hashiye("suggest", project, "--json").value["spans"]
+    assert ("۴ سد تازه", "import:a.jsonl") in [(s["text"], s["suggester"]) for s in found]
+
+
 def test_the_same_file_twice_changes_nothing(hashiye: Hashiye, project: Path) -> None:
     path = write_lines(Path("gold.jsonl"), annotated(("شیراز", "LOCATION")))
     hashiye("import", project, path)
