@@ -21,10 +21,7 @@ from annotator.session.imported_annotations import PROPOSED, proposed_in
 from annotator.session.project_session import ProjectSession, memory_of
 from annotator.session.saving import Post, directly
 from annotator.store.project_store import ProjectStore
-from annotator.suggest.engine import suggest
 from annotator.suggest.memory import Memory
-from annotator.suggest.registry import suggesters
-from annotator.suggest.suggester import Article
 from annotator.text.repair import Words, repair
 
 NO_MEMORY = Memory()
@@ -56,7 +53,10 @@ class SuggestionRequest:
 
 
 def answer(request: SuggestionRequest) -> Suggestions:
-    """In offsets of the source."""
+    """In offsets of the source. The suggesters and their lists are loaded at the first call."""
+    from annotator.suggest.engine import suggest
+    from annotator.suggest.suggester import Article
+
     offsets = OffsetMap(request.source, request.repairs)
     article = Article.of(offsets.display, request.published)
     return to_source(suggest(article, request.schema, request.memory), offsets)
@@ -72,6 +72,8 @@ def suggest_text(
 
 def versions(memory: Memory = NO_MEMORY) -> dict[str, str]:
     """The version of each suggester by its name."""
+    from annotator.suggest.registry import suggesters
+
     return {suggester.name: suggester.version for suggester in suggesters(memory)}
 
 

@@ -14,7 +14,6 @@ from annotator.model.document import Document
 from annotator.model.schema import Schema
 from annotator.session.open_document import Display
 from annotator.session.view import Fragments
-from annotator.text.temporal import find_timexes, value_of
 
 
 def automatic(
@@ -29,6 +28,8 @@ def automatic(
     shown = display.offsets.fragments_to_display(fragments)
     if tag is None or not tag.temporal or len(shown) != 1:
         return None
+    from annotator.text.temporal import find_timexes, value_of  # a large grammar, seldom needed
+
     start, end = shown[0]
     first, last = _around(display, start, end)
     for text, shift in ((display.text[first:last], first), (display.text[start:end], start)):

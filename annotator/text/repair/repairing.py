@@ -17,14 +17,10 @@ from annotator.text.repair.words import Words
 from annotator.text.repair.zwnj import APPLY, missing_joints
 from annotator.text.repair.zwnj_model import shipped_model
 
-_VERSION = "3"
+VERSION = "3"
+"""Changes whenever the same text may get other repairs."""
 _NO_WORDS = Words()
 _SURE_BREAK = 0.75
-
-
-def repair_version() -> str:
-    """Changes whenever the same text may get other repairs."""
-    return _VERSION
 
 
 def repair(text: str, words: Words = _NO_WORDS) -> tuple[Repair, ...]:
