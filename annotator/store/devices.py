@@ -28,12 +28,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The device to write with; `lost` are ends that were recorded for this file, or for the one
-    that lay at its place, and that it does not hold: its log was cut, or an older copy put back."""
+    """The device to write with, and who wrote with it last.
+
+    `lost` are ends that were recorded for this file and that it does not hold: its log was cut,
+    or older content put back; they are told until it holds them again. `replaced` are those of
+    another file that lay at its place: an older copy, perhaps; they are told once.
+    """
 
     device: str
     annotator: str = ""
     lost: tuple[Head, ...] = ()
+    replaced: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,10 @@ class _Record:
     identity: str
     path: str
     device: str
-    annotator: str = ""
-    closed: bool = False
-    heads: tuple[Head, ...] = ()
+    annotator: str
+    closed: bool
+    heads: tuple[Head, ...]
+    lost: tuple[Head, ...]
 
 
 class Devices:
@@ -64,22 +70,22 @@ class Devices:
         identity = _identity(path)
         records = self._records(project)
         own = next((record for record in records if record.identity == identity), None)
-        here = [own] if own else [each for each in records if each.path == str(path.resolve())]
-        lost = tuple(head for record in here for head in record.heads if not holds(head))
-        device = new_device()
-        if own and own.closed and not lost and of_device(own.device, heads) == set(own.heads):
-            device = own.device
-        annotator = own.annotator if own else ""
-        self.note(project, path, device, annotator, of_device(device, heads), closed=False)
-        return Claim(device, annotator, lost)
+        if own is None:
+            here = [record for record in records if record.path == str(path.resolve())]
+            claim = Claim(new_device(), replaced=_not_held(holds, *(each.heads for each in here)))
+        else:
+            same = own.closed and of_device(own.device, heads) == set(own.heads)
+            device = own.device if same else new_device()
+            claim = Claim(device, own.annotator, _not_held(holds, own.heads, own.lost))
+        self.note(project, path, claim, heads, closed=False)
+        return claim
 
     def note(
         self,
         project: str,
         path: Path,
-        device: str,
-        annotator: str,
-        heads: Iterable[Head],
+        claim: Claim,
+        heads: Mapping[Chain, Head],
         *,
         closed: bool,
     ) -> None:
@@ -89,12 +95,11 @@ class Devices:
         record = {
             "identity": identity,
             "path": str(path.resolve()),
-            "device": device,
-            "annotator": annotator,
+            "device": claim.device,
+            "annotator": claim.annotator,
             "closed": closed,
-            "heads": [
-                [head.annotator, head.device, head.sequence, head.hash] for head in sorted(heads)
-            ],
+            "heads": _listed(of_device(claim.device, heads)),
+            "lost": _listed(claim.lost),
         }
         target = self._folder / project / f"{uuid.uuid5(_NAMESPACE, identity).hex}.json"
         try:
@@ -134,8 +139,21 @@ def _read(data: Any) -> _Record:
         device=str(data["device"]),
         annotator=str(data["annotator"]),
         closed=data["closed"] is True,
-        heads=tuple(
-            Head(str(annotator), str(device), int(sequence), str(digest))
-            for annotator, device, sequence, digest in data["heads"]
-        ),
+        heads=_heads(data["heads"]),
+        lost=_heads(data["lost"]),
     )
+
+
+def _heads(listed: Any) -> tuple[Head, ...]:
+    return tuple(
+        Head(str(annotator), str(device), int(sequence), str(digest))
+        for annotator, device, sequence, digest in listed
+    )
+
+
+def _listed(heads: Iterable[Head]) -> list[list[str | int]]:
+    return [[head.annotator, head.device, head.sequence, head.hash] for head in sorted(heads)]
+
+
+def _not_held(holds: Callable[[Head], bool], *recorded: tuple[Head, ...]) -> tuple[Head, ...]:
+    return tuple(head for heads in recorded for head in heads if not holds(head))

@@ -34,7 +34,7 @@ from annotator.model.project import (
 from annotator.model.schema import Schema
 from annotator.store import doctor, merging
 from annotator.store.database import Database
-from annotator.store.devices import Devices, new_device, of_device
+from annotator.store.devices import Claim, Devices, new_device
 from annotator.store.files import fresh_beside, publish
 from annotator.store.fold import fold_operation
 from annotator.store.gestures import Checked, scope_of, turned
@@ -62,8 +62,8 @@ class ProjectStore:
         self._heads = Heads(self._log.heads(), self._log.lamport())
         self._person = ""
         self._newcomer: Annotator | None = None
+        self._claim = Claim("")
         self._device = ""
-        self._lost: tuple[Head, ...] = ()
 
     @classmethod
     def create(
@@ -107,7 +107,7 @@ class ProjectStore:
 
     def _settle_in(self, me: Annotator | None) -> None:
         claim = self._devices.claim(self._log.project, self.path, self._heads.heads, self._holds)
-        self._device, self._lost = claim.device, claim.lost
+        self._claim, self._device = claim, claim.device
         people = {person.id: person for person in self.people()}
         lead = next((each for each in people.values() if each.role is Role.LEAD), None)
         person = me or people.get(claim.annotator) or lead
@@ -340,7 +340,8 @@ class ProjectStore:
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the file; nothing is changed."""
-        return doctor.check(self._database, self._log, self._tables, self._lost)
+        cut = self._claim.lost + self._claim.replaced
+        return doctor.check(self._database, self._log, self._tables, cut)
 
     def backup(
         self,
@@ -353,10 +354,8 @@ class ProjectStore:
         self._database.backup(target, overwrite=overwrite, deadline=deadline, between=between)
 
     def close(self) -> None:
-        heads = of_device(self._device, self._heads.heads)
-        self._devices.note(
-            self.project_id, self.path, self._device, self._person, heads, closed=True
-        )
+        claim = replace(self._claim, device=self._device, annotator=self._person)
+        self._devices.note(self.project_id, self.path, claim, self._heads.heads, closed=True)
         self._database.close()
 
 

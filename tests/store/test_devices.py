@@ -81,6 +81,8 @@ def test_an_older_copy_put_back_over_the_file_is_noticed(project: Path, devices:
     ((code, where, data),) = [(each.code, each.where, each.data) for each in store.check()]
     assert (code, where, data) == ("log_truncated", device, {"sequence": 3})
     store.close()
+    assert codes(project, devices) == ["log_truncated"], "until it holds that operation again"
+    assert used(project, devices, "s3") == used(project, devices, "s4")
 
 
 def test_an_older_copy_in_the_place_of_the_file_is_noticed(project: Path, devices: Path) -> None:
@@ -121,7 +123,7 @@ def test_the_record_names_the_person_and_holds_nothing_of_the_texts(
     used(project, devices, "s1")
     (record,) = devices.rglob("*.json")
     data = json.loads(record.read_bytes())
-    assert set(data) == {"identity", "path", "device", "annotator", "closed", "heads"}
+    assert set(data) == {"identity", "path", "device", "annotator", "closed", "heads", "lost"}
     assert (data["annotator"], data["closed"]) == (SHIRIN.id, True)
 
 
