@@ -39,7 +39,9 @@ class Extent:
 
     @property
     def named(self) -> bool:
-        return self.place or self.doubtful or self.organization or self.rare or self.quoted is not None
+        return (
+            self.place or self.doubtful or self.organization or self.rare or self.quoted is not None
+        )
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +55,7 @@ def reach(reading: Reading, first: int, after: int, head: Head) -> Extent:
     stop = reading.stop(first)
     known = reading.lists.organizations.longest(reading.keys, first, stop)
     if head.label == "ORGANIZATION" and known is not None and known[0] > after:
-        return _after_known(reading, known[0], stop)
+        return _after_known(reading, first, known[0], stop)
     work = reading.lists.works.longest(reading.keys, first, stop)
     if head.label == "WORK" and work is not None and work[0] > after:
         return Extent(work[0], words=1)
@@ -95,7 +97,7 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
         found.last, found.words = at + 1, found.words + 1
         return True
     plain = not reading.is_rare_or_name(at) and reading.keys[at - 1] not in _HONORED
-    if found.rare and plain and not _carries_ezafe(reading, at - 1):
+    if (found.rare or found.doubtful) and plain and not _carries_ezafe(reading, at - 1):
         return False
     office = offices_at(reading).get(at)
     if office is not None and office.plural and head.label == "EVENT" and not found.words:
@@ -116,13 +118,15 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     return True
 
 
-def _after_known(reading: Reading, last: int, stop: int) -> Extent:
+def _after_known(reading: Reading, first: int, last: int, stop: int) -> Extent:
     """A listed organisation reaches only over a place or an organisation it is part of."""
     found = Extent(last, words=1)
     if last < stop and reading.keys[last] in PLACE_HEADS and _names_place(reading, last, found):
         last += 1
     if last < stop and (place := reading.place_at.get(last)) is not None and place.place.strong:
         found.last, found.place = place.chunk.last, True
+        if found.last < stop and reading.keys[found.last] == _AND:
+            _take_joined(reading, first, found.last, stop, found)
     elif last < stop and not reading.is_stop(last) and last not in offices_at(reading):
         _takes_organization(reading, last, found)
     return found
@@ -180,9 +184,10 @@ def _take_joined(reading: Reading, first: int, at: int, stop: int, found: Extent
         return False
     if reading.is_stop(following) or following in offices_at(reading):
         return False
-    if reading.begins_organization(following) or following in reading.place_at:
+    place = reading.place_at.get(following)
+    if reading.begins_organization(following) or (place is not None and place.place.strong):
         return False
-    if reading.is_rare(following) or _is_verbal(reading, following, stop, found):
+    if reading.given(following) >= 5 or _is_verbal(reading, following, stop, found):
         return False
     found.last, found.joined = following + 1, True
     return True

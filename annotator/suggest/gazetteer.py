@@ -15,6 +15,8 @@ from annotator.text.folding import fold
 _PLACE_WORDS = word_set("gazetteer.place_words")
 _REPORTS = word_set("gazetteer.reports")
 _LISTING = frozenset({"،", fold("و")})
+_SPORTS = word_set("gazetteer.sports")
+_TOWNS = word_set("gazetteer.towns")
 _NOT_PARLIAMENT = word_set("gazetteer.not_parliament")
 _QUOTING = fold("نقل")
 _IN = frozenset(map(fold, ["در", "به", "از"]))
@@ -33,6 +35,8 @@ class Gazetteer:
         lists = reading.lists
         yield from self._fixed(reading, lists.organizations, "ORGANIZATION", "فهرست سازمان‌ها")
         yield from _agencies(reading)
+        yield from _clubs(reading)
+        yield from _towns(reading)
         yield from self._fixed(reading, lists.works, "WORK", "فهرست آثار و قوانین")
         yield from self._fixed(reading, lists.events, "EVENT", "فهرست رویدادها")
 
@@ -73,6 +77,40 @@ def _agencies(reading: Reading) -> Iterator[Suggestion]:
                 break
             if not reading.is_word(at) or (reading.is_stop(at) and key != _QUOTING):
                 break
+
+
+def _clubs(reading: Reading) -> Iterator[Suggestion]:
+    """«استقلال», «ملوان»: clubs where the article is about sport."""
+    if sum(key in _SPORTS for key in reading.keys) < 2:
+        return
+    for index in range(len(reading)):
+        hit = reading.lists.clubs.longest(reading.keys, index, reading.stop(index))
+        if hit is None or reading.is_bare(index, hit[0]) or _goes_on(reading, hit[0]):
+            continue
+        yield proposal(
+            reading.chunk(index, hit[0]), "ORGANIZATION", 0.65, "lists", "باشگاه در خبر ورزشی"
+        )
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether an everyday word follows, as in «استقلال کشور»."""
+    if not reading.same_sentence(index - 1, index) or index in reading.place_at:
+        return False
+    return reading.is_word(index) and not reading.is_stop(index) and reading.is_common(index)
+
+
+def _towns(reading: Reading) -> Iterator[Suggestion]:
+    """«روستای» and a word no list knows."""
+    for index in range(1, len(reading)):
+        if reading.keys[index - 1] not in _TOWNS or index in reading.place_at:
+            continue
+        if not reading.same_sentence(index - 1, index) or not reading.is_rare(index):
+            continue
+        if not reading.is_latin(index) and reading.given(index) < 5:
+            chunk = reading.chunk(index, index + 1)
+            yield proposal(
+                chunk, "LOCATION", 0.6, "lists", "واژه‌ای پس از «شهر» یا «روستا»", subtype="CITY"
+            )
 
 
 def _is_listed(reading: Reading, found: PlaceChunk, sure: set[int], ends: set[int]) -> bool:

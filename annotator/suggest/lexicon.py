@@ -81,6 +81,7 @@ class Lexicons:
     places: Phrases[Place]
     organizations: Phrases[bool]
     agencies: Phrases[bool]
+    clubs: Phrases[bool]
     works: Phrases[bool]
     events: Phrases[bool]
     heads: Phrases[tuple[Head, ...]]
@@ -105,6 +106,9 @@ def lexicons() -> Lexicons:
         organizations=_flagged("own_organizations.txt", "mined_organizations.tsv"),
         agencies=Phrases(
             (row[0], True) for row in rows("own_organizations.txt") if row[1:] == ["agency"]
+        ),
+        clubs=Phrases(
+            (row[0], True) for row in rows("own_organizations.txt") if row[1:] == ["club"]
         ),
         works=_flagged("own_works.txt"),
         events=_flagged("own_events.txt"),

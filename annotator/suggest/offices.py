@@ -12,7 +12,9 @@ from annotator.model.schema import Schema
 from annotator.suggest.lexicon import Office, word_set
 from annotator.suggest.reading import CLOSING, OPENING, Chunk, Reading, proposal, read
 from annotator.suggest.suggester import Article
+from annotator.text.folding import fold
 
+_AND = fold("و")
 FORMER = word_set("offices.former")
 POSTS = word_set("offices.posts")
 _NO_HEADS = word_set("offices.no_heads")
@@ -102,17 +104,31 @@ def _headed(
         inner = _office(reading, after)
         if inner is not None:
             return _found(reading, first, inner.chunk.last, 0.75, "سمت + سمت", office)
-    if reading.begins_organization(after):
+    if reading.begins_body(after):
         return _found(reading, first, last, 0.87, "سمت پیش از نام سازمان", office)
     if after < stop:
         field = reading.lists.fields.longest(reading.keys, after, stop)
         if field is not None and head not in _NO_HEADS:
-            return _found(reading, first, field[0], 0.85, "سمت + حوزه", office)
+            end = _second_field(reading, field[0], stop)
+            return _found(reading, first, end, 0.85, "سمت + حوزه", office)
     if reading.key(after) in PLACE_HEADS and after + 1 in reading.place_at:
         return _found(reading, first, last, 0.85, "سمت پیش از نام جای", office)
     if after in reading.place_at and reading.place_at[after].place.strong:
         return _found(reading, first, last, 0.85, "سمت پیش از نام جای", office)
     return _long(reading, first, last, stop, office)
+
+
+def _second_field(reading: Reading, end: int, stop: int) -> int:
+    """«راهداری و …» up to the place or the body that the office is of."""
+    if reading.key(end) != _AND:
+        return end
+    for last in range(end + 2, min(stop, end + 6)):
+        named = last in reading.place_at and reading.place_at[last].place.strong
+        if named or reading.keys[last] in PLACE_HEADS or reading.begins_body(last):
+            return last
+        if not reading.is_word(last) or reading.is_stop(last):
+            break
+    return end
 
 
 def _long(reading: Reading, first: int, last: int, stop: int, office: Office) -> FoundOffice | None:

@@ -14,8 +14,8 @@ from annotator.suggest.lexicon import word_set
 from annotator.suggest.offices import POSTS, find_offices, offices_at
 from annotator.suggest.reading import CLOSING, OPENING, Chunk, Reading, proposal, read
 from annotator.suggest.shapes import (
-    SAYYID,
     OFFICE,
+    SAYYID,
     TITLE,
     closed,
     cue_before,
@@ -34,6 +34,7 @@ from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
 
 _EPITHETS = word_set("people.epithets")
+_COUNTERPART = fold("همتای")
 _YEARS = frozenset(map(fold, ("ساله", "سال")))
 _IN = fold("در")
 _IMAM = fold("امام")
@@ -187,16 +188,16 @@ def _by_what_follows(reading: Reading, index: int, last: int) -> FoundPerson | N
 
 def _before_offices(reading: Reading, taken: set[int]) -> Iterator[FoundPerson]:
     """The name that stands before an office: «رفیق حریری نخست‌وزیر»."""
-    for office in find_offices(reading):
-        end = office.chunk.first
+    anchors = [office.chunk.first for office in find_offices(reading)]
+    anchors += [index for index, key in enumerate(reading.keys) if key == _COUNTERPART]
+    for anchor in anchors:
+        end = anchor
         if reading.key(end - 1) in POSTS and reading.key(end - 2) == _IN:
             end -= 2
-        while reading.same_sentence(end - 1, office.chunk.first) and (
-            reading.key(end - 1) in CLOSING | {"،"}
-        ):
+        while reading.same_sentence(end - 1, anchor) and (reading.key(end - 1) in CLOSING | {"،"}):
             end -= 1
         first = end
-        while first > end - 4 and reading.same_sentence(first - 1, office.chunk.first):
+        while first > end - 4 and reading.same_sentence(first - 1, anchor):
             at = first - 1
             title = reading.lists.titles.get(reading.key(at)) is not None
             if at in taken or title or ends(reading, at) or not _in_name(reading, at, end):

@@ -19,8 +19,9 @@ _REASONS = {
     "FACILITY": "سرواژهٔ بنا",
     "EVENT": "سرواژهٔ رویداد",
     "WORK": "سرواژهٔ اثر یا قانون",
+    "LOCATION": "سرواژهٔ عارضهٔ طبیعی",
 }
-_SCORES = {"ORGANIZATION": 0.8, "FACILITY": 0.75, "EVENT": 0.65, "WORK": 0.65}
+_SCORES = {"ORGANIZATION": 0.8, "FACILITY": 0.75, "EVENT": 0.65, "WORK": 0.65, "LOCATION": 0.7}
 _THIS = word_set("phrases.this")
 _TEAMS = word_set("phrases.teams")
 _POLICE = word_set("phrases.police")
@@ -77,7 +78,9 @@ def _names_at(reading: Reading, index: int, covered: int) -> Iterator[Suggestion
             continue
         chunk = _name(reading, index, after, head)
         if chunk is not None:
-            yield proposal(chunk, head.label, _SCORES[head.label], "heads", _REASONS[head.label])
+            kind = {"subtype": "REGION"} if head.label == "LOCATION" else {}
+            score, reason = _SCORES[head.label], _REASONS[head.label]
+            yield proposal(chunk, head.label, score, "heads", reason, **kind)
 
 
 def _listed_with_place(reading: Reading, index: int, stop: int) -> Iterator[Suggestion]:

@@ -182,6 +182,15 @@ class Reading:
         hit = self.lists.heads.longest(self.keys, index, stop)
         return hit is not None and any(head.label == "ORGANIZATION" for head in hit[1])
 
+    def begins_body(self, index: int) -> bool:
+        """Whether what an office can be of stands here: an organisation or a building."""
+        if self.begins_organization(index):
+            return True
+        if not 0 <= index < len(self):
+            return False
+        hit = self.lists.heads.longest(self.keys, index, self.stop(index))
+        return hit is not None and any(head.label == "FACILITY" for head in hit[1])
+
     @cached_property
     def places(self) -> tuple[PlaceChunk, ...]:
         """Places by the lists, the longest at each word, sure or not."""

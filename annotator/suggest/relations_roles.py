@@ -21,6 +21,7 @@ _IN = fold("در")
 _TO = fold("به")
 _AS = frozenset(map(fold, ("عنوان", "سمت", "مقام")))
 _AIDES = word_set("relations_roles.aides")
+_NATIONS = word_set("relations_roles.nations")
 _PLAYERS = word_set("relations_roles.players")
 
 
@@ -98,7 +99,7 @@ def _is_former(scene: Scene, role: Mention) -> bool:
 
 def _bodies(scene: Scene, role: Mention) -> tuple[Mention, ...]:
     """What the office is of; an office in the plural is of all that are listed."""
-    index = scene.skip(role.last, 1, _FORMER | _NOW | PLACE_HEADS)
+    index = scene.skip(role.last, 1, _FORMER | _NOW | _NATIONS | PLACE_HEADS)
     if not scene.reading.same_sentence(index, role.first):
         return ()
     body = scene.at(index, _BODY)

@@ -14,6 +14,10 @@ from words import Words
 OUT = Path(__file__).resolve().parents[2] / "resources" / "lexicons"
 
 
+_GENERAL = set((Path(__file__).with_name("general_words.txt")).read_text("utf-8").split())
+"""Words that begin descriptions rather than names, and mistakes of the corpora."""
+
+
 def write(name: str, comment: str, lines: list[str]) -> None:
     text = "".join(f"{line}\n" for line in [f"# {comment}", *lines])
     (OUT / name).write_text(text, encoding="utf-8", newline="\n")
@@ -25,6 +29,8 @@ def mined(evidence: Evidence, label: str, taken: set[str]) -> list[str]:
     for name, count in sorted(evidence.names[label].items()):
         key = evidence.key(name)
         total = evidence.phrase_total(name)
+        if name.split()[0] in _GENERAL:
+            continue
         if count >= 3 and count >= 0.7 * total and key not in taken and len(key) > 2:
             rows.append(name)
     return rows
