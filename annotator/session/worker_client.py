@@ -83,10 +83,9 @@ class WorkerClient:
         with self._lock:
             self._closed = True
             thread = self._thread
+            if self._process is not None:
+                self._process.kill()
         self._queue.put(None)
-        process = self._process
-        if process is not None:
-            process.kill()
         if thread is not None:
             thread.join()
 
@@ -113,10 +112,6 @@ class WorkerClient:
             else:
                 request.future.set_result(result)
         self._stop()
-        while not self._queue.empty():
-            left = self._queue.get()
-            if left is not None and left.future.set_running_or_notify_cancel():
-                left.future.set_exception(SuggesterFailed("worker_closed"))
 
     def _answer(self, message: dict[str, Json]) -> Json:
         if self._deaths >= _DEATHS:
@@ -144,19 +139,25 @@ class WorkerClient:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is not None:
             self._stop()
-        if self._process is None:
-            try:
-                self._process = subprocess.Popen(
-                    self._command,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    env=_environment(),
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )
-            except OSError as error:
-                self._deaths += 1
-                raise SuggesterFailed("worker_not_started", reason=error.strerror) from error
-        return self._process
+        with self._lock:
+            if self._closed:
+                raise SuggesterFailed("worker_closed")
+            if self._process is None:
+                self._process = self._start()
+            return self._process
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=_environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            self._deaths += 1
+            raise SuggesterFailed("worker_not_started", reason=error.strerror) from error
 
     def _died(self, process: subprocess.Popen[bytes]) -> SuggesterFailed:
         self._deaths += 1

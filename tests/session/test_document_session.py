@@ -188,7 +188,7 @@ def test_suggestions_are_decided_by_key_and_undone_in_one_step(tmp_path: Path) -
         assert document.waiting_in(0, len(document.display)) == document.suggestions
         assert document.waiting_above(0.6) == ()
         document.reject(keys[1])
-        assert document.suggestions == ()
+        assert not document.suggestions
         document.undo().result()
         document.undo().result()
         assert [s.key for s in document.suggestions] == keys
