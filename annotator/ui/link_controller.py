@@ -11,7 +11,6 @@ from annotator.ui import presenting
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.models.rows import TagChoice
-from annotator.ui.panels.palette import PalettePanel
 
 HINT_KEYS = "asdfghjklqwertyuiopzxcvbnm"
 
@@ -21,10 +20,9 @@ class LinkController(QObject):
 
     linking_changed = Signal(bool)
 
-    def __init__(self, desk: Desk, palette: PalettePanel, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
-        self._palette = palette
         self._window = window
         self._source = ""
         canvas = desk.canvas
@@ -50,7 +48,6 @@ class LinkController(QObject):
         }
         self._desk.canvas.start_link(source)
         self._desk.canvas.set_link_targets(targets)
-        self._palette.set_relations(())
         self.linking_changed.emit(True)
 
     def cancel(self) -> None:

@@ -1,30 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""The window: panels around the canvas, menus, and the controllers that join them.
+"""The window: panels around the canvas, bars and menus. It assembles and decides nothing.
 
-It assembles and decides nothing.
+It can be painted before a project is open; `attach` brings the project and with it the
+controllers, which `workbench` makes.
 """
 
 from __future__ import annotations
 
-from typing import override
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
-from annotator.session.project_session import ProjectSession
-from annotator.session.suggesting import Engine
 from annotator.text.tokens import word_parts
 from annotator.ui import icons
-from annotator.ui.actions import ACTIONS, Actions
-from annotator.ui.annotate_controller import AnnotateController
+from annotator.ui.actions import Actions
 from annotator.ui.canvas.view import CanvasView
-from annotator.ui.context_menu import ContextMenu
-from annotator.ui.desk import Desk
-from annotator.ui.files_controller import FilesController
-from annotator.ui.find_controller import FindController
 from annotator.ui.jobs import JobRunner
-from annotator.ui.link_controller import LinkController
 from annotator.ui.messages import Messages
 from annotator.ui.panels.documents import DocumentsPanel
 from annotator.ui.panels.find import FindBar
@@ -35,14 +28,23 @@ from annotator.ui.panels.notice import NoticeBar
 from annotator.ui.panels.palette import PalettePanel
 from annotator.ui.panels.repair_bar import RepairBar
 from annotator.ui.preferences import Preferences
-from annotator.ui.presenting import Look
-from annotator.ui.project_controller import ProjectController
-from annotator.ui.repair_controller import RepairController
 from annotator.ui.status import StatusLine
-from annotator.ui.suggesting_controller import SuggestingController
-from annotator.ui.suggestion_controller import SuggestionController
 from annotator.ui.theme import Theme, is_dark, theme
-from annotator.ui.typing import Typing
+
+if TYPE_CHECKING:
+    from annotator.session.project_session import ProjectSession
+    from annotator.session.suggesting import Engine
+    from annotator.ui.annotate_controller import AnnotateController
+    from annotator.ui.context_menu import ContextMenu
+    from annotator.ui.desk import Desk
+    from annotator.ui.files_controller import FilesController
+    from annotator.ui.find_controller import FindController
+    from annotator.ui.link_controller import LinkController
+    from annotator.ui.project_controller import ProjectController
+    from annotator.ui.repair_controller import RepairController
+    from annotator.ui.suggesting_controller import SuggestingController
+    from annotator.ui.suggestion_controller import SuggestionController
+    from annotator.ui.typing import Typing
 
 _SIDE = 38
 """Width of the columns beside the article, in characters."""
@@ -56,32 +58,53 @@ _TOOLS = (
 
 
 class MainWindow(QMainWindow):
-    """`closed` when the project's window has gone."""
+    """`painted` after the first paint, `closed` when the window of a project has gone."""
 
+    painted = Signal()
     closed = Signal()
 
-    def __init__(
-        self,
-        project: ProjectSession,
-        preferences: Preferences,
-        jobs: JobRunner,
-        engine: Engine,
-    ) -> None:
+    project_session: ProjectSession
+    desk: Desk
+    annotate: AnnotateController
+    suggestions: SuggestionController
+    linking: LinkController
+    finding: FindController
+    repairing: RepairController
+    suggesting: SuggestingController
+    files: FilesController
+    projects: ProjectController
+    typing: Typing
+    context_menu: ContextMenu
+
+    def __init__(self, preferences: Preferences, jobs: JobRunner) -> None:
         super().__init__()
-        self.project_session = project
         self.preferences = preferences
         self.jobs = jobs
-        self._engine = engine
-        self._retired = False
         self.language = preferences.value.language
+        self._attached = False
+        self._painted = False
         self.setObjectName("main_window")
         self.actions_table = Actions(self)
         self._build_center()
         self._build_docks()
         self._build_bars()
-        self._build_controllers()
-        self._connect_actions()
         self._restore()
+
+    def attach(self, project: ProjectSession, engine: Engine) -> None:
+        """Work on a project from now on."""
+        from annotator.ui.workbench import furnish  # loads what the first paint can do without
+
+        furnish(self, project, engine)
+        self._attached = True
+        self.jobs.failed.connect(self.messages.show_error)
+        self.setWindowTitle(f"{project.path.stem}[*]")
+        self.status.show_person(project.me.name)
+        self._usable(True)
+        self.canvas.setFocus()
+
+    def _usable(self, usable: bool) -> None:
+        self.menuBar().setEnabled(usable)
+        self.tools.setEnabled(usable)
 
     def _build_center(self) -> None:
         language = self.language
@@ -142,7 +165,7 @@ class MainWindow(QMainWindow):
         for dock in self.findChildren(QDockWidget):
             if view is not None:
                 view.addAction(dock.toggleViewAction())
-        bar = QToolBar(self.tr("Tools"), self)
+        bar = self.tools = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -152,42 +175,21 @@ class MainWindow(QMainWindow):
             for name in group:
                 bar.addAction(self.actions_table[name])
         self.addToolBar(bar)
-
-    def _build_controllers(self) -> None:
-        colors = self._theme().canvas
         self.messages = Messages(self.notice, self.language, self)
-        self.desk = Desk(self.canvas, Look(self.language, colors.chips), self)
-        self.annotate = AnnotateController(
-            self.desk, self.palette_panel, self.inspector, self.mentions, self
-        )
-        self.suggestions = SuggestionController(self.desk, self)
-        self.linking = LinkController(self.desk, self.palette_panel, self)
-        self.finding = FindController(self.desk, self.find_bar, self)
-        self.repairing = RepairController(self.desk, self.repair_bar, self)
         self.status = StatusLine(self.statusBar(), self.language)
-        self.suggesting = SuggestingController(self, self._engine)
-        self.files = FilesController(self)
-        self.projects = ProjectController(self)
-        self.typing = Typing(self)
-        self.context_menu = ContextMenu(self)
-        self.desk.refused.connect(self.projects.on_refused)
-        self.jobs.failed.connect(self.messages.show_error)
+        self._usable(False)
 
-    def _theme(self) -> Theme:
+    @property
+    def theme(self) -> Theme:
         return theme(is_dark(self.preferences.value.theme))
 
     def set_theme(self, chosen: Theme) -> None:
         """Other colours for the article and the tags; the palette is the application's."""
         self.canvas.set_theme(chosen.canvas)
-        self.desk.look = Look(self.language, chosen.canvas.chips)
-        self.annotate.refresh()
         self.actions_table["dark"].setChecked(chosen.dark)
-
-    def _connect_actions(self) -> None:
-        for name, slot in self.typing.slots().items():
-            self.actions_table.connect(name, slot)
-        missing = {spec.name for spec in ACTIONS} - self.typing.slots().keys()
-        assert not missing, missing
+        if self._attached:
+            self.desk.set_colors(chosen.canvas.chips)
+            self.annotate.refresh()
 
     def _restore(self) -> None:
         value = self.preferences.value
@@ -201,20 +203,24 @@ class MainWindow(QMainWindow):
         self.canvas.set_arc_mode(value.arc_mode)
         table["all_arcs"].setChecked(value.arc_mode == "all")
         table["language"].setChecked(self.language == "en")
-        self.set_theme(self._theme())
+        self.set_theme(self.theme)
         self.preferences.changed.connect(self._on_preference)
-        self.setWindowTitle(f"{self.project_session.path.stem}[*]")
-        self.status.show_person(self.project_session.me.name)
         self.resize(1280, 900)
         if value.geometry:
             self.restoreGeometry(QByteArray.fromBase64(value.geometry.encode()))
         if value.layout:
             self.restoreState(QByteArray.fromBase64(value.layout.encode()))
-        self.canvas.setFocus()
 
     def _on_preference(self, name: str) -> None:
         if name == "arc_mode":
             self.canvas.set_arc_mode(self.preferences.value.arc_mode)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -226,18 +232,17 @@ class MainWindow(QMainWindow):
         """Leave the screen; another window has taken over the project."""
         self.preferences.changed.disconnect(self._on_preference)
         self.jobs.failed.disconnect(self.messages.show_error)
-        self._retired = True
+        self._attached = False
         self.close()
         self.deleteLater()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._retired:
-            event.accept()
+        event.accept()
+        if not self._attached:
             return
         self.inspector.show_nothing()
         self.preferences.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.preferences.set("layout", bytes(self.saveState().toBase64().data()).decode())
         self.preferences.write()
-        event.accept()
         self.closed.emit()

@@ -7,10 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
@@ -20,12 +27,13 @@ from annotator.session.suggesting import Engine
 from annotator.store.project_store import ProjectStore
 from annotator.ui.application import Application
 from annotator.ui.canvas.hit_testing import Hit, Under
+from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.main_window import MainWindow
 from annotator.ui.preferences import Preferences
 
 type Start = Callable[..., Desktop]
 
-PATIENCE = 30_000
+PATIENCE = 10_000
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -91,11 +99,34 @@ class Desktop:
         held = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             held |= modifier
-        target = QApplication.focusWidget() or self.window.canvas
+        target = self._focus()
         QTest.keyClick(target, key, held)
+
+    def _focus(self) -> QWidget:
+        """Where keys go; also before the window is told that it is active again."""
+        return QApplication.focusWidget() or self.window.focusWidget() or self.window.canvas
 
     def type_tag(self, letter: str) -> None:
         QTest.keyClick(self.window.canvas, Qt.Key(ord(letter.upper())))
+
+    def strike(
+        self, character: str, scan: int = 0, held: Qt.KeyboardModifier = NONE, key: int = 0
+    ) -> None:
+        """A key of a real keyboard, with the character its layout types and its position."""
+        target = self._focus()
+        code, native = key or ord(character.upper()), scan + _EVDEV if scan else 0
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, code, held, native, 0, 0, character)
+            QApplication.sendEvent(target, event)
+
+    def type_text(self, field: QWidget, text: str) -> None:
+        """Into a field, over what is in it."""
+        field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+        for character in text:
+            event = QKeyEvent(QEvent.Type.KeyPress, 0, NONE, character)
+            QApplication.sendEvent(field, event)
 
     def act(self, name: str) -> None:
         action = self.window.actions_table[name]
@@ -155,10 +186,22 @@ class Desktop:
 
     def dialog[T: QDialog](self, kind: type[T]) -> T:
         """The dialog that is open."""
-        self.wait(lambda: self._dialogs(kind))
-        return self._dialogs(kind)[-1]
+        self.wait(lambda: self.shown(kind) and self.shown(kind)[-1].isActiveWindow())
+        return self.shown(kind)[-1]
 
-    def _dialogs[T: QDialog](self, kind: type[T]) -> list[T]:
+    def relation_chooser(self) -> RelationChooser:
+        return self.dialog(RelationChooser)
+
+    @staticmethod
+    def button_of(chooser: RelationChooser, words: str) -> QAbstractButton:
+        return next(b for b in chooser.buttons if b.choice.name == words)
+
+    def button(self, inside: QWidget, words: str) -> QAbstractButton:
+        """By its words, or what a screen reader says of it."""
+        buttons = inside.findChildren(QAbstractButton)
+        return next(b for b in buttons if words in (b.text().replace("&", ""), b.accessibleName()))
+
+    def shown[T: QDialog](self, kind: type[T]) -> list[T]:
         return [d for d in self.window.findChildren(kind) if d.isVisible()]
 
     def visible(self, widget: QWidget) -> bool:
@@ -177,9 +220,9 @@ class Desktop:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        at = target.rect().center()
+        at = target.rect().center().toPointF()
         QApplication.sendEvent(target, QDragEnterEvent(at, copy, data, button, NONE))
-        QApplication.sendEvent(target, QDropEvent(QPointF(at), copy, data, button, NONE))
+        QApplication.sendEvent(target, QDropEvent(at, copy, data, button, NONE))
 
     def choose_files(self, *files: Path) -> None:
         """In the file dialog that is open."""
