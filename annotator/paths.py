@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+PROJECT_SUFFIX = ".hashiye"
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
@@ -17,13 +18,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from annotator import settings
 from annotator.errors import AnnotatorError
 from annotator.model.project import Annotator
-from annotator.paths import devices_folder, projects_folder, resources
-from annotator.session.project_session import ProjectSession
-from annotator.session.sample import create_sample
-from annotator.session.suggesting import Engine
-from annotator.session.worker_client import WorkerClient
+from annotator.paths import PROJECT_SUFFIX, data_folder, resources
 from annotator.ui import translation
-from annotator.ui.files_controller import PROJECT_SUFFIX
 from annotator.ui.fonts import FAMILY, load_fonts
 from annotator.ui.jobs import JobRunner
 from annotator.ui.layout_shortcuts import LayoutShortcuts
@@ -35,10 +31,14 @@ from annotator.ui.single_instance import InstanceServer, hand_over
 from annotator.ui.theme import apply_theme, is_dark, theme
 from annotator.wording import Wording
 
+if TYPE_CHECKING:
+    from annotator.session.project_session import ProjectSession
+    from annotator.session.suggesting import Engine
+    from annotator.session.worker_client import WorkerClient
+    from annotator.ui.opening import Opener, Opening
+
 log = logging.getLogger(__name__)
 
-SAMPLE = "sample"
-FIRST = "first"
 _POINTS = 10
 
 
@@ -64,16 +64,21 @@ def run(
         chosen = replace(chosen, language=language)
     desktop = Application(app, Preferences(chosen))
     sys.excepthook = desktop.on_bug
-    if not desktop.start(files, demo):
-        return 1
+    shell = desktop.prepare()
     if size is not None:
-        desktop.windows[0].resize(*size)
-    if screenshot is not None:
-        taker = ScreenshotTaker(desktop.windows[0], screenshot)
-        taker.taken.connect(app.quit)
-        desktop.preferences.frozen = True
-    else:
-        desktop.listen()
+        shell.resize(*size)
+
+    def begin() -> None:
+        if not desktop.start(files, demo):
+            app.exit(1)
+        elif screenshot is not None:
+            taker = ScreenshotTaker(desktop.windows[0], screenshot)
+            taker.taken.connect(lambda written: app.exit(0 if written else 1))
+            desktop.preferences.frozen = True
+        else:
+            desktop.listen()
+
+    shell.painted.connect(begin)
     code = app.exec()
     desktop.close()
     return code
@@ -90,8 +95,9 @@ class Application(QObject):
         self._app = app
         self.preferences = preferences
         self.windows: list[MainWindow] = []
-        self._worker = WorkerClient()
-        self._engine: Engine = engine or self._worker
+        self._shell: MainWindow | None = None
+        self._engine = engine
+        self._worker: WorkerClient | None = None
         self._server: InstanceServer | None = None
         self._shortcuts = LayoutShortcuts(app)
         app.setApplicationName("Hashiye")
@@ -120,6 +126,12 @@ class Application(QObject):
 
     # ---- projects
 
+    def prepare(self) -> MainWindow:
+        """A window without a project, so that something is seen at once."""
+        self._shell = MainWindow(self.preferences, JobRunner(self))
+        self._shell.show()
+        return self._shell
+
     def start(self, files: tuple[Path, ...], demo: bool) -> bool:
         """Open what is asked for; False, once said why, when there is nothing to show."""
         try:
@@ -127,23 +139,28 @@ class Application(QObject):
         except AnnotatorError as error:
             self._refuse(error)
         if not self.windows and not files and not demo:
-            self._try(lambda: self._show(self._sample()))
+            self._try(lambda: self._show(self._opening().sample()))
         return bool(self.windows)
+
+    def _opening(self) -> Opening:
+        from annotator.ui.opening import Opening  # sessions and SQLite, after the first paint
+
+        return Opening(self.me)
 
     def _take(self, files: tuple[Path, ...], demo: bool) -> None:
         projects = [file for file in files if file.suffix == PROJECT_SUFFIX]
         texts = [file for file in files if file.suffix != PROJECT_SUFFIX]
+        last = self.preferences.value.last_project
         for project in projects:
             self.open_project(project)
         if texts:
-            window = self.windows[-1] if projects else self._show(self._for_texts())
+            window = self.windows[-1] if projects else self._show(self._opening().for_texts(last))
             window.files.import_texts(texts)
         elif not projects:
-            last = self.preferences.value.last_project
             if not demo and last and Path(last).is_file():
                 self.open_project(Path(last))
             else:
-                self._show(self._sample())
+                self._show(self._opening().sample())
 
     def open_project(self, path: Path, *, new: bool = False) -> None:
         """Its window comes to the front if it has one already."""
@@ -153,44 +170,32 @@ class Application(QObject):
                 window.raise_()
                 window.activateWindow()
                 return
-        self._show(self._create(path) if new else self._open(path))
+        opening = self._opening()
+        self._show(opening.new(path) if new else opening.existing(path))
 
-    def _open(self, path: Path) -> tuple[ProjectSession, JobRunner]:
-        jobs = JobRunner(self)
-        return ProjectSession.open(path, self.me, devices_folder(), jobs.post), jobs
-
-    def _create(self, path: Path) -> tuple[ProjectSession, JobRunner]:
-        jobs = JobRunner(self)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return ProjectSession.create(path, self.me, devices_folder(), post=jobs.post), jobs
-
-    def _sample(self) -> tuple[ProjectSession, JobRunner]:
-        path = projects_folder() / f"{SAMPLE}{PROJECT_SUFFIX}"
-        if path.exists():
-            return self._open(path)
-        jobs = JobRunner(self)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return create_sample(path, self.me, devices_folder(), jobs.post), jobs
-
-    def _for_texts(self) -> tuple[ProjectSession, JobRunner]:
-        """The project a text goes to that was opened by itself: the last one, or one's first."""
-        last = self.preferences.value.last_project
-        sample = projects_folder() / f"{SAMPLE}{PROJECT_SUFFIX}"
-        if last and Path(last).is_file() and Path(last) != sample:
-            return self._open(Path(last))
-        first = projects_folder() / f"{FIRST}{PROJECT_SUFFIX}"
-        return self._open(first) if first.exists() else self._create(first)
-
-    def _show(self, opened: tuple[ProjectSession, JobRunner]) -> MainWindow:
-        project, jobs = opened
-        window = MainWindow(project, self.preferences, jobs, self._engine)
-        window.closed.connect(lambda: self._on_closed(window))
-        window.files.project_requested.connect(self._on_project_requested)
+    def _show(self, opener: Opener) -> MainWindow:
+        jobs = self._shell.jobs if self._shell is not None else JobRunner(self)
+        project = opener(jobs.post)
+        window = self._shell or MainWindow(self.preferences, jobs)
+        self._shell = None
         self.windows.append(window)
+        self._attach(window, project)
         self.preferences.set_all(self.preferences.value.with_project(project.path))
         window.show()
         window.projects.load()
         return window
+
+    def _attach(self, window: MainWindow, project: ProjectSession) -> None:
+        window.attach(project, self._engine or self._worker_engine())
+        window.closed.connect(lambda: self._on_closed(window))
+        window.files.project_requested.connect(self._on_project_requested)
+
+    def _worker_engine(self) -> Engine:
+        from annotator.ui import opening
+
+        if self._worker is None:
+            self._worker = opening.worker()
+        return self._worker
 
     def _on_project_requested(self, path: Path, new: bool) -> None:
         self._try(lambda: self.open_project(path, new=new))
@@ -220,7 +225,8 @@ class Application(QObject):
     def close(self) -> None:
         if self._server is not None:
             self._server.close()
-        self._worker.close()
+        if self._worker is not None:
+            self._worker.close()
         self._app.removeEventFilter(self._shortcuts)
         self.preferences.write()
 
@@ -245,9 +251,8 @@ class Application(QObject):
         """Every window anew in the other language, at the same text and place."""
         self._speak()
         for old in tuple(self.windows):
-            window = MainWindow(old.project_session, self.preferences, old.jobs, self._engine)
-            window.closed.connect(lambda window=window: self._on_closed(window))
-            window.files.project_requested.connect(self._on_project_requested)
+            window = MainWindow(self.preferences, old.jobs)
+            self._attach(window, old.project_session)
             self.windows[self.windows.index(old)] = window
             document = old.desk.document
             anchor = old.canvas.anchor()
@@ -289,7 +294,6 @@ class Application(QObject):
         log.critical("bug", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
         if self.windows:
-            words = Wording(self.language).say(
-                "commands", "bug", error=kind.__name__, folder="logs"
-            )
+            wording, folder = Wording(self.language), data_folder() / "logs"
+            words = wording.say("commands", "bug", error=kind.__name__, folder=folder)
             self.windows[-1].notice.show_notice(words, stays=True)

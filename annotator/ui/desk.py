@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,6 +47,10 @@ class Desk(QObject):
         self.draw()
         self.document_changed.emit()
         self.selection_changed.emit()
+
+    def set_colors(self, chips: tuple[str, ...]) -> None:
+        """The colours of tags in another theme."""
+        self.look = replace(self.look, colors=chips)
 
     def draw(self) -> None:
         """Everything anew: the text, all marks, all spots."""

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from annotator.errors import AnnotatorError
 from annotator.formats.format import Loss
 from annotator.formats.registry import FORMATS, format_named
-from annotator.paths import projects_folder
+from annotator.paths import PROJECT_SUFFIX, projects_folder
 from annotator.session import exporting
 from annotator.session.importing import ImportOutcome, ImportReport, import_files
 from annotator.ui.dialogs.export import ExportDialog
@@ -26,8 +26,6 @@ from annotator.ui.plain import isolate, number
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
-
-PROJECT_SUFFIX = ".hashiye"
 
 
 class FilesController(QObject):

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
-from annotator.session.document_session import DocumentSession
 from annotator.ui.plain import PlainLabel, number, quiet
+
+if TYPE_CHECKING:
+    from annotator.session.document_session import DocumentSession
 
 _UNSAVED_AFTER = 300
 """Milliseconds without a COMMIT after which the line says that it is saving (DESIGN §5)."""

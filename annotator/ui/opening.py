@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""Which project a path, a text or a first start belongs to. Loaded after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from annotator.model.project import Annotator
+from annotator.paths import PROJECT_SUFFIX, devices_folder, projects_folder
+from annotator.session.project_session import ProjectSession
+from annotator.session.sample import create_sample
+from annotator.session.saving import Post
+from annotator.session.worker_client import WorkerClient
+
+SAMPLE = "sample"
+FIRST = "first"
+
+type Opener = Callable[[Post], ProjectSession]
+
+
+class Opening:
+    """Ways to open a project for one person. What cannot be opened is an AnnotatorError."""
+
+    def __init__(self, me: Annotator) -> None:
+        self._me = me
+
+    def existing(self, path: Path) -> Opener:
+        return lambda post: ProjectSession.open(path, self._me, devices_folder(), post)
+
+    def new(self, path: Path) -> Opener:
+        def create(post: Post) -> ProjectSession:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return ProjectSession.create(path, self._me, devices_folder(), post=post)
+
+        return create
+
+    def sample(self) -> Opener:
+        path = _own(SAMPLE)
+
+        def create(post: Post) -> ProjectSession:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return create_sample(path, self._me, devices_folder(), post)
+
+        return self.existing(path) if path.exists() else create
+
+    def for_texts(self, last: str) -> Opener:
+        """The project for a text that was opened by itself: the last one, or one's first."""
+        if last and Path(last).is_file() and Path(last) != _own(SAMPLE):
+            return self.existing(Path(last))
+        first = _own(FIRST)
+        return self.existing(first) if first.exists() else self.new(first)
+
+
+def worker() -> WorkerClient:
+    """The process in which suggestions are made; it starts with the first request."""
+    return WorkerClient()
+
+
+def _own(name: str) -> Path:
+    return projects_folder() / f"{name}{PROJECT_SUFFIX}"

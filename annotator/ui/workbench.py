@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""The controllers that join a project to its window. Loaded after the first paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.session.project_session import ProjectSession
+from annotator.session.suggesting import Engine
+from annotator.ui.actions import ACTIONS
+from annotator.ui.annotate_controller import AnnotateController
+from annotator.ui.context_menu import ContextMenu
+from annotator.ui.desk import Desk
+from annotator.ui.files_controller import FilesController
+from annotator.ui.find_controller import FindController
+from annotator.ui.link_controller import LinkController
+from annotator.ui.presenting import Look
+from annotator.ui.project_controller import ProjectController
+from annotator.ui.repair_controller import RepairController
+from annotator.ui.suggesting_controller import SuggestingController
+from annotator.ui.suggestion_controller import SuggestionController
+from annotator.ui.typing import Typing
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None:
+    """Give the window everything that works on a project."""
+    window.project_session = project
+    desk = window.desk = Desk(
+        window.canvas, Look(window.language, window.theme.canvas.chips), window
+    )
+    window.annotate = AnnotateController(
+        desk, window.palette_panel, window.inspector, window.mentions, window
+    )
+    window.suggestions = SuggestionController(desk, window)
+    window.linking = LinkController(desk, window)
+    window.finding = FindController(desk, window.find_bar, window)
+    window.repairing = RepairController(desk, window.repair_bar, window)
+    window.suggesting = SuggestingController(window, engine)
+    window.files = FilesController(window)
+    window.projects = ProjectController(window)
+    window.typing = Typing(window)
+    window.context_menu = ContextMenu(window)
+    desk.refused.connect(window.projects.on_refused)
+    slots = window.typing.slots()
+    missing = {spec.name for spec in ACTIONS} - slots.keys()
+    assert not missing, missing
+    for name, slot in slots.items():
+        window.actions_table.connect(name, slot)
