@@ -150,11 +150,12 @@ class OpenDocument:
     def put(self, changes: ChangeSet) -> DocumentChange:
         """Make the changes; those of other documents, people and the project pass by."""
         effect = _Effect()
+        finished = self.state is State.FINISHED
         for change in changes.changes:
             self._put(change, effect)
         if effect.text:
             self.display = Display(self.source, tuple(self.repairs.values()))
-        if effect.state:
+        if finished != (self.state is State.FINISHED):
             changed = self.pending.replace(self._run, self.view())
         else:
             changed = self.pending.update(self.view(), effect.ranges, effect.keys)

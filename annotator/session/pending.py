@@ -36,10 +36,12 @@ class Pending:
         self._links: dict[str, RelationSuggestion] = {}
         self._places: Places[Suggestion] = Places()
         self._ends: Places[_End] = Places()
+        self._ordered: tuple[Suggestion, ...] | None = None
 
     def replace(self, suggestions: Suggestions, view: View) -> set[str]:
         """Another run's suggestions; the keys of all that went or came."""
         before: dict[str, object] = {**self.spans, **self.relations}
+        self._ordered = None
         self._all = {suggestion.key: suggestion for suggestion in suggestions.spans}
         self._links = {suggestion.key: suggestion for suggestion in suggestions.relations}
         self._places = Places(self._all.items())
@@ -62,6 +64,7 @@ class Pending:
             touched.update(found.key for found in self._places.overlapping(start, end))
             touched.update(found.key for found in self._ends.overlapping(start, end))
         changed = set()
+        self._ordered = None
         for key in touched & self._all.keys():
             suggestion = self._all[key]
             if _show(self.spans, key, suggestion, shown=_waits(suggestion, view)):
@@ -73,7 +76,10 @@ class Pending:
         return changed
 
     def ordered(self) -> tuple[Suggestion, ...]:
-        return tuple(sorted(self.spans.values(), key=lambda s: (s.start, s.end, s.label)))
+        if self._ordered is None:
+            waiting = self.spans.values()
+            self._ordered = tuple(sorted(waiting, key=lambda s: (s.start, s.end, s.label)))
+        return self._ordered
 
     def _link_waits(self, link: RelationSuggestion, view: View) -> bool:
         if _decided(link.key, view):
