@@ -16,6 +16,7 @@ _JOINING = word_set("extent.joining")
 _PAIRING = word_set("extent.pairing")
 _ROADS = word_set("extent.roads")
 _NUMBERED = word_set("extent.numbered")
+_ORDINALS = word_set("phrases.ordinals")
 _DASHES = frozenset("-–ـ—")
 _DAYS = word_set("extent.days")
 _ALL = fold("کل")
@@ -121,6 +122,9 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
 def _after_known(reading: Reading, first: int, last: int, stop: int) -> Extent:
     """A listed organisation reaches only over a place or an organisation it is part of."""
     found = Extent(last, words=1)
+    if last < stop and reading.keys[last] in _ORDINALS:
+        found.last = last + 1
+        return found
     if last < stop and reading.keys[last] in PLACE_HEADS and _names_place(reading, last, found):
         last += 1
     if last < stop and (place := reading.place_at.get(last)) is not None and place.place.strong:

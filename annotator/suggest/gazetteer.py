@@ -52,7 +52,7 @@ class Gazetteer:
             if hit is not None and hit[1] and not reading.is_bare(index, hit[0]):
                 end = hit[0]
                 words = end - index
-                score = 0.85 if words > 1 else 0.78
+                score = 0.82 if words > 1 else 0.75
                 yield proposal(reading.chunk(index, end), label, score, self.name, reason)
                 index = end
             else:
@@ -128,9 +128,9 @@ def _place(reading: Reading, found: PlaceChunk, listed: bool) -> Iterator[Sugges
     if place.strong:
         score, reason = _sure(found), "فهرست کشورها" if place.subtype == "GPE" else "فهرست جای‌ها"
     elif listed:
-        score, reason = 0.7, "در فهرستی از جای‌ها"
+        score, reason = 0.6, "در فهرستی از جای‌ها"
     elif before in _PLACE_WORDS:
-        score, reason = 0.75, "«شهر» یا «استان» پیش از نام"
+        score, reason = 0.7, "«شهر» یا «استان» پیش از نام"
     elif before in _IN and _capital_like(reading, found):
         score, reason = 0.5, "فهرست شهرها + حرف اضافه"
     else:
@@ -142,7 +142,7 @@ def _place(reading: Reading, found: PlaceChunk, listed: bool) -> Iterator[Sugges
 
 
 def _sure(found: PlaceChunk) -> float:
-    return {"GPE": 0.95, "REGION": 0.88}.get(found.place.subtype, 0.85)
+    return {"GPE": 0.93, "REGION": 0.85}.get(found.place.subtype, 0.82)
 
 
 def _capital_like(reading: Reading, found: PlaceChunk) -> bool:

@@ -36,19 +36,15 @@ def references(reading: Reading) -> Iterator[Suggestion]:
 def _counterpart(reading: Reading, index: int) -> int:
     """«همتایان» with the nationalities after it."""
     last, stop = index + 1, reading.stop(index)
-    while last < stop and _is_demonym(reading, last):
+    while last < stop and _is_nation(reading, last):
         last += 1
-        if reading.key(last) == AND and last + 1 < stop and _is_demonym(reading, last + 1):
+        if reading.key(last) == AND and last + 1 < stop and _is_nation(reading, last + 1):
             last += 1
     return last
 
 
-def _is_demonym(reading: Reading, index: int) -> bool:
-    key = reading.keys[index]
-    if not key.endswith("ی") or key in _OWN:
-        return False
-    place = reading.lists.places.get(key[:-1]) or reading.lists.places.get(f"{key[:-2]}ا")
-    return place is not None or reading.lists.places.get(f"{key[:-1]}ه") is not None
+def _is_nation(reading: Reading, index: int) -> bool:
+    return reading.keys[index] not in _OWN and reading.is_demonym(index)
 
 
 def needed(

@@ -75,6 +75,11 @@ def _office(reading: Reading, index: int) -> FoundOffice | None:
     if office.kind == "bare":
         beside = _beside_name(reading, index, last) or reading.begins_organization(last)
         return _found(reading, index, last, 0.6, "سمت کنار نام", office) if beside else None
+    if office.kind == "ruler":
+        place = reading.place_at.get(last)
+        if place is None or not place.place.strong or not reading.same_sentence(index, last):
+            return None
+        return _found(reading, index, last, 0.8, "سمت پیش از نام جای", office)
     if office.kind == "full":
         return _whole(reading, index, last, stop, office)
     return _headed(reading, index, last, stop, office)

@@ -14,6 +14,7 @@ from annotator.suggest.lexicon import word_set
 from annotator.suggest.offices import POSTS, find_offices, offices_at
 from annotator.suggest.reading import CLOSING, OPENING, Chunk, Reading, proposal, read
 from annotator.suggest.shapes import (
+    KIN,
     OFFICE,
     SAYYID,
     TITLE,
@@ -35,6 +36,7 @@ from annotator.text.folding import fold
 
 _EPITHETS = word_set("people.epithets")
 _COUNTERPART = fold("همتای")
+_CUES = {TITLE: 0.8, OFFICE: 0.7, KIN: 0.45}
 _YEARS = frozenset(map(fold, ("ساله", "سال")))
 _IN = fold("در")
 _IMAM = fold("امام")
@@ -101,17 +103,17 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
     if reading.key(index) in SAYYID and last - index >= 2:
         return FoundPerson(reading.chunk(index, last), 0.9, "«سید» + نام")
     if last - index >= 2 and reading.given(index) >= 4 and surname_like(reading, last - 1):
-        return FoundPerson(reading.chunk(index, last), 0.9, "نام + نام خانوادگی")
+        return FoundPerson(reading.chunk(index, last), 0.87, "نام + نام خانوادگی")
     if last - index == 2 and rare_and_family(reading, index):
-        return FoundPerson(reading.chunk(index, last), 0.75, "نام خانوادگی")
+        return FoundPerson(reading.chunk(index, last), 0.5, "نام خانوادگی")
     if last - index == 2 and reading.given(index) >= 6 and reading.keys[last - 1].endswith("ی"):
         return FoundPerson(reading.chunk(index, last), 0.75, "نام + واژهٔ نسبت")
     if reading.given(index) >= 3 and _aged(reading, last):
         return FoundPerson(reading.chunk(index, last), 0.8, "نام + سن")
     if reading.key(index) in reading.lists.famous and not cue:
-        return FoundPerson(reading.chunk(index, last), 0.7, "فهرست نام‌های پرکاربرد")
+        return FoundPerson(reading.chunk(index, last), 0.85, "فهرست نام‌های پرکاربرد")
     if last - index >= 2 and cue and name_evidence(reading, index, last):
-        return FoundPerson(reading.chunk(index, last), 0.8, cue)
+        return FoundPerson(reading.chunk(index, last), _CUES[cue], cue)
     if last == index + 1 and reading.given(index) >= 6 and leads(reading, index):
         after = index + 1
         if (
@@ -131,10 +133,27 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
     if cue == OFFICE and (foreign := _after_office(reading, index)) is not None:
         return foreign
     if last - index <= 2 and reading.key(index - 1) in _COMPANY and unknown(reading, index, last):
-        return FoundPerson(reading.chunk(index, last), 0.5, "واژه‌ای که با نام کسان می‌آید")
+        return FoundPerson(reading.chunk(index, last), 0.6, "واژه‌ای که با نام کسان می‌آید")
     if last - index >= 1 and cue and name_evidence(reading, index, last):
-        return FoundPerson(reading.chunk(index, last), 0.7, cue)
+        return FoundPerson(reading.chunk(index, last), _CUES[cue] - 0.1, cue)
+    if _is_foreign(reading, index, last):
+        return FoundPerson(reading.chunk(index, last), 0.5, "دو واژهٔ ناشناخته در کنار هم")
     return _by_what_follows(reading, index, last)
+
+
+def _is_foreign(reading: Reading, index: int, last: int) -> bool:
+    """Two or three words no list knows, with nothing else of the phrase around them."""
+    if not 2 <= last - index <= 3 or not unknown(reading, index, last):
+        return False
+    if any(len(reading.keys[at]) < 4 or reading.is_demonym(at) for at in range(index, last)):
+        return False
+    return _bounded(reading, index - 1, index) and _bounded(reading, last, index)
+
+
+def _bounded(reading: Reading, index: int, near: int) -> bool:
+    if not reading.same_sentence(index, near) or not reading.is_word(index):
+        return True
+    return reading.is_stop(index)
 
 
 def _after_office(reading: Reading, index: int) -> FoundPerson | None:
@@ -145,7 +164,7 @@ def _after_office(reading: Reading, index: int) -> FoundPerson | None:
     rare = any(reading.is_rare(at) for at in range(index, end))
     if end - index < 2 or not rare or not closed(reading, end):
         return None
-    return FoundPerson(reading.chunk(index, end), 0.6, OFFICE)
+    return FoundPerson(reading.chunk(index, end), 0.5, OFFICE)
 
 
 def _aged(reading: Reading, index: int) -> bool:
@@ -182,7 +201,7 @@ def _by_what_follows(reading: Reading, index: int, last: int) -> FoundPerson | N
     if not leads or last - index > 3:
         return None
     if reading.key(last) == ":" or said(reading, last):
-        return FoundPerson(reading.chunk(index, last), 0.6, "نام + فعل گفتن")
+        return FoundPerson(reading.chunk(index, last), 0.7, "نام + فعل گفتن")
     return None
 
 

@@ -21,7 +21,13 @@ _REASONS = {
     "WORK": "سرواژهٔ اثر یا قانون",
     "LOCATION": "سرواژهٔ عارضهٔ طبیعی",
 }
-_SCORES = {"ORGANIZATION": 0.8, "FACILITY": 0.75, "EVENT": 0.65, "WORK": 0.65, "LOCATION": 0.7}
+_SCORES = {
+    "ORGANIZATION": 0.75,
+    "FACILITY": 0.75,
+    "EVENT": 0.7,
+    "WORK": 0.7,
+    "LOCATION": 0.7,
+}
 _THIS = word_set("phrases.this")
 _TEAMS = word_set("phrases.teams")
 _POLICE = word_set("phrases.police")
@@ -92,7 +98,7 @@ def _listed_with_place(reading: Reading, index: int, stop: int) -> Iterator[Sugg
     place = reading.place_at.get(last) if last < stop else None
     if place is not None and place.place.strong and not reading.is_bare(index, place.chunk.last):
         yield proposal(
-            reading.chunk(index, place.chunk.last), "ORGANIZATION", 0.85, "heads", "سازمان + جای"
+            reading.chunk(index, place.chunk.last), "ORGANIZATION", 0.8, "heads", "سازمان + جای"
         )
 
 
@@ -136,7 +142,7 @@ def _title(reading: Reading, first: int, after: int, head: Head) -> Chunk | None
 
 
 def _named(reading: Reading, after: int, found: Extent) -> bool:
-    return found.named or found.number
+    return found.named or found.number or reading.keys[after] in _ORDINALS
 
 
 def _any(reading: Reading, after: int, found: Extent) -> bool:

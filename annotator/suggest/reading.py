@@ -12,6 +12,7 @@ from annotator.suggest.lexicon import Lexicons, Place, lexicons, word_set
 from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
 
+_COUNTS = word_set("offices.counts")
 OPENING = frozenset("«\"“‘'(")
 CLOSING = frozenset("»\"”’')")
 _GLUED = ("در", "به", "از", "با")
@@ -105,6 +106,8 @@ class Reading:
             return True
         if key.endswith("ند") and len(key) > 5 and key[:-2] in self.lists.common:
             return key not in self.lists.common
+        if key[:1] == "ب" and len(key) > 5 and key.endswith(("یم", "ید", "ند")):
+            return key not in self.lists.common and key not in self.lists.names
         return key[:1] == "ن" and key[1:] in self.lists.verbs and key not in self.lists.common
 
     def is_common(self, index: int) -> bool:
@@ -140,9 +143,21 @@ class Reading:
             return False
         for start in range(max(0, first - 3), first):
             hit = self.lists.heads.longest(self.keys, start, first)
-            if hit is not None and hit[0] == first:
+            if hit is not None and hit[0] == first and self.key(start - 1) not in _COUNTS:
                 return any(head.label == "ORGANIZATION" for head in hit[1])
         return False
+
+    def is_demonym(self, index: int) -> bool:
+        """«عمانی», «آمریکایی», «ترکیه‌ای»: from the name of a place."""
+        key = self.keys[index]
+        if not key.endswith("ی"):
+            return False
+        stems = (key[:-1], key[:-2], f"{key[:-2]}ا", f"{key[:-1]}ه")
+        return any(
+            (place := self.lists.places.get(stem)) is not None and place.strong
+            for stem in stems
+            if len(stem) > 2
+        )
 
     @cached_property
     def _where(self) -> dict[str, list[int]]:

@@ -30,7 +30,18 @@ def part_relations(scene: Scene) -> Iterator[RelationSuggestion]:
             continue
         inner = scene.inside(whole, _BODY)
         if len(inner) == 1 and inner[0].span.end == whole.span.end:
+            if _is_in_fixed_name(scene, whole, inner[0]):
+                continue
             yield link(whole, inner[0], "part_of", 0.9, "نهاد درون نام نهاد")
+
+
+def _is_in_fixed_name(scene: Scene, whole: Mention, inner: Mention) -> bool:
+    """«سازمان همکاری شانگهای» is no part of the town in its fixed name."""
+    if inner.label != "LOCATION" or inner.span.attributes.get("subtype") == "GPE":
+        return False
+    reading = scene.reading
+    known = reading.lists.organizations.longest(reading.keys, whole.first, whole.last)
+    return known is not None and known[0] == whole.last
 
 
 def event_relations(

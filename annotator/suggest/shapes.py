@@ -25,6 +25,7 @@ SUBJECT = word_set("people.subject")
 SPEECH = word_set("people.speech")
 
 
+KIN = "نسبت + نام"
 OFFICE = "سمت + نام"
 TITLE = "عنوان + نام"
 
@@ -84,6 +85,8 @@ def may_begin(reading: Reading, index: int) -> bool:
         return False
     place = reading.place_at.get(index)
     if place is not None and place.place.strong and reading.given(index) < 6:
+        return False
+    if reading.is_demonym(index) and reading.given(index) < 5 and index in office_ends(reading):
         return False
     return title_ends(reading, index) is None or reading.given(index) >= 6
 
@@ -155,7 +158,7 @@ def cue_before(reading: Reading, index: int) -> str:
     if not reading.same_sentence(before, index):
         return ""
     if (title := title_ends(reading, before)) is not None:
-        return TITLE if title else "نسبت + نام"
+        return TITLE if title else KIN
     if (before + 1) in office_ends(reading):
         return OFFICE
     return ""
