@@ -143,6 +143,9 @@ class Page:
     def block_at(self, y: float) -> int:
         return max(0, min(len(self.blocks) - 1, bisect_right(self.tops(), y) - 1))
 
+    def is_exact(self, number: int) -> bool:
+        return bool(self._heights) and bool(self._exact[number])
+
     @property
     def measured(self) -> bool:
         """Whether all heights are exact."""

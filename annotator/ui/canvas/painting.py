@@ -64,18 +64,20 @@ class PagePainter:
             {look.selected} if look.selected in index.arcs else index.arcs_of(look.selected)
         )
 
-    def paint(self, scroll: int, area: QRect) -> None:
+    def paint(self, scroll: int, area: QRect, height: int) -> None:
+        """Paint `area` of a viewport of this height."""
         painter, page = self._painter, self._page
         painter.setRenderHint(SMOOTH)
         painter.fillRect(area, color(self._colors.page))
         if not len(page.blocks):
             return
-        visible = self._visible(scroll, area)
+        visible = self._visible(scroll, area.top(), area.bottom())
         for number, laid, top in visible:
             painter.translate(self._column.left, top)
             self._paint_text(number, laid)
             painter.translate(-self._column.left, -top)
-        self._paint_gutters(visible, area)
+        # Dashes begin at an arc's end, also where only the middle of it is painted.
+        self._paint_gutters(self._visible(scroll, 0, height), height)
         for _, laid, top in visible:
             painter.translate(self._column.left, top)
             self._paint_runs(laid.decoration)
@@ -83,13 +85,13 @@ class PagePainter:
             painter.translate(-self._column.left, -top)
         self._paint_link_mode(visible)
 
-    def _visible(self, scroll: int, area: QRect) -> list[tuple[int, Laid, int]]:
+    def _visible(self, scroll: int, above: int, below: int) -> list[tuple[int, Laid, int]]:
         page = self._page
-        number = page.block_at(scroll + area.top())
+        number = page.block_at(scroll + above)
         found = []
         while number < len(page.blocks):
             top = page.tops()[number] - scroll
-            if top > area.bottom():
+            if top > below:
                 break
             laid = page.laid(number)
             found.append((number, laid, page.tops()[number] - scroll))
@@ -292,7 +294,7 @@ class PagePainter:
         name = self._colors.accent if arc.key == self._look.selected else self._colors.arc
         return blended(name, self._colors.page, 130 if dim else 255)
 
-    def _paint_gutters(self, visible: list[tuple[int, Laid, int]], area: QRect) -> None:
+    def _paint_gutters(self, visible: list[tuple[int, Laid, int]], height: int) -> None:
         """The upright parts of the arcs between lines, also of those whose ends are out of
         sight."""
         ends: dict[str, list[tuple[float, float, bool]]] = {}
@@ -307,7 +309,7 @@ class PagePainter:
                     x = self._column.left + gutter_x(run, self._column)
                     ends.setdefault(run.arc.key, []).append((x, gutter_end(run) + top, run.down))
         lines: list[tuple[bool, float, float, float, ArcMark]] = []
-        above, below = area.top() - 10.0, area.bottom() + 10.0
+        above, below = -10.0, height + 10.0
         for key, arc in arcs.items():
             seen = ends.get(key)
             if seen is None:

@@ -252,13 +252,20 @@ class CanvasView(QAbstractScrollArea):
         return self.verticalScrollBar().value()
 
     def anchor(self) -> tuple[int, int]:
-        """What stands at the top of the view: (offset of a line's beginning, its distance from
-        the top), for `set_anchor`; (-1, 0) at the very top."""
+        """The first line of which something is seen: (offset of its beginning, distance of its
+        letters from the top), for `set_anchor`; (-1, 0) at the very top of the text."""
         if self.scroll_y <= 0 or not len(self.page.blocks):
             return (-1, 0)
         number = self.page.block_at(self.scroll_y)
         layout = self.page.laid(number).layout
-        line = layout.lines[layout.line_at_y(self.scroll_y - self.page.tops()[number])]
+        inner = self.scroll_y - self.page.tops()[number]
+        index = layout.line_at_y(inner)
+        if layout.lines[index].bottom <= inner and index + 1 < len(layout.lines):
+            index += 1
+        elif layout.lines[index].bottom <= inner and number + 1 < len(self.page.blocks):
+            number, index = number + 1, 0
+            layout = self.page.laid(number).layout
+        line = layout.lines[index]
         return (line.start, round(self.page.tops()[number] + line.top) - self.scroll_y)
 
     def set_anchor(self, anchor: tuple[int, int]) -> None:
@@ -267,8 +274,12 @@ class CanvasView(QAbstractScrollArea):
         if offset < 0:
             self.verticalScrollBar().setValue(0)
         else:
-            top, _ = self.lines_of(offset, offset + 1)
-            self.verticalScrollBar().setValue(round(top) - distance)
+            for _ in range(4):
+                top, _ = self.lines_of(offset, offset + 1)
+                if self.scroll_y == round(top) - distance:
+                    break
+                self.verticalScrollBar().setValue(round(top) - distance)
+                self._set_range()
 
     def lines_of(self, start: int, end: int) -> tuple[float, float]:
         """The y, from the top of the text, where the lines of [start, end) begin and end."""
@@ -289,12 +300,18 @@ class CanvasView(QAbstractScrollArea):
         if top - room >= self.scroll_y and bottom + 8 <= self.scroll_y + height:
             return
         near = abs(top - self.scroll_y) < 1.5 * height
+        distance = height / 3
         if near and top - room < self.scroll_y:
-            self.verticalScrollBar().setValue(int(top - room))
+            distance = room
         elif near and bottom - top < height - room:
-            self.verticalScrollBar().setValue(int(bottom + room - height))
-        else:
-            self.verticalScrollBar().setValue(int(top - height / 3))
+            distance = height - room - (bottom - top)
+        for _ in range(4):
+            before = top
+            self.verticalScrollBar().setValue(int(top - distance))
+            top, _ = self.lines_of(start, end)
+            self._set_range()
+            if top == before:
+                break
 
     # inner workings
 
@@ -336,6 +353,7 @@ class CanvasView(QAbstractScrollArea):
 
     def _heights_changed(self, anchor: tuple[int, int] = (-1, 0)) -> None:
         self.set_anchor(anchor)
+        self._settle()
         self._idle.start()
         self.viewport().update()
 
@@ -352,20 +370,44 @@ class CanvasView(QAbstractScrollArea):
         bar.setPageStep(height)
         bar.setSingleStep(round(self._metrics.text_height))
 
+    def _settle(self) -> None:
+        """Lay out what is seen, keeping in place what was exact already: a block's height is
+        only known then, and what is below it moves."""
+        page, height = self.page, self.viewport().height()
+        if not len(page.blocks):
+            return
+        for _ in range(3):
+            scroll = self.scroll_y
+            number = first = page.block_at(scroll)
+            seen = range(first, page.block_at(scroll + height) + 1)
+            steady = next((block for block in seen if page.is_exact(block)), first)
+            before = page.tops()[steady]
+            while number < len(page.blocks) and page.tops()[number] <= scroll + height:
+                page.laid(number)
+                number += 1
+            moved = page.tops()[steady] - before
+            self._shift(moved)
+            if not moved:
+                return
+
+    def _shift(self, moved: int) -> None:
+        """Scroll by as much as what is seen has moved, so that it seems to stand still."""
+        bar = self.verticalScrollBar()
+        blocked = bar.blockSignals(True)
+        value = bar.value()
+        self._set_range()
+        if moved and value > 0:
+            bar.setValue(value + moved)
+        bar.blockSignals(blocked)
+
     def _measure(self) -> None:
         """Find more exact heights without moving what is seen."""
         number = self.page.block_at(self.scroll_y) if len(self.page.blocks) else 0
         before = self.page.tops()[number]
         if not self.page.measure(_SLICE):
             self._idle.stop()
-        moved = self.page.tops()[number] - before
-        bar = self.verticalScrollBar()
-        blocked = bar.blockSignals(True)
-        value = bar.value()
-        self._set_range()
-        bar.setValue(value + moved if value > 0 else value)
-        bar.blockSignals(blocked)
-        bar.update()
+        self._shift(self.page.tops()[number] - before)
+        self.verticalScrollBar().update()
 
     def page_point(self, at: QPointF) -> tuple[float, float]:
         return at.x(), at.y() + self.scroll_y
@@ -404,7 +446,7 @@ class CanvasView(QAbstractScrollArea):
             rubber=self._gestures.rubber(),
         )
         page_painter = PagePainter(painter, self.page, self.column, self._colors, look)
-        page_painter.paint(self.scroll_y, arg__1.rect())
+        page_painter.paint(self.scroll_y, arg__1.rect(), self.viewport().height())
         painter.end()
 
     @override
@@ -413,6 +455,7 @@ class CanvasView(QAbstractScrollArea):
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._settle()
         self.viewport().update()
 
     @override
