@@ -13,6 +13,7 @@ from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
 
 _COUNTS = word_set("offices.counts")
+_REGIME, _ZIONIST = fold("رژیم"), fold("صهیونیستی")
 OPENING = frozenset("«\"“‘'(")
 CLOSING = frozenset("»\"”’')")
 _GLUED = ("در", "به", "از", "با")
@@ -213,6 +214,7 @@ class Reading:
         index = 0
         while index < len(self):
             hit = self.lists.places.longest(self.keys, index, self.stop(index))
+            hit = self._regime(index) or hit
             if hit is not None:
                 end, place = hit
                 found.append(PlaceChunk(self.chunk(index, end), place))
@@ -222,6 +224,17 @@ class Reading:
                 found.append(glued)
             index += 1
         return tuple(found)
+
+    def _regime(self, index: int) -> tuple[int, Place] | None:
+        """«رژیم صهیونیستی» with adjectives between its words, as one designation."""
+        if self.keys[index] != _REGIME:
+            return None
+        for last in range(index + 1, min(self.stop(index), index + 4)):
+            if self.keys[last] == _ZIONIST:
+                return last + 1, Place("GPE", True, True)
+            if not self.is_word(last) or self.is_stop(last):
+                return None
+        return None
 
     def _glued_place(self, index: int) -> PlaceChunk | None:
         key, text = self.keys[index], self.texts[index]
