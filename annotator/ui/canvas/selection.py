@@ -111,15 +111,14 @@ class Edges:
 
     def sweep(self, at: Range, pivot: Range, unit: Unit, step: int) -> Range:
         """Extend from `pivot`, or come back to it first, as Shift and an arrow do."""
-        if step > 0:
-            if at[0] < pivot[0]:
-                start, end = self.move_start(at, unit, 1)
-                return (min(start, pivot[0]), end)
-            return self.move_end(at, unit, 1)
-        if at[1] > pivot[1]:
-            start, end = self.move_end(at, unit, -1)
-            return (start, max(end, pivot[1]))
-        return self.move_start(at, unit, -1)
+        start, end = at
+        if step > 0 and start < pivot[0]:
+            back = self.move_start(at, unit, 1)[0]
+            return (back if start < back < pivot[0] else pivot[0], end)
+        if step < 0 and end > pivot[1]:
+            back = self.move_end(at, unit, -1)[1]
+            return (start, back if pivot[1] < back < end else pivot[1])
+        return self.move_end(at, unit, 1) if step > 0 else self.move_start(at, unit, -1)
 
     def _over_gap(self, before: int, after: int, step: int) -> int:
         """Do not stop on white space between two words."""
