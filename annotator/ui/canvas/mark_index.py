@@ -149,6 +149,25 @@ class MarkIndex:
             self._order = sorted((s.start, -s.end, s.key) for s in self.spans.values())
         return self._order
 
+    def exactly_over(self, start: int, end: int) -> str:
+        """The span that covers just [start, end), a confirmed one first; "" for none."""
+        exact = [
+            span
+            for span in self.spans_in(self._blocks.at(start))
+            if span.fragments == ((start, end),)
+        ]
+        exact.sort(key=lambda span: (not span.confirmed, -(span.score or 0)))
+        return exact[0].key if exact else ""
+
+    def over(self, offset: int) -> tuple[str, ...]:
+        """The spans over a character, the shortest first."""
+        found = [
+            span
+            for span in self.spans_in(self._blocks.at(offset))
+            if any(start <= offset < end for start, end in span.fragments)
+        ]
+        return tuple(span.key for span in sorted(found, key=lambda span: span.end - span.start))
+
     def _put_span(self, span: SpanMark) -> set[int]:
         self.spans[span.key] = span
         if self._order is not None:

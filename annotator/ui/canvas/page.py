@@ -20,6 +20,7 @@ from annotator.ui.canvas.mark_index import MarkIndex
 from annotator.ui.canvas.marks import ArcMark, SpanMark, SpotMark, TextView
 from annotator.ui.canvas.metrics import Metrics
 from annotator.ui.canvas.placed import Decoration, Ends, Marks
+from annotator.ui.plain import percent
 
 _KEPT = 300
 _EXCERPT = 24
@@ -245,8 +246,27 @@ class Page:
             return True
         return self.arc_mode == "selected" and self.focus in (arc.key, arc.source, arc.target)
 
+    def describe(self, key: str, language: str) -> str:
+        """A mark in words, for tooltips and screen readers."""
+        span, arc = self.index.spans.get(key), self.index.arcs.get(key)
+        mark = span or arc
+        if mark is None:
+            return ""
+        words = [mark.label]
+        if span is not None:
+            words.append(" … ".join(self.view.text[a:b] for a, b in span.fragments))
+            words += [span.value] if span.value else []
+        elif arc is not None:
+            ends = [self._excerpt(end) for end in (arc.source, arc.target)]
+            words.append(" ← ".join(ends) if language == "fa" else " → ".join(ends))
+        if not mark.confirmed and mark.score is not None:
+            words.append(percent(mark.score, language))
+        return ("، " if language == "fa" else ", ").join(words)
+
     def _excerpt(self, key: str) -> str:
-        span = self.index.spans[key]
+        span = self.index.spans.get(key)
+        if span is None:
+            return ""
         words = " ".join(self.view.text[a:b] for a, b in span.fragments).split()
         text = " ".join(words)
         return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import override
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -35,12 +35,12 @@ from annotator.ui.canvas.metrics import Metrics
 from annotator.ui.canvas.moves import Moves
 from annotator.ui.canvas.page import Page
 from annotator.ui.canvas.painting import Look, PagePainter
+from annotator.ui.canvas.scrolling import Scrolling
 from annotator.ui.canvas.selection import Parts, Unit
 from annotator.ui.keys import logical_key
-from annotator.ui.plain import percent, plain_tooltip
+from annotator.ui.plain import plain_tooltip
 from annotator.ui.theme import LIGHT, CanvasColors
 
-_SLICE = 0.005
 _ZOOMS = (0.5, 3.0)
 
 
@@ -86,9 +86,7 @@ class CanvasView(QAbstractScrollArea):
         self.link_mode = LinkMode()
         self.moves = Moves(self)
         self._gestures = Gestures(self)
-        self._idle = QTimer(self)
-        self._idle.setInterval(0)
-        self._idle.timeout.connect(self._measure)
+        self.scrolling = Scrolling(self)
         accessible.install()
 
     # what is shown
@@ -175,22 +173,11 @@ class CanvasView(QAbstractScrollArea):
 
     def mark_over(self, start: int, end: int) -> str:
         """The span that covers exactly [start, end), a confirmed one first; "" for none."""
-        block = self.page.blocks.at(start)
-        exact = [
-            span for span in self.page.index.spans_in(block) if span.fragments == ((start, end),)
-        ]
-        exact.sort(key=lambda span: (not span.confirmed, -(span.score or 0)))
-        return exact[0].key if exact else ""
+        return self.page.index.exactly_over(start, end)
 
     def marks_at(self, offset: int) -> tuple[str, ...]:
         """The spans over a character, the shortest first."""
-        block = self.page.blocks.at(offset)
-        over = [
-            span
-            for span in self.page.index.spans_in(block)
-            if any(start <= offset < end for start, end in span.fragments)
-        ]
-        return tuple(span.key for span in sorted(over, key=lambda span: span.end - span.start))
+        return self.page.index.over(offset)
 
     def selected_text(self) -> str:
         if self.selection is None:
@@ -249,69 +236,23 @@ class CanvasView(QAbstractScrollArea):
 
     @property
     def scroll_y(self) -> int:
-        return self.verticalScrollBar().value()
+        return self.scrolling.y
 
     def anchor(self) -> tuple[int, int]:
-        """The first line of which something is seen: (offset of its beginning, distance of its
-        letters from the top), for `set_anchor`; (-1, 0) at the very top of the text."""
-        if self.scroll_y <= 0 or not len(self.page.blocks):
-            return (-1, 0)
-        number = self.page.block_at(self.scroll_y)
-        layout = self.page.laid(number).layout
-        inner = self.scroll_y - self.page.tops()[number]
-        index = layout.line_at_y(inner)
-        if layout.lines[index].bottom <= inner and index + 1 < len(layout.lines):
-            index += 1
-        elif layout.lines[index].bottom <= inner and number + 1 < len(self.page.blocks):
-            number, index = number + 1, 0
-            layout = self.page.laid(number).layout
-        line = layout.lines[index]
-        return (line.start, round(self.page.tops()[number] + line.top) - self.scroll_y)
+        """What is seen at the top, for `set_anchor`: (offset, pixels), (-1, 0) for the very
+        top of the text."""
+        return self.scrolling.anchor()
 
     def set_anchor(self, anchor: tuple[int, int]) -> None:
-        self._set_range()
-        offset, distance = anchor
-        if offset < 0:
-            self.verticalScrollBar().setValue(0)
-        else:
-            for _ in range(4):
-                top, _ = self.lines_of(offset, offset + 1)
-                if self.scroll_y == round(top) - distance:
-                    break
-                self.verticalScrollBar().setValue(round(top) - distance)
-                self._set_range()
-
-    def lines_of(self, start: int, end: int) -> tuple[float, float]:
-        """The y, from the top of the text, where the lines of [start, end) begin and end."""
-        page = self.page
-        if not len(page.blocks):
-            return (0.0, 0.0)
-        first, last = page.blocks.at(start), page.blocks.at(max(start, end - 1))
-        above, below = page.laid(first).layout, page.laid(last).layout
-        top = page.tops()[first] + above.lines[above.line_at(start)].top
-        bottom = page.tops()[last] + below.lines[below.line_at(max(start, end - 1))].bottom
-        return (top, bottom)
+        self.scrolling.set_anchor(anchor)
 
     def scroll_to(self, start: int, end: int) -> None:
         """Bring a stretch of text into sight, if it is not there."""
-        top, bottom = self.lines_of(start, end)
-        self._set_range()
-        height, room = self.viewport().height(), 3 * self._metrics.row
-        if top - room >= self.scroll_y and bottom + 8 <= self.scroll_y + height:
-            return
-        near = abs(top - self.scroll_y) < 1.5 * height
-        distance = height / 3
-        if near and top - room < self.scroll_y:
-            distance = room
-        elif near and bottom - top < height - room:
-            distance = height - room - (bottom - top)
-        for _ in range(4):
-            before = top
-            self.verticalScrollBar().setValue(int(top - distance))
-            top, _ = self.lines_of(start, end)
-            self._set_range()
-            if top == before:
-                break
+        self.scrolling.show(start, end)
+
+    def lines_of(self, start: int, end: int) -> tuple[float, float]:
+        """The y, from the top of the text, where the lines of [start, end) begin and end."""
+        return self.scrolling.lines_of(start, end)
 
     # inner workings
 
@@ -348,13 +289,12 @@ class CanvasView(QAbstractScrollArea):
         for number in blocks:
             top, bottom = tops[number] - self.scroll_y, tops[number + 1] - self.scroll_y
             self.viewport().update(0, top, width, bottom - top)
-        if not self.page.measured:
-            self._idle.start()
+        self.scrolling.measure_later()
 
     def _heights_changed(self, anchor: tuple[int, int] = (-1, 0)) -> None:
         self.set_anchor(anchor)
-        self._settle()
-        self._idle.start()
+        self.scrolling.settle()
+        self.scrolling.measure_later()
         self.viewport().update()
 
     def _remeasure(self, metrics: Metrics) -> None:
@@ -364,51 +304,6 @@ class CanvasView(QAbstractScrollArea):
         self.page.resize(metrics, self.column.width)
         self._heights_changed(anchor)
 
-    def _set_range(self) -> None:
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self.page.height - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(round(self._metrics.text_height))
-
-    def _settle(self) -> None:
-        """Lay out what is seen, keeping in place what was exact already: a block's height is
-        only known then, and what is below it moves."""
-        page, height = self.page, self.viewport().height()
-        if not len(page.blocks):
-            return
-        for _ in range(3):
-            scroll = self.scroll_y
-            number = first = page.block_at(scroll)
-            seen = range(first, page.block_at(scroll + height) + 1)
-            steady = next((block for block in seen if page.is_exact(block)), first)
-            before = page.tops()[steady]
-            while number < len(page.blocks) and page.tops()[number] <= scroll + height:
-                page.laid(number)
-                number += 1
-            moved = page.tops()[steady] - before
-            self._shift(moved)
-            if not moved:
-                return
-
-    def _shift(self, moved: int) -> None:
-        """Scroll by as much as what is seen has moved, so that it seems to stand still."""
-        bar = self.verticalScrollBar()
-        blocked = bar.blockSignals(True)
-        value = bar.value()
-        self._set_range()
-        if moved and value > 0:
-            bar.setValue(value + moved)
-        bar.blockSignals(blocked)
-
-    def _measure(self) -> None:
-        """Find more exact heights without moving what is seen."""
-        number = self.page.block_at(self.scroll_y) if len(self.page.blocks) else 0
-        before = self.page.tops()[number]
-        if not self.page.measure(_SLICE):
-            self._idle.stop()
-        self._shift(self.page.tops()[number] - before)
-        self.verticalScrollBar().update()
-
     def page_point(self, at: QPointF) -> tuple[float, float]:
         return at.x(), at.y() + self.scroll_y
 
@@ -417,18 +312,7 @@ class CanvasView(QAbstractScrollArea):
 
     def describe(self, key: str) -> str:
         """A mark in words, for tooltips and screen readers."""
-        span = self.page.index.spans.get(key)
-        arc = self.page.index.arcs.get(key)
-        mark = span or arc
-        if mark is None:
-            return ""
-        words = [mark.label]
-        if span is not None:
-            words.append(" … ".join(self.page.view.text[a:b] for a, b in span.fragments))
-            words += [span.value] if span.value else []
-        if not mark.confirmed and mark.score is not None:
-            words.append(percent(mark.score, self._language))
-        return ", ".join(words) if self._language != "fa" else "، ".join(words)
+        return self.page.describe(key, self._language)
 
     # events
 
@@ -455,7 +339,7 @@ class CanvasView(QAbstractScrollArea):
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._settle()
+        self.scrolling.settle()
         self.viewport().update()
 
     @override
