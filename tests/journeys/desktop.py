@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -27,6 +28,7 @@ from annotator.session.suggesting import Engine
 from annotator.store.project_store import ProjectStore
 from annotator.ui.application import Application
 from annotator.ui.canvas.hit_testing import Hit, Under
+from annotator.ui.canvas.marks import SpotMark
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.main_window import MainWindow
 from annotator.ui.preferences import Preferences
@@ -38,6 +40,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 _STEP = 4
 _EVDEV = 8
 """What X11 adds to a key's scan code."""
@@ -204,6 +207,16 @@ class Desktop:
     def shown[T: QDialog](self, kind: type[T]) -> list[T]:
         return [d for d in self.window.findChildren(kind) if d.isVisible()]
 
+    @staticmethod
+    def words_in(widget: QWidget) -> str:
+        """All that stands on its labels, without direction marks."""
+        texts = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+        return "\n".join(texts).translate(_MARKS)
+
+    def spots(self) -> tuple[SpotMark, ...]:
+        """The words that are underlined or lit up."""
+        return self.window.canvas.page.spots
+
     def visible(self, widget: QWidget) -> bool:
         return widget.isVisibleTo(self.window)
 
@@ -270,6 +283,11 @@ class Desktop:
 
     def click(self, place: QPoint) -> None:
         QTest.mouseClick(self.window.canvas.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+
+    def double_click(self, place: QPoint) -> None:
+        canvas, left = self.window.canvas.viewport(), Qt.MouseButton.LeftButton
+        QTest.mouseClick(canvas, left, NONE, place)
+        QTest.mouseDClick(canvas, left, NONE, place)
 
     def close_window(self) -> None:
         """As a person does; the program waits until everything is saved."""
