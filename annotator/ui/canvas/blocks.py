@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from operator import lt
 
 from annotator.ui.canvas.marks import Range, TextView
 
@@ -83,23 +81,16 @@ class Blocks:
             first += 1
         return range(first, bisect_left(self._starts, end))
 
-    def first_touching(self, fragments: Sequence[Range]) -> int | None:
-        """The first block that shows something of a span."""
-        for start, end in fragments:
-            for block in self.touching(start, end):
+    def home(self, fragments: Sequence[Range]) -> int | None:
+        """The first block that shows something of a span; None if none does."""
+        start, end = fragments[0]
+        block = bisect_right(self._starts, start) - 1
+        if block >= 0 and start < self._ends[block] and start < end:
+            return block
+        for low, high in fragments:
+            for block in self.touching(low, high):
                 return block
         return None
-
-    def homes(self, keys: Iterable[str], begins: Sequence[int]) -> dict[str, int]:
-        """The block of each key whose offset lies inside one."""
-        after = list(map(partial(bisect_right, self._starts), begins))
-        ends = [0, *self._ends]
-        inside = map(lt, begins, map(ends.__getitem__, after))
-        return {
-            key: block - 1
-            for key, block, is_inside in zip(keys, after, inside, strict=True)
-            if is_inside
-        }
 
 
 def _last_end(ranges: tuple[Range, ...], start: int, limit: int) -> int | None:

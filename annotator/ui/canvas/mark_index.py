@@ -5,10 +5,8 @@ long text has tens of thousands of marks and shows a few dozen."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
 from collections.abc import Iterable
-from itertools import islice
-from operator import attrgetter, gt, sub
+from operator import attrgetter
 
 from annotator.ui.canvas.blocks import Blocks
 from annotator.ui.canvas.lanes import Entry, Gutter
@@ -28,40 +26,66 @@ class MarkIndex:
         self, blocks: Blocks, spans: Iterable[SpanMark] = (), arcs: Iterable[ArcMark] = ()
     ) -> None:
         self._blocks = blocks
-        self.spans = {span.key: span for span in spans}
-        self.arcs = {arc.key: arc for arc in arcs}
-        ordered = list(self.spans.values())
-        self._wide = {span.key: span for span in ordered if len(span.fragments) > 1}
-        if self._wide:
-            ordered = [span for span in ordered if len(span.fragments) == 1]
-        begins = [span.fragments[0][0] for span in ordered]
-        if any(map(gt, begins, islice(begins, 1, None))):
-            ordered.sort(key=_fragments)
-            begins = [span.fragments[0][0] for span in ordered]
-        self._narrow = ordered
-        self._begins = begins
-        ends = [span.fragments[0][1] for span in ordered]
-        self._reach = max(map(sub, ends, begins), default=0)
-        self._homes = blocks.homes([span.key for span in ordered], begins)
+        self.spans: dict[str, SpanMark] = {}
+        self.arcs: dict[str, ArcMark] = {}
+        self._wide: dict[str, SpanMark] = {}
+        self._narrow: list[SpanMark] = []
+        self._begins: list[int] = []
+        self._reach = 0
         self._order: list[tuple[int, int, str]] | None = None
-        self._arcs_of: defaultdict[str, set[str]] = defaultdict(set)
-        for key, arc in self.arcs.items():
-            self._arcs_of[arc.source].add(key)
-            self._arcs_of[arc.target].add(key)
+        self._arcs_of: dict[str, tuple[str, ...]] = {}
         self._arcs_in: dict[int, list[ArcMark]] = {}
         self._passing: dict[int, list[ArcMark]] = {}
         self._gutter = Gutter(RIGHT_LANES, FAR)
-        self._gutter.fill(self._all_gutter_entries())
+        self._fill(spans)
+        self._gutter.fill(self._fill_arcs(arcs))
 
-    def _all_gutter_entries(self) -> list[Entry]:
-        """`_gutter_entry` of all arcs."""
+    def _fill(self, spans: Iterable[SpanMark]) -> None:
+        """Take all spans in one pass: what costs here is to look at each object at all."""
+        known, narrow, begins = self.spans, self._narrow, self._begins
+        reach = before = 0
+        in_order = True
+        for span in spans:
+            fragments = span.fragments
+            known[span.key] = span
+            if len(fragments) > 1:
+                self._wide[span.key] = span
+                continue
+            start, end = fragments[0]
+            narrow.append(span)
+            begins.append(start)
+            if end - start > reach:
+                reach = end - start
+            if start < before:
+                in_order = False
+            before = start
+        self._reach = reach
+        if not in_order or len(narrow) + len(self._wide) != len(known):
+            ordered = [span for span in known.values() if len(span.fragments) == 1]
+            ordered.sort(key=_fragments)
+            self._narrow = ordered
+            self._begins = [span.fragments[0][0] for span in ordered]
+            self._wide = {key: span for key, span in known.items() if len(span.fragments) > 1}
+
+    def _fill_arcs(self, arcs: Iterable[ArcMark]) -> list[Entry]:
+        """Take all arcs; the `_gutter_entry` of those that have one."""
         found: list[Entry] = []
-        homes = self._homes
-        for key, arc in self.arcs.items():
-            first, last = homes.get(arc.source), homes.get(arc.target)
+        known, tied, spans, home = self.arcs, self._arcs_of, self.spans, self._blocks.home
+        for arc in arcs:
+            key, source, target = arc.key, arc.source, arc.target
+            if key in known:
+                self._untie(key)
+            known[key] = arc
+            tied[source] = (*tied.get(source, ()), key)
+            if source != target:
+                tied[target] = (*tied.get(target, ()), key)
+            start, end = spans.get(source), spans.get(target)
+            if start is None or end is None:
+                continue
+            first, last = home(start.fragments), home(end.fragments)
             if first is None or last is None:
-                found += self._gutter_entry(key)
-            elif first < last <= first + FAR:
+                continue
+            if first < last <= first + FAR:
                 found.append((first, last, key))
             elif last < first <= last + FAR:
                 found.append((last, first, key))
@@ -77,8 +101,7 @@ class MarkIndex:
         gone = set(removed)
         loose = gone | set(new_arcs)
         for key in gone | set(new_spans):
-            loose |= self._arcs_of.get(key, set())
-        loose |= {key for arc in new_arcs.values() for key in self._arcs_of.get(arc.key, ())}
+            loose |= set(self._arcs_of.get(key, ()))
         dirty, out = self._seen(loose)
         for key in gone | set(new_arcs):
             self._untie(key)
@@ -88,8 +111,8 @@ class MarkIndex:
             dirty |= self._put_span(span)
         for arc in new_arcs.values():
             self.arcs[arc.key] = arc
-            for end in (arc.source, arc.target):
-                self._arcs_of[end].add(arc.key)
+            for end in {arc.source, arc.target}:
+                self._arcs_of[end] = (*self._arcs_of.get(end, ()), arc.key)
         seen, into = self._seen(loose)
         moved, _ = self._seen(self._gutter.change(out, into))
         for block in dirty | seen:
@@ -132,13 +155,8 @@ class MarkIndex:
 
     def home(self, key: str) -> int | None:
         """The block where a span's chip is; None where nothing of the span is shown."""
-        home = self._homes.get(key)
-        span = self.spans.get(key) if home is None else None
-        if span is not None:
-            home = self._blocks.first_touching(span.fragments)
-            if home is not None:
-                self._homes[key] = home
-        return home
+        span = self.spans.get(key)
+        return None if span is None else self._blocks.home(span.fragments)
 
     def _blocks_of_span(self, span: SpanMark) -> set[int]:
         return {block for fragment in span.fragments for block in self._blocks.touching(*fragment)}
@@ -184,7 +202,6 @@ class MarkIndex:
 
     def _drop_span(self, key: str) -> set[int]:
         span = self.spans.pop(key, None)
-        self._homes.pop(key, None)
         if span is None:
             return set()
         if self._order is not None:
@@ -198,8 +215,8 @@ class MarkIndex:
 
     # arcs
 
-    def arcs_of(self, span: str) -> set[str]:
-        return self._arcs_of.get(span, set())
+    def arcs_of(self, span: str) -> tuple[str, ...]:
+        return self._arcs_of.get(span, ())
 
     def arcs_in(self, block: int) -> list[ArcMark]:
         """The arcs that begin or end in a block."""
@@ -246,8 +263,8 @@ class MarkIndex:
     def _untie(self, key: str) -> None:
         arc = self.arcs.pop(key, None)
         if arc is not None:
-            for end in (arc.source, arc.target):
-                self._arcs_of[end].discard(key)
+            for end in {arc.source, arc.target}:
+                self._arcs_of[end] = tuple(k for k in self._arcs_of[end] if k != key)
 
     def _gutter_entry(self, key: str) -> list[Entry]:
         """(first block, last block, key) of an arc that is drawn in the gutter between blocks."""

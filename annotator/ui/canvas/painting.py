@@ -61,7 +61,7 @@ class PagePainter:
         self._ringed = {look.selected, look.linking}
         index = page.index
         self._focused = (
-            {look.selected} if look.selected in index.arcs else index.arcs_of(look.selected)
+            {look.selected} if look.selected in index.arcs else set(index.arcs_of(look.selected))
         )
 
     def paint(self, scroll: int, area: QRect, height: int) -> None:

@@ -98,7 +98,8 @@ class CanvasView(QAbstractScrollArea):
         self.caret = None
         self._select(None, "")
         self.verticalScrollBar().setValue(0)
-        self._heights_changed()
+        self.scrolling.measure_later()
+        self.viewport().update()
 
     def set_marks(self, spans: Iterable[SpanMark], arcs: Iterable[ArcMark]) -> None:
         """Show these marks and no others."""

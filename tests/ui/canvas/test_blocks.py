@@ -40,4 +40,4 @@ def test_an_empty_text_has_no_blocks() -> None:
     blocks = Blocks(TextView())
     assert len(blocks) == 0
     assert list(blocks.touching(0, 5)) == []
-    assert blocks.first_touching(((0, 5),)) is None
+    assert blocks.home(((0, 5),)) is None
