@@ -49,6 +49,7 @@ class InstanceServer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._sockets: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
@@ -66,10 +67,22 @@ class InstanceServer(QObject):
     def _on_connection(self) -> None:
         socket = self._server.nextPendingConnection()
         if socket is not None:
-            socket.readyRead.connect(lambda: self._on_ready(socket))
-            socket.disconnected.connect(socket.deleteLater)
+            self._sockets.append(socket)
+            socket.readyRead.connect(self._on_ready)
+            socket.disconnected.connect(self._on_disconnected)
 
-    def _on_ready(self, socket: QLocalSocket) -> None:
+    def _on_disconnected(self) -> None:
+        gone = QLocalSocket.LocalSocketState.UnconnectedState
+        for socket in [socket for socket in self._sockets if socket.state() == gone]:
+            self._sockets.remove(socket)
+            socket.deleteLater()
+
+    def _on_ready(self) -> None:
+        for socket in tuple(self._sockets):
+            if socket.bytesAvailable():
+                self._answer(socket)
+
+    def _answer(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() > _LIMIT:
                 socket.abort()
