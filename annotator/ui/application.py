@@ -69,7 +69,9 @@ def run(
         shell.resize(*size)
 
     def begin() -> None:
-        if not desktop.start(files, demo):
+        if not shell.isVisible():
+            app.quit()
+        elif not desktop.start(files, demo):
             app.exit(1)
         elif screenshot is not None:
             taker = ScreenshotTaker(desktop.windows[0], screenshot)
