@@ -110,11 +110,12 @@ class Canvas:
         else:
             self.widget.update_marks(removed=(span.key,))
 
-    def first_visible(self) -> int:
-        offset = self.widget.anchor()[0]
-        return next(
-            number for number, span in enumerate(self.sample.spans) if span.start > offset + 80
-        )
+    def middle(self) -> int:
+        """A span in the middle of what is seen."""
+        page = self.widget.page
+        number = page.block_at(self.widget.scroll_y + self.widget.viewport().height() // 2)
+        start = page.blocks[number].start
+        return next(n for n, span in enumerate(self.sample.spans) if span.start >= start)
 
 
 class Reference:
@@ -169,7 +170,7 @@ class Reference:
             del self.selections[number]
         self.widget.setExtraSelections(self.selections)
 
-    def first_visible(self) -> int:
+    def middle(self) -> int:
         position = self.widget.cursorForPosition(self.widget.viewport().rect().center()).position()
         return next(n for n, span in enumerate(self.sample.spans) if span.start > position)
 
@@ -212,7 +213,7 @@ def frames(side: Side, steps: int = 120) -> list[float]:
 
 
 def toggled(side: Side, kept: bool = False) -> float:
-    number = side.first_visible()
+    number = side.middle()
     toggle = side.toggle_kept if kept and isinstance(side, Reference) else side.toggle
     taken = []
     for on in (False, True) * 3:

@@ -128,7 +128,11 @@ class Page:
         self._exact[number] = 1
         if heights[number] != height:
             heights[number] = height
-            self._tops = None
+            if self._tops is not None:
+                # A new list, so that whoever holds the old one sees that something moved.
+                kept = self._tops[:number]
+                below = accumulate(heights[number:], initial=self._tops[number])
+                self._tops = [*kept, *below]
 
     def tops(self) -> list[int]:
         """The y of every block, and after the last the height of the page."""

@@ -105,7 +105,8 @@ class CanvasView(QAbstractScrollArea):
         """Show these marks and no others."""
         anchor = self.anchor()
         self.page.set_marks(spans, arcs)
-        self._marks_changed(anchor)
+        self._forget_lost_mark()
+        self._heights_changed(anchor)
 
     def update_marks(
         self,
@@ -114,9 +115,14 @@ class CanvasView(QAbstractScrollArea):
         arcs: Iterable[ArcMark] = (),
     ) -> None:
         """Take out the marks with the keys `removed`, then add or replace the given ones."""
-        anchor, tops = self.anchor(), self.page.tops()
-        changed = self.page.update_marks(removed, spans, arcs)
-        self._marks_changed(anchor, changed if self.page.tops() is tops else None)
+        anchor, tops, scroll = self.anchor(), self.page.tops(), self.scroll_y
+        blocks = self.page.update_marks(removed, spans, arcs)
+        self._forget_lost_mark()
+        same_heights = self.page.tops() is tops
+        if not same_heights:
+            self._heights_changed(anchor, repaint=False)
+        self.scrolling.measure_later()
+        self._repaint(blocks, same_heights, moved=self.scroll_y != scroll)
 
     def set_spots(self, spots: Iterable[SpotMark]) -> None:
         self.page.set_spots(spots)
@@ -276,27 +282,29 @@ class CanvasView(QAbstractScrollArea):
             self.mark_selected.emit(key)
             accessible.announce(self, self.describe(key))
 
-    def _marks_changed(self, anchor: tuple[int, int], blocks: set[int] | None = None) -> None:
-        """Paint anew, only these `blocks` if no height has changed."""
-        index = self.page.index
-        if self.selected_key and not (
-            self.selected_key in index.spans or self.selected_key in index.arcs
-        ):
+    def _forget_lost_mark(self) -> None:
+        index, key = self.page.index, self.selected_key
+        if key and key not in index.spans and key not in index.arcs:
             self._select(self.selection, "")
-        if blocks is None:
-            self._heights_changed(anchor)
-            return
-        tops, width = self.page.tops(), self.viewport().width()
-        for number in blocks:
-            top, bottom = tops[number] - self.scroll_y, tops[number + 1] - self.scroll_y
-            self.viewport().update(0, top, width, bottom - top)
-        self.scrolling.measure_later()
 
-    def _heights_changed(self, anchor: tuple[int, int] = (-1, 0)) -> None:
+    def _repaint(self, blocks: set[int], same_heights: bool, moved: bool) -> None:
+        """Paint changed blocks anew, and what they push down; all if the view has moved."""
+        tops, room = self.page.tops(), self.viewport().rect()
+        if moved:
+            self.viewport().update()
+            return
+        for number in blocks:
+            top = tops[number] - self.scroll_y
+            bottom = tops[number + 1] - self.scroll_y if same_heights else room.height()
+            if top < room.height():
+                self.viewport().update(0, top, room.width(), bottom - top)
+
+    def _heights_changed(self, anchor: tuple[int, int], repaint: bool = True) -> None:
         self.set_anchor(anchor)
         self.scrolling.settle()
         self.scrolling.measure_later()
-        self.viewport().update()
+        if repaint:
+            self.viewport().update()
 
     def _remeasure(self, metrics: Metrics) -> None:
         anchor = self.anchor()
