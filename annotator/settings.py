@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import logging
 import os
-import tempfile
-import uuid
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -75,6 +72,8 @@ def load(path: Path | None = None) -> Settings:
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write all settings, as a whole or not at all; OSError when that is not possible."""
+    import tempfile  # what only a save or a first start needs would delay the window
+
     path = path or settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
@@ -96,6 +95,8 @@ def load_with_person(path: Path | None = None) -> Settings:
     settings = load(path)
     if settings.annotator_id:
         return settings
+    import uuid
+
     name = settings.annotator_name or _system_user()
     settings = replace(settings, annotator_id=str(uuid.uuid4()), annotator_name=name)
     try:
@@ -106,6 +107,8 @@ def load_with_person(path: Path | None = None) -> Settings:
 
 
 def _system_user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -17,19 +17,15 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator import settings
 from annotator.errors import AnnotatorError
-from annotator.model.project import Annotator
 from annotator.paths import PROJECT_SUFFIX, data_folder, resources
 from annotator.ui import translation
 from annotator.ui.fonts import FAMILY, load_fonts
 from annotator.ui.jobs import JobRunner
 from annotator.ui.layout_shortcuts import LayoutShortcuts
 from annotator.ui.main_window import MainWindow
-from annotator.ui.messages import plain_box
 from annotator.ui.preferences import Preferences
-from annotator.ui.screenshot import ScreenshotTaker
 from annotator.ui.single_instance import InstanceServer, hand_over
 from annotator.ui.theme import apply_theme, is_dark, theme
-from annotator.wording import Wording
 
 if TYPE_CHECKING:
     from annotator.session.project_session import ProjectSession
@@ -74,6 +70,8 @@ def run(
         elif not desktop.start(files, demo):
             app.exit(1)
         elif screenshot is not None:
+            from annotator.ui.screenshot import ScreenshotTaker
+
             taker = ScreenshotTaker(desktop.windows[0], screenshot)
             taker.taken.connect(lambda written: app.exit(0 if written else 1))
             desktop.preferences.frozen = True
@@ -121,11 +119,6 @@ class Application(QObject):
     def language(self) -> str:
         return self.preferences.value.language
 
-    @property
-    def me(self) -> Annotator:
-        value = self.preferences.value
-        return Annotator(value.annotator_id, value.annotator_name)
-
     # ---- projects
 
     def prepare(self) -> MainWindow:
@@ -147,7 +140,8 @@ class Application(QObject):
     def _opening(self) -> Opening:
         from annotator.ui.opening import Opening  # sessions and SQLite, after the first paint
 
-        return Opening(self.me)
+        value = self.preferences.value
+        return Opening(value.annotator_id, value.annotator_name)
 
     def _take(self, files: tuple[Path, ...], demo: bool) -> None:
         projects = [file for file in files if file.suffix == PROJECT_SUFFIX]
@@ -284,6 +278,9 @@ class Application(QObject):
         if self.windows:
             self.windows[-1].messages.show_error(error)
             return
+        from annotator.ui.messages import plain_box
+        from annotator.wording import Wording
+
         worded = Wording(self.language).error(error)
         more = f"{worded.todo}\n{worded.where}".strip()
         title = self._app.applicationDisplayName()
@@ -296,6 +293,8 @@ class Application(QObject):
         log.critical("bug", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
         if self.windows:
+            from annotator.wording import Wording
+
             wording, folder = Wording(self.language), data_folder() / "logs"
             words = wording.say("commands", "bug", error=kind.__name__, folder=folder)
             self.windows[-1].notice.show_notice(words, stays=True)

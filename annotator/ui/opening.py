@@ -22,8 +22,9 @@ type Opener = Callable[[Post], ProjectSession]
 class Opening:
     """Ways to open a project for one person. What cannot be opened is an AnnotatorError."""
 
-    def __init__(self, me: Annotator) -> None:
-        self._me = me
+    def __init__(self, person: str, name: str) -> None:
+        """`person` is the id that stays when the person is renamed."""
+        self._me = Annotator(person, name)
 
     def existing(self, path: Path) -> Opener:
         return lambda post: ProjectSession.open(path, self._me, devices_folder(), post)

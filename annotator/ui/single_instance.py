@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 import logging
@@ -23,8 +22,8 @@ _LIMIT = 1 << 20
 
 
 def server_name() -> str:
-    """A name of one's own per person and data folder."""
-    whose = f"{getpass.getuser()}:{data_folder().absolute()}"
+    """A name of one's own per data folder, which is the person's."""
+    whose = str(data_folder().absolute())
     return "hashiye-" + hashlib.sha256(whose.encode()).hexdigest()[:20]
 
 
