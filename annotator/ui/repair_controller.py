@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from annotator.model.document import Repair, RepairState
+from annotator.session.document_session import DocumentSession
 from annotator.ui.desk import Desk
 from annotator.ui.panels.repair_bar import PROJECT, RepairBar
 
@@ -17,6 +19,7 @@ class RepairController(QObject):
         self._desk = desk
         self._bar = bar
         self._place: tuple[int, int] | None = None
+        self._offered: tuple[str, ...] = ()
         bar.replaced.connect(self._on_replaced)
         bar.never_again.connect(self._on_never)
         bar.extend_requested.connect(self._on_extend)
@@ -44,10 +47,13 @@ class RepairController(QObject):
         document = self._desk.document
         if document is None:
             return
-        self._place = (start, end)
+        offers = _offers(document, start, end)
+        start, end = _widened(document, start, end, offers)
+        self._place, self._offered = (start, end), tuple(repair.key for repair in offers)
         source = document.source[slice(*document.offsets.to_source(start, end))]
-        repaired = bool(document.offsets.edits_within(start, end))
-        self._bar.set_token(document.display[start:end], source, repaired=repaired)
+        repaired = bool(offers) or bool(document.offsets.edits_within(start, end))
+        offered = _as_offered(document, start, end, offers)
+        self._bar.set_token(document.display[start:end], source, offered, repaired=repaired)
         self._desk.canvas.set_selection(start, end)
         self._desk.canvas.scroll_to(start, end)
 
@@ -63,7 +69,10 @@ class RepairController(QObject):
         place = self._place
         if place is None:
             return
-        self._desk.attempt(lambda d: d.never_mend(*place))
+        if self._offered:
+            self._desk.attempt(lambda d: d.reject_repairs(*self._offered))
+        else:
+            self._desk.attempt(lambda d: d.never_mend(*place))
         self._show_at(place[0])
 
     def _show_at(self, start: int) -> None:
@@ -100,3 +109,30 @@ class RepairController(QObject):
     def _on_document(self) -> None:
         if self._bar.isVisible():
             self._bar.close_bar()
+
+
+def _offers(document: DocumentSession, start: int, end: int) -> list[Repair]:
+    """Repairs at a word that wait for somebody to take them."""
+    there = document.repairs_at(start, end)
+    return sorted((r for r in there if r.state is RepairState.OFFERED), key=lambda r: r.start)
+
+
+def _widened(
+    document: DocumentSession, start: int, end: int, offers: list[Repair]
+) -> tuple[int, int]:
+    """All words that the offers change."""
+    for repair in offers:
+        first, last = document.offsets.to_display(repair.start, repair.end)
+        touched = [t for t in document.tokens if t.start <= last and first <= t.end]
+        start = min([start, *(token.start for token in touched)])
+        end = max([end, *(token.end for token in touched)])
+    return start, end
+
+
+def _as_offered(document: DocumentSession, start: int, end: int, offers: list[Repair]) -> str:
+    """What the words would read with the offers taken; "" without any."""
+    text = document.display[start:end]
+    for repair in reversed(offers):
+        first, last = document.offsets.to_display(repair.start, repair.end)
+        text = text[: first - start] + repair.replacement + text[last - start :]
+    return text if offers else ""

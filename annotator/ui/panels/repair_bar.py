@@ -95,11 +95,14 @@ class RepairBar(QWidget):
         self.project.clicked.connect(lambda: self._apply(PROJECT))
         self.never.clicked.connect(self.never_again)
 
-    def set_token(self, text: str, source: str = "", *, repaired: bool = False) -> None:
-        """`text` as displayed; `source` as it stands in the file, shown when it differs."""
+    def set_token(
+        self, text: str, source: str = "", offered: str = "", *, repaired: bool = False
+    ) -> None:
+        """`text` as displayed; `source` as it stands in the file, shown when it differs;
+        `offered` is a better reading that Enter takes."""
         self._before = text
-        self.strip.set_text(text, 0)
-        self.edit.setText(text)
+        self.strip.set_text(offered or text, 0)
+        self.edit.setText(offered or text)
         differs = bool(source) and source != text
         words = self.tr("in the file: {text}").format(text=isolate(source))
         self._source.setText(words if differs else "")
