@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -45,6 +46,7 @@ class AttributesForm(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._shown: tuple[tuple[Attribute, ...], dict[str, Json]] | None = None
         self._labels: dict[str, tuple[PlainLabel, str]] = {}
+        self._editors: list[QWidget] = []
 
     def show_attributes(
         self, attributes: tuple[Attribute, ...], values: dict[str, Json], owner: str = ""
@@ -55,11 +57,17 @@ class AttributesForm(QWidget):
         self._shown = (attributes, dict(values))
         self.setProperty("owner", owner)
         self._clear()
+        self._editors.clear()
         for attribute in attributes:
             value = values.get(attribute.key, attribute.default)
             editor = self._editor(attribute, value)
             name = attribute.fa if self._language == "fa" else attribute.en
             editor.setAccessibleName(name)
+            self._editors.append(editor)
+            if isinstance(editor, QCheckBox):
+                editor.setText(name)
+                self._form.addRow(editor)
+                continue
             label = PlainLabel()
             label.setBuddy(editor)
             self._form.addRow(label, editor)
@@ -78,7 +86,9 @@ class AttributesForm(QWidget):
                     widget.deleteLater()
 
     def _name(self, attribute: Attribute, value: Json) -> None:
-        """A star behind the name tells that a value is still missing."""
+        """A star behind the name tells that a value is still missing. A tick is never missing."""
+        if attribute.key not in self._labels:
+            return
         label, name = self._labels[attribute.key]
         missing = attribute.required and value in (None, "", [])
         label.setText(f"{name} *" if missing else name)
@@ -94,10 +104,7 @@ class AttributesForm(QWidget):
 
     def editor(self, place: int) -> QWidget:
         """The editor of the attribute at `place`, in the order shown."""
-        item = self._form.itemAt(place, QFormLayout.ItemRole.FieldRole)
-        widget = item.widget() if item is not None else None
-        assert widget is not None
-        return widget
+        return self._editors[place]
 
     def _editor(self, attribute: Attribute, value: Json) -> QWidget:
         def emit(new: Json) -> None:
@@ -126,10 +133,10 @@ class AttributesForm(QWidget):
                 return _line("" if value is None else str(value), lambda text: emit(text or None))
 
     def _choice(self, attribute: Attribute, value: Json, emit: Emit) -> QWidget:
-        combo = QuietCombo()
+        combo = QuietCombo(characters=6)
         combo.addItem("—", None)
         for choice in attribute.values:
-            combo.addItem(choice, choice)
+            combo.addItem(attribute.value_name(choice, self._language), choice)
         combo.setCurrentIndex(max(combo.findData(value), 0))
         combo.activated.connect(lambda place: emit(combo.itemData(place)))
         return combo
@@ -140,19 +147,29 @@ class AttributesForm(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         menu = QMenu(button)
-        actions = [menu.addAction(choice) for choice in attribute.values]
         chosen = set(value or ())
+        actions = []
+        for choice in attribute.values:
+            action = menu.addAction(attribute.value_name(choice, self._language))
+            action.setData(choice)
+            action.setCheckable(True)
+            action.setChecked(choice in chosen)
+            actions.append(action)
+
+        def ticked() -> list[QAction]:
+            return [action for action in actions if action.isChecked()]
+
+        def words() -> str:
+            between = "، " if self._language == "fa" else ", "
+            return between.join(action.text() for action in ticked()) or "—"
 
         def on_toggled() -> None:
-            names = [a.text() for a in actions if a.isChecked()]
-            button.setText("، ".join(names) or "—")
-            emit(names or None)
+            button.setText(words())
+            emit([action.data() for action in ticked()] or None)
 
         for action in actions:
-            action.setCheckable(True)
-            action.setChecked(action.text() in chosen)
             action.triggered.connect(on_toggled)
-        button.setText("، ".join(a.text() for a in actions if a.isChecked()) or "—")
+        button.setText(words())
         button.setMenu(menu)
         return button
 

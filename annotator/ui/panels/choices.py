@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.keys import legend
 from annotator.ui.models.rows import TagChoice
-from annotator.ui.plain import plain_tooltip
+from annotator.ui.plain import isolate, plain_tooltip
 
 _GAP = 8
 
@@ -48,12 +48,12 @@ def swatch(color: str, size: int = 14) -> QIcon:
 class QuietCombo(QComboBox):
     """A combo box that the mouse wheel scrolls past instead of changing."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, characters: int = 8) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(characters)
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:
@@ -104,7 +104,7 @@ class TagButton(QPushButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.choice.name + self._legend) + 6 * _GAP
-        return QSize(width + metrics.height(), metrics.height() + _GAP + 2)
+        return QSize(width + metrics.height(), metrics.height() + _GAP // 2 + 1)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -122,7 +122,7 @@ class TagButton(QPushButton):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = line.right() - side if mirrored else line.left()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setOpacity(1.0 if self.isEnabled() else 0.35)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.5)
         painter.setBrush(QColor(self.choice.color))
         painter.drawRoundedRect(QRectF(x, line.center().y() - side / 2 + 1, side, side), 3, 3)
         painter.setOpacity(1.0)
@@ -131,12 +131,12 @@ class TagButton(QPushButton):
         name = line.adjusted(0, 0, -room, 0) if mirrored else line.adjusted(room, 0, 0, 0)
         role = QPalette.ColorRole
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(self._pen(role.ButtonText))
+        painter.setPen(self._pen(role.ButtonText if self.isEnabled() else role.PlaceholderText))
         flags = QStyle.visualAlignment(self.layoutDirection(), start | middle)
         painter.drawText(name, int(flags), self.choice.name)
-        painter.setPen(self._pen(role.PlaceholderText))
+        painter.setPen(self._pen(role.PlaceholderText if self.isEnabled() else role.ButtonText))
         flags = QStyle.visualAlignment(self.layoutDirection(), end | middle)
-        painter.drawText(name, int(flags), self._legend)
+        painter.drawText(name, int(flags), isolate(self._legend))
 
     def _pen(self, role: QPalette.ColorRole) -> QColor:
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.model.schema import Attribute, AttributeType
 from annotator.ui.models.rows import RelationLine, RelationView, SpanView, TagChoice
+from annotator.ui.panels.attributes import AttributesForm
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.inspector import InspectorPanel
 
@@ -194,3 +195,27 @@ def test_an_editor_survives_the_answer_to_its_own_change(
     renewed = panel.attributes.editor(0)
     assert isinstance(renewed, QuietCombo)
     assert renewed.currentText() == "NAM"
+
+
+@pytest.mark.parametrize(("language", "name"), [("fa", "نام"), ("en", "Name")])
+def test_values_of_attributes_are_shown_by_their_names(
+    qtbot: QtBot, language: str, name: str
+) -> None:
+    names = (("نام", "Name"), ("ضمیر", "Pronoun"))
+    kinds = AttributeType.CHOICE, AttributeType.CHOICES
+    mention, several = (
+        Attribute(kind, kind, "نوع", "Kind", ("NAM", "PRO"), value_names=names) for kind in kinds
+    )
+    form = AttributesForm(language)
+    qtbot.addWidget(form)
+    form.show_attributes((mention, several), {"choice": "NAM", "choices": ["NAM"]})
+    combo, button = form.editor(0), form.editor(1)
+    assert isinstance(combo, QuietCombo)
+    assert isinstance(button, QToolButton)
+    assert combo.currentText() == button.text() == name
+    with qtbot.waitSignal(form.attribute_changed) as changed:
+        choose(combo, "PRO")
+    assert changed.args == ["choice", "PRO"]
+    with qtbot.waitSignal(form.attribute_changed) as changed:
+        button.menu().actions()[1].trigger()
+    assert changed.args == ["choices", ["NAM", "PRO"]]
