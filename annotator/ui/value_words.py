@@ -17,14 +17,18 @@ _LENGTH = re.compile(r"P(?:[\d.]+[YMWD])*(?:T(?:[\d.]+[HMS])+)?")
 _PIECE = re.compile(r"(T)|([\d.]+)([YMWDHS])")
 _WEEKLY = re.compile(r"XXXX-WXX-([1-7])")
 
+PARTS_OF_DAY = {
+    "fa": {"MO": "صبح", "MI": "ظهر", "AF": "عصر", "EV": "غروب", "NI": "شب"},
+    "en": {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"},
+}
 _PARTS = {
     "fa": {
-        **{"MO": "صبح", "MI": "ظهر", "AF": "عصر", "EV": "غروب", "NI": "شب"},
+        **PARTS_OF_DAY["fa"],
         **{"SP": "بهار", "SU": "تابستان", "FA": "پاییز", "WI": "زمستان"},
         **{"H1": "نیمهٔ نخست", "H2": "نیمهٔ دوم"},
     },
     "en": {
-        **{"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"},
+        **PARTS_OF_DAY["en"],
         **{"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"},
         **{"H1": "first half", "H2": "second half"},
     },

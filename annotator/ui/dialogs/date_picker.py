@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from annotator.errors import UsageError
 from annotator.text.calendar import jalali_iso, parse_date, persian_digits
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.dialogs.month_grid import MonthGrid, jalali, month_words, moved
+from annotator.ui.panels.date_values import gregorian_day
 from annotator.ui.panels.find import tool
-from annotator.ui.plain import PlainLabel, heading, isolate, quiet
+from annotator.ui.plain import PlainLabel, heading, quiet
 
 
 class DatePicker(ResultDialog):
@@ -74,9 +75,7 @@ class DatePicker(ResultDialog):
             self.edit.setText(written)
         year, month, _ = jalali(day)
         self._month.setText(month_words(year, month, self._language))
-        english = QLocale(QLocale.Language.English)
-        gregorian = f"{day.day} {english.standaloneMonthName(day.month)} {day.year}"
-        self._below.setText(isolate(gregorian))
+        self._below.setText(gregorian_day(day, self._language))
         self._enable(True)
 
     def _on_typed(self, text: str) -> None:

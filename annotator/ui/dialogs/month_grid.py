@@ -147,7 +147,7 @@ class MonthGrid(QWidget):
         painter.setFont(small)
         ink.setAlpha(170)
         painter.setPen(ink)
-        painter.drawText(lower, middle, str(day.day))
+        painter.drawText(lower, middle, number(day.day, self._language))
         painter.setFont(self.font())
 
     @override

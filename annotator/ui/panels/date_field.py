@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from annotator.errors import UsageError
 from annotator.model.annotation import Json
 from annotator.ui.dialogs.date_picker import DatePicker
-from annotator.ui.panels.date_values import first_day, parsed, shown, shown_gregorian
+from annotator.ui.panels.date_values import first_day, gregorian_words, parsed, shown
 from annotator.ui.panels.find import tool
-from annotator.ui.plain import PlainLabel, isolate, quiet
+from annotator.ui.plain import PlainLabel, quiet
 
 
 class DateField(QWidget):
@@ -49,7 +49,7 @@ class DateField(QWidget):
         self._value = value
         self.edit.setText(shown(value, self._language))
         self.edit.setModified(False)
-        self._say(isolate(shown_gregorian(value)) if shown_gregorian(value) else "")
+        self._say(gregorian_words(value, self._language))
 
     def open_calendar(self) -> None:
         start = first_day(self._value)
