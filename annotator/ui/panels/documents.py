@@ -9,6 +9,7 @@ from typing import override
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QMenu,
@@ -57,9 +58,14 @@ class DocumentsPanel(QWidget):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        for widget in (self.filter, self._pages, self._count, self._bar, self._import):
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(4)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self._import)
+        for widget in (self.filter, self._pages, self._bar):
             column.addWidget(widget)
+        column.addLayout(foot)
         self.setAcceptDrops(True)
         self._count_again()
 

@@ -36,7 +36,8 @@ class MentionsPanel(QWidget):
         only = QCheckBox(self.tr("Suggestions only"))
         only.toggled.connect(self.model.set_suggestions_only)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(4)
         column.addWidget(only)
         column.addWidget(self.view)
 

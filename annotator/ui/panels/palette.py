@@ -26,13 +26,14 @@ class PalettePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[tuple[TagChoice, ...], bool] | None = None
         self._shown_buttons: list[TagButton] = []
-        self._title = heading("")
+        self._title = heading(self.tr("Relations"))
         self._hint = quiet(PlainLabel(wrap=True))
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(0)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addLayout(self._buttons)
@@ -67,7 +68,7 @@ class PalettePanel(QScrollArea):
         if self._shown == (choices, relation):
             return
         self._shown = (choices, relation)
-        self._title.setText(self.tr("Relations") if relation else self.tr("Tags"))
+        self._title.setVisible(relation)
         self._hint.setText(self._hint_for(choices, relation=relation))
         self._hint.setVisible(bool(self._hint.text()))
         for button in self._shown_buttons:
