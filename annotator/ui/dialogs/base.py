@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 
@@ -27,7 +28,7 @@ class ResultDialog(QDialog):
             button = box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
             button.setDefault(True)
         leave = QDialogButtonBox.StandardButton.Cancel if accept else None
-        box.addButton(leave or QDialogButtonBox.StandardButton.Close)
+        box.addButton(leave or QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         self.column.addWidget(box)

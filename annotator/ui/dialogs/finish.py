@@ -57,7 +57,7 @@ class FinishDialog(ResultDialog):
             item = QTreeWidgetItem([text])
             item.setData(0, _KEY, line.key)
             group.addChild(item)
-        group.setExpanded(len(lines) <= 12)
+        group.setExpanded(len(lines) <= 12 or self.tree.topLevelItemCount() == 1)
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         key = item.data(0, _KEY)
