@@ -130,8 +130,13 @@ class MainWindow(QMainWindow):
         table["all_arcs"].setChecked(value.arc_mode == "all")
         table["language"].setChecked(self.language == "en")
         self.preferences.changed.connect(self._on_preference)
-        if value.layout:
-            self.restoreState(QByteArray.fromBase64(value.layout.encode()))
+        if not self.restoreState(QByteArray.fromBase64(value.layout.encode())):
+            QTimer.singleShot(0, self, self._share_room)
+
+    def _share_room(self) -> None:
+        from annotator.ui.window_parts import share_room
+
+        share_room(self)
 
     def _on_preference(self, name: str) -> None:
         if name == "arc_mode":

@@ -91,17 +91,19 @@ def _build_docks(window: MainWindow) -> None:
         features = QDockWidget.DockWidgetFeature
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
         window.addDockWidget(area, dock)
-    _share_room(window)
 
 
-def _share_room(window: MainWindow) -> None:
+def share_room(window: MainWindow) -> None:
+    """Sizes of the panels before a person has chosen any; needs a window that is laid out."""
     docks = {dock.objectName(): dock for dock in window.findChildren(QDockWidget)}
     texts, tags = docks["dock_documents"], docks["dock_palette"]
     place, places = docks["dock_inspector"], docks["dock_mentions"]
     side = window.fontMetrics().averageCharWidth() * _SIDE
     window.resizeDocks([texts, place], [side, side], Qt.Orientation.Horizontal)
-    window.resizeDocks([texts, tags], [2, 5], Qt.Orientation.Vertical)
-    window.resizeDocks([place, places], [4, 3], Qt.Orientation.Vertical)
+    tall = window.height()
+    upright = Qt.Orientation.Vertical
+    window.resizeDocks([texts, tags], [tall * 3 // 8, tall * 5 // 8], upright)
+    window.resizeDocks([place, places], [tall * 4 // 7, tall * 3 // 7], upright)
 
 
 def _build_bars(window: MainWindow) -> None:
