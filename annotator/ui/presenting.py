@@ -312,7 +312,12 @@ def _line(document: DocumentSession, relation: Relation, of: str, look: Look) ->
         name,
         _words(document, relation.target if outgoing else relation.source),
         outgoing,
-        relation_choices(document.legal_relations(relation.source, relation.target), look),
+        tuple(
+            replace(c, name=_reading(document.schema, c.key, look, outgoing=outgoing))
+            for c in relation_choices(
+                document.legal_relations(relation.source, relation.target), look
+            )
+        ),
     )
 
 

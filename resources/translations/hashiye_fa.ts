@@ -582,8 +582,8 @@
         <translation>یادداشت</translation>
     </message>
     <message>
-        <source>Nothing is selected.</source>
-        <translation>چیزی انتخاب نشده است.</translation>
+        <source>Nothing is selected. Tab goes from one marked place to the next; Shift and the arrows select words.</source>
+        <translation>چیزی انتخاب نشده است. کلید Tab از یک جای برچسب‌خورده به جای بعدی می‌رود و Shift با پیکان‌ها واژه‌ها را انتخاب می‌کند.</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -782,12 +782,12 @@
 <context>
     <name>PalettePanel</name>
     <message>
-        <source>Tags</source>
-        <translation>برچسب‌ها</translation>
-    </message>
-    <message>
         <source>Relations</source>
         <translation>رابطه‌ها</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
     </message>
     <message>
         <source>The schema allows no relation between these two.</source>
@@ -839,10 +839,6 @@
 <context>
     <name>RelationList</name>
     <message>
-        <source>Accept the relation</source>
-        <translation>پذیرفتن رابطه</translation>
-    </message>
-    <message>
         <source>from here</source>
         <translation>از این‌جا</translation>
     </message>
@@ -851,8 +847,8 @@
         <translation>به این‌جا</translation>
     </message>
     <message>
-        <source>Tag of the relation</source>
-        <translation>برچسب رابطه</translation>
+        <source>Accept the relation</source>
+        <translation>پذیرفتن رابطه</translation>
     </message>
     <message>
         <source>Delete the relation</source>
@@ -861,6 +857,10 @@
     <message>
         <source>Reject the relation</source>
         <translation>رد کردن رابطه</translation>
+    </message>
+    <message>
+        <source>Tag of the relation</source>
+        <translation>برچسب رابطه</translation>
     </message>
 </context>
 <context>

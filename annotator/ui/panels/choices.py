@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QIcon,
@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPixmap,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -67,34 +66,69 @@ class QuietCombo(QComboBox):
         self.setCurrentIndex(self.findData(current))
 
 
-class ElidedButton(QPushButton):
-    """A flat button whose words are shortened to its width."""
+class _FlatButton(QPushButton):
+    """A button without edges, lit under the pointer and ringed while it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFlat(True)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionButton) -> None:
+        state = option.state
+        ground = self.palette().color(QPalette.ColorRole.Highlight)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isEnabled() and state & (QStyle.StateFlag.State_MouseOver):
+            ground.setAlpha(70 if self.isDown() else 36)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(area, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            ground.setAlpha(255)
+            painter.setPen(ground)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, 6, 6)
+
+    def _write(self, painter: QPainter, area: QRect, words: str, *, end: bool = False) -> None:
+        side = Qt.AlignmentFlag.AlignTrailing if end else Qt.AlignmentFlag.AlignLeading
+        flags = QStyle.visualAlignment(self.layoutDirection(), side | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(area, int(flags), isolate(words))
+
+
+class ElidedButton(_FlatButton):
+    """Words that lead somewhere, shortened to the button's width."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.setFlat(True)
         self.setAutoDefault(False)
         self.setAccessibleName(words)
         self.setToolTip(plain_tooltip(words))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - 2 * _GAP
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown.replace("&", "&&"))
+    def sizeHint(self) -> QSize:
+        return QSize(6 * _GAP, self.fontMetrics().height() + _GAP)
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self._paint_ground(painter, option)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        area = self.rect().adjusted(_GAP, 0, -_GAP, 0)
+        elide = Qt.TextElideMode.ElideRight
+        self._write(painter, area, self.fontMetrics().elidedText(self._words, elide, area.width()))
 
 
-class TagButton(QPushButton):
+class TagButton(_FlatButton):
     """One tag to choose: its colour, its name, and its key with both legends."""
 
     def __init__(self, choice: TagChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = choice
         self._legend = legend(choice.shortcut) if choice.shortcut else ""
-        self.setFlat(True)
         self.setEnabled(choice.allowed)
         self.setAccessibleName(f"{choice.name} {self._legend}".strip())
         self.setToolTip(plain_tooltip(choice.description))
@@ -126,33 +160,17 @@ class TagButton(QPushButton):
         painter.setBrush(QColor(self.choice.color))
         painter.drawRoundedRect(QRectF(x, line.center().y() - side / 2 + 1, side, side), 3, 3)
         painter.setOpacity(1.0)
-        start, end = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
         room = int(side) + _GAP
         name = line.adjusted(0, 0, -room, 0) if mirrored else line.adjusted(room, 0, 0, 0)
         role = QPalette.ColorRole
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(self._pen(role.ButtonText if self.isEnabled() else role.PlaceholderText))
-        flags = QStyle.visualAlignment(self.layoutDirection(), start | middle)
-        painter.drawText(name, int(flags), self.choice.name)
-        painter.setPen(self._pen(role.PlaceholderText if self.isEnabled() else role.ButtonText))
-        flags = QStyle.visualAlignment(self.layoutDirection(), end | middle)
-        painter.drawText(name, int(flags), isolate(self._legend))
+        first, second = role.ButtonText, role.PlaceholderText
+        if not self.isEnabled():
+            first, second = second, first
+        painter.setPen(self._pen(first))
+        self._write(painter, name, self.choice.name)
+        painter.setPen(self._pen(second))
+        self._write(painter, name, self._legend, end=True)
 
     def _pen(self, role: QPalette.ColorRole) -> QColor:
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         return self.palette().color(group, role)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionButton) -> None:
-        state = option.state
-        ground = self.palette().color(QPalette.ColorRole.Highlight)
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.isEnabled() and state & (QStyle.StateFlag.State_MouseOver):
-            ground.setAlpha(70 if self.isDown() else 36)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
-            painter.drawRoundedRect(area, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
-            ground.setAlpha(255)
-            painter.setPen(ground)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area, 6, 6)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QTextEdit,
@@ -98,7 +99,7 @@ class InspectorPanel(QScrollArea):
         self.show_nothing()
 
     def _build(self) -> None:
-        self._text = heading("")
+        self._text = _large(heading(""))
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.tag = QuietCombo()
@@ -106,24 +107,28 @@ class InspectorPanel(QScrollArea):
         self.tag.activated.connect(self._on_tag)
         self._origin = quiet(PlainLabel(wrap=True))
         self._reason = quiet(PlainLabel(wrap=True))
-        self._value_title = quiet(PlainLabel(self.tr("Date value")))
+        self._value_title = _section(self.tr("Date value"))
         self.value = DateField(self._language)
         self.value.value_changed.connect(lambda value: self.value_changed.emit(self._id, value))
-        self._attributes_title = quiet(PlainLabel(self.tr("Attributes")))
+        self._attributes_title = _section(self.tr("Attributes"))
         self.attributes = AttributesForm(self._language)
         self.attributes.attribute_changed.connect(self._on_attribute)
         self.attributes.span_requested.connect(lambda key: self.span_requested.emit(self._id, key))
-        self._relations_title = quiet(PlainLabel(self.tr("Relations")))
+        self._relations_title = _section(self.tr("Relations"))
         self.relations = RelationList()
         self.relations.relation_selected.connect(self.relation_selected)
         self.relations.relation_deleted.connect(self.relation_deleted)
         self.relations.relation_retag.connect(self.relation_retag)
         self.relations.relation_accepted.connect(self.accept)
-        self._note_title = quiet(PlainLabel(self.tr("Note")))
+        self._note_title = _section(self.tr("Note"))
         self.note = NoteEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.note.note_changed.connect(lambda text: self.note_changed.emit(self._id, text))
-        self._empty = quiet(PlainLabel(self.tr("Nothing is selected."), wrap=True))
+        empty = self.tr(
+            "Nothing is selected. Tab goes from one marked place to the next; Shift and the "
+            "arrows select words."
+        )
+        self._empty = quiet(PlainLabel(empty, wrap=True))
         self.setWidget(self._column())
 
     def _column(self) -> QWidget:
@@ -261,3 +266,17 @@ class InspectorPanel(QScrollArea):
     def _visible(shown: bool, *widgets: QWidget) -> None:
         for widget in widgets:
             widget.setVisible(shown)
+
+
+def _large(label: QLabel) -> QLabel:
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 1.2)
+    label.setFont(font)
+    return label
+
+
+def _section(title: str) -> QLabel:
+    """The name of a part, a little apart from what is above it."""
+    label = quiet(heading(title))
+    label.setContentsMargins(0, 8, 0, 0)
+    return label

@@ -40,40 +40,43 @@ class RelationList(QWidget):
             widget.deleteLater()
         self._widgets.clear()
         for place, line in enumerate(lines):
-            arrow, other, delete, kind = self._cells(line)
-            self._grid.addWidget(arrow, 2 * place, 0)
-            self._grid.addWidget(other, 2 * place, 1)
-            self._grid.addWidget(delete, 2 * place, 2)
-            self._grid.addWidget(kind, 2 * place + 1, 1)
-            self._widgets += [arrow, other, delete, kind]
-            if not line.confirmed:
-                accept = tool("accept", self.tr("Accept the relation"))
-                accept.clicked.connect(lambda _=False, key=line.id: self._on_accepted(key))
-                self._grid.addWidget(accept, 2 * place + 1, 2)
-                self._widgets.append(accept)
+            self._add(line, 2 * place)
 
-    def _cells(self, line: RelationLine) -> tuple[QWidget, ...]:
+    def _add(self, line: RelationLine, row: int) -> None:
+        """The relation's name, and below it the other end."""
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        away = "←" if mirrored else "→"
-        back = "→" if mirrored else "←"
-        arrow = quiet(PlainLabel(away if line.outgoing else back))
+        arrow = quiet(PlainLabel("←" if line.outgoing == mirrored else "→"))
         arrow.setToolTip(self.tr("from here") if line.outgoing else self.tr("to here"))
-        kind = QuietCombo()
-        kind.set_choices(line.choices, line.tag)
-        if not line.choices:
-            kind.addItem(line.name, line.tag)
-        kind.setEnabled(len(line.choices) > 1)
-        kind.setAccessibleName(self.tr("Tag of the relation"))
-        kind.activated.connect(lambda place: self._on_chosen(line, str(kind.itemData(place))))
-        other = ElidedButton(line.other)
-        other.clicked.connect(lambda: self.relation_selected.emit(line.id))
+        self._put(arrow, row, 0)
+        self._put(self._kind(line), row, 1)
+        if not line.confirmed:
+            accept = tool("accept", self.tr("Accept the relation"))
+            accept.clicked.connect(lambda: self._on_accepted(line.id))
+            self._put(accept, row, 2)
         delete = (
             tool("delete", self.tr("Delete the relation"))
             if line.confirmed
             else tool("reject", self.tr("Reject the relation"))
         )
         delete.clicked.connect(lambda: self.relation_deleted.emit(line.id))
-        return arrow, other, delete, kind
+        self._put(delete, row, 3)
+        other = ElidedButton(line.other)
+        other.clicked.connect(lambda: self.relation_selected.emit(line.id))
+        self._put(other, row + 1, 1, columns=3)
+
+    def _put(self, widget: QWidget, row: int, column: int, *, columns: int = 1) -> None:
+        self._grid.addWidget(widget, row, column, 1, columns)
+        self._widgets.append(widget)
+
+    def _kind(self, line: RelationLine) -> QWidget:
+        """What may be changed is a list, all else words."""
+        if len(line.choices) < 2:
+            return quiet(PlainLabel(line.name))
+        kind = QuietCombo()
+        kind.set_choices(line.choices, line.tag)
+        kind.setAccessibleName(self.tr("Tag of the relation"))
+        kind.activated.connect(lambda place: self._on_chosen(line, str(kind.itemData(place))))
+        return kind
 
     def _on_accepted(self, key: str) -> None:
         self.relation_accepted.emit(key)
