@@ -100,9 +100,8 @@ class AnnotateController(QObject):
     def _show_palette(self, document: DocumentSession) -> None:
         desk = self._desk
         if desk.relation is not None:
-            ends = desk.relation.source, desk.relation.target
             self._palette.set_relations(
-                presenting.relation_choices(document.legal_relations(*ends), desk.look)
+                presenting.relation_retags(document, desk.relation, desk.look)
             )
             return
         legal: frozenset[str]

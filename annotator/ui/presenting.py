@@ -192,11 +192,21 @@ def tag_choices(
 
 
 def relation_choices(tags: tuple[RelationTag, ...], look: Look) -> tuple[TagChoice, ...]:
-    """Relation tags numbered from 1, so that a digit chooses among them."""
+    """Relation tags numbered from 1, so that a digit chooses among them. They have no colours."""
     return tuple(
         TagChoice(tag.key, tag.name(look.language), shortcut=tag.shortcut or str(place))
         for place, tag in enumerate(tags, start=1)
     )
+
+
+def relation_retags(
+    document: DocumentSession, relation: Relation, look: Look
+) -> tuple[TagChoice, ...]:
+    """The tags a relation may be changed to, its own among them."""
+    ends = relation.source, relation.target
+    legal = {tag.key for tag in document.legal_relations(*ends)} | {relation.label}
+    between = document.schema.relations_between(*(document.spans[end].label for end in ends))
+    return relation_choices(tuple(tag for tag in between if tag.key in legal), look)
 
 
 def mention_rows(document: DocumentSession, look: Look) -> tuple[MentionRow, ...]:
@@ -314,9 +324,7 @@ def _line(document: DocumentSession, relation: Relation, of: str, look: Look) ->
         outgoing,
         tuple(
             replace(c, name=_reading(document.schema, c.key, look, outgoing=outgoing))
-            for c in relation_choices(
-                document.legal_relations(relation.source, relation.target), look
-            )
+            for c in relation_retags(document, relation, look)
         ),
     )
 
@@ -372,7 +380,7 @@ def relation_view(document: DocumentSession, key: str, look: Look) -> RelationVi
     relation = document.relations.get(key)
     if relation is not None:
         tag = document.schema.relation(relation.label)
-        choices = relation_choices(document.legal_relations(relation.source, relation.target), look)
+        choices = relation_retags(document, relation, look)
         return RelationView(
             relation.id,
             relation.label,

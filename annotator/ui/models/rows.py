@@ -17,11 +17,12 @@ from annotator.model.schema import Attribute
 
 @dataclass(frozen=True, slots=True)
 class TagChoice:
-    """A tag or relation tag to choose. What is not `allowed` is shown but cannot be chosen."""
+    """A tag or relation tag to choose; relation tags have no colour. What is not `allowed` is
+    shown but cannot be chosen."""
 
     key: str
     name: str
-    color: str = "#808080"
+    color: str = ""
     shortcut: str = ""
     description: str = ""
     allowed: bool = True

@@ -62,7 +62,8 @@ class QuietCombo(QComboBox):
         """Fill with tags; their keys are the items' data."""
         self.clear()
         for choice in choices:
-            self.addItem(swatch(choice.color), choice.name, choice.key)
+            icon = swatch(choice.color) if choice.color else QIcon()
+            self.addItem(icon, choice.name, choice.key)
         self.setCurrentIndex(self.findData(current))
 
 
@@ -151,7 +152,7 @@ class TagButton(_FlatButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         self._paint_ground(painter, option)
-        side = self.fontMetrics().height() * 0.62
+        side = self.fontMetrics().height() * 0.62 if self.choice.color else 0.0
         line = self.rect().adjusted(_GAP, 0, -_GAP, 0)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = line.right() - side if mirrored else line.left()
@@ -160,7 +161,7 @@ class TagButton(_FlatButton):
         painter.setBrush(QColor(self.choice.color))
         painter.drawRoundedRect(QRectF(x, line.center().y() - side / 2 + 1, side, side), 3, 3)
         painter.setOpacity(1.0)
-        room = int(side) + _GAP
+        room = int(side) + _GAP if side else 0
         name = line.adjusted(0, 0, -room, 0) if mirrored else line.adjusted(room, 0, 0, 0)
         role = QPalette.ColorRole
         first, second = role.ButtonText, role.PlaceholderText

@@ -105,6 +105,7 @@ class InspectorPanel(QScrollArea):
         self.tag = QuietCombo()
         self.tag.setAccessibleName(self.tr("Tag"))
         self.tag.activated.connect(self._on_tag)
+        self._only_tag = PlainLabel()
         self._origin = quiet(PlainLabel(wrap=True))
         self._reason = quiet(PlainLabel(wrap=True))
         self._value_title = _section(self.tr("Date value"))
@@ -136,9 +137,8 @@ class InspectorPanel(QScrollArea):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(6)
-        upper: tuple[QWidget, ...] = (self._text, self.tag, self._origin, self._reason)
-        for widget in upper:
-            body.addWidget(widget)
+        for upper in (self._text, self.tag, self._only_tag, self._origin, self._reason):
+            body.addWidget(upper)
         body.addLayout(self._button_line())
         lower: tuple[QWidget, ...] = (
             *(self._value_title, self.value, self._attributes_title, self.attributes),
@@ -218,7 +218,9 @@ class InspectorPanel(QScrollArea):
         self.value.edit.selectAll()
 
     def focus_tag(self) -> None:
-        """Open the list of tags, for "change the tag"."""
+        """Open the list of tags, for "change the tag"; nothing where there is only one."""
+        if self.tag.isHidden():
+            return
         self.tag.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.tag.showPopup()
 
@@ -230,7 +232,9 @@ class InspectorPanel(QScrollArea):
         self._body.show()
         self._text.setText(text)
         self.tag.set_choices(view.tags, view.tag)
-        self.tag.setEnabled(len(view.tags) > 1)
+        self._only_tag.setText(self.tag.currentText())
+        self._visible(len(view.tags) > 1, self.tag)
+        self._visible(len(view.tags) < 2, self._only_tag)
         self._origin.setText(self._origin_line(view))
         self._reason.setText(view.reason)
         self._visible(bool(view.reason), self._reason)

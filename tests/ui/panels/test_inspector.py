@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotator.model.schema import Attribute, AttributeType
@@ -219,3 +219,33 @@ def test_values_of_attributes_are_shown_by_their_names(
     with qtbot.waitSignal(form.attribute_changed) as changed:
         button.menu().actions()[1].trigger()
     assert changed.args == ["choices", ["NAM", "PRO"]]
+
+
+def test_a_relation_with_one_legal_tag_is_named_and_not_listed(
+    qtbot: QtBot, panel: InspectorPanel
+) -> None:
+    only = (TagChoice("talked_to", "گفت‌وگو با"),)
+    panel.show_relation(RelationView("r9", "talked_to", only, "رستگار", "همتایان"))
+    assert not panel.tag.isVisible()
+    assert any(label.text() == only[0].name for label in visible_labels(panel))
+    panel.focus_tag()
+    assert not panel.tag.isVisible()
+
+
+def visible_labels(panel: InspectorPanel) -> list[QLabel]:
+    return [label for label in panel.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_proposed_relation_is_accepted_or_rejected_in_the_list(
+    qtbot: QtBot, panel: InspectorPanel
+) -> None:
+    line = replace(RELATION, id="a>b:x", choices=(), confirmed=False)
+    panel.show_span(replace(SPAN, relations=(line,)))
+    assert any(label.text() == RELATION.name for label in visible_labels(panel))
+    accept, reject = panel.relations.findChildren(QToolButton)[-2:]
+    with qtbot.waitSignal(panel.accept) as accepted:
+        accept.click()
+    assert accepted.args == ["a>b:x"]
+    with qtbot.waitSignal(panel.relation_deleted) as rejected:
+        reject.click()
+    assert rejected.args == ["a>b:x"]
