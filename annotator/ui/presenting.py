@@ -13,7 +13,7 @@ from annotator.model.annotation import (
     Span,
     Suggestion,
 )
-from annotator.model.document import RepairState
+from annotator.model.document import RepairKind, RepairState
 from annotator.model.schema import RelationTag, Schema, Tag
 from annotator.session.document_session import DocumentSession
 from annotator.text.tokens import paragraphs, tokenize
@@ -29,6 +29,7 @@ from annotator.ui.value_words import value_words
 from annotator.wording import Wording
 
 _RELATION_COLOR = "#808080"
+_LINE_ENDS = frozenset((RepairKind.WRAP_JOIN, RepairKind.PARAGRAPH_BREAK, RepairKind.TRIM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +83,11 @@ def spot_marks(document: DocumentSession) -> tuple[SpotMark, ...]:
     spots = []
     for repair in document.repairs:
         applied = repair.state is RepairState.APPLIED
-        if repair.state is RepairState.REJECTED or _only_breaks(
-            document.source, repair.start, repair.end
-        ):
+        if repair.state is RepairState.REJECTED or repair.kind in _LINE_ENDS:
             continue
         start, end = document.offsets.to_display(repair.start, repair.end)
         spots.append(SpotMark(max(0, start - 1), end + 1, Spot.REPAIR if applied else Spot.OFFERED))
     return tuple(spots)
-
-
-def _only_breaks(source: str, start: int, end: int) -> bool:
-    return end > start and not source[start:end].strip()
 
 
 def span_mark(document: DocumentSession, span: Span, look: Look) -> SpanMark | None:

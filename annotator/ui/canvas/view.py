@@ -93,7 +93,9 @@ class CanvasView(QAbstractScrollArea):
 
     def set_text(self, view: TextView) -> None:
         """Show another text, from its beginning and without marks."""
+        mode = self.page.arc_mode
         self.page = Page(view, self._metrics, self.column.width)
+        self.page.set_arc_mode(mode)
         self.link_mode = LinkMode()
         self.caret = None
         self._select(None, "")
