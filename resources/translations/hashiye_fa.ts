@@ -740,6 +740,10 @@
         <translation>این جاها نیز مانند {phrase} برچسب {tag} بگیرند:</translation>
     </message>
     <message>
+        <source>{phrase} is nowhere else without the tag {tag}.</source>
+        <translation>{phrase} در جای دیگری نیست که برچسب {tag} نگرفته باشد.</translation>
+    </message>
+    <message>
         <source>Occurrences</source>
         <translation>تکرارها</translation>
     </message>
@@ -897,6 +901,18 @@
         <translation>دیگر هرگز</translation>
     </message>
     <message>
+        <source>Previous word</source>
+        <translation>واژهٔ قبلی</translation>
+    </message>
+    <message>
+        <source>Next word</source>
+        <translation>واژهٔ بعدی</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
         <source>Half-space</source>
         <translation>نیم‌فاصله</translation>
     </message>
@@ -919,18 +935,6 @@
     <message>
         <source>To join it to this one</source>
         <translation>برای چسباندن به این واژه</translation>
-    </message>
-    <message>
-        <source>Previous word</source>
-        <translation>واژهٔ قبلی</translation>
-    </message>
-    <message>
-        <source>Next word</source>
-        <translation>واژهٔ بعدی</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>بستن</translation>
     </message>
     <message>
         <source>in the file: {text}</source>

@@ -27,4 +27,4 @@ class AboutDialog(ResultDialog):
         self.column.addWidget(notices, 1)
         self.add_buttons()
         unit = self.fontMetrics().height()
-        self.resize(unit * 32, unit * 22)
+        self.fit(unit * 32, unit * 22)

@@ -55,7 +55,7 @@ class AcceptAboveDialog(ResultDialog):
         self._on_moved(self.slider.value())
         self.accepted.connect(lambda: self.confirmed.emit(self.keys(), self.slider.value() / 100))
         unit = self.fontMetrics().height()
-        self.resize(unit * 26, unit * 26)
+        self.fit(unit * 26, unit * 26)
 
     def keys(self) -> list[str]:
         return [row.key for row in self._above()]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,11 @@ class ResultDialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 16, 16, 16)
         self.column.setSpacing(10)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take that size, or what the screen has room for."""
+        room = self.screen().availableSize() * 0.9
+        self.resize(QSize(width, height).boundedTo(room))
 
     def add_buttons(self, accept: str = "") -> QPushButton | None:
         """The lower row: `accept` as the default button, if given, and one to leave."""

@@ -45,7 +45,7 @@ class FinishDialog(ResultDialog):
         self.add_buttons(self.tr("Finish"))
         self.accepted.connect(self.finish_confirmed)
         unit = self.fontMetrics().height()
-        self.resize(unit * 32, unit * (24 if report else 9))
+        self.fit(unit * 32, unit * (24 if report else 9))
 
     def _group(self, title: str, lines: tuple[PlaceLine, ...]) -> None:
         if not lines:

@@ -69,7 +69,7 @@ class KeyCard(ResultDialog):
         self.add_buttons()
         self.finished.connect(lambda: self.closed.emit())
         unit = self.fontMetrics().height()
-        self.resize(max(unit * 46, inside.sizeHint().width() + 60), unit * 38)
+        self.fit(max(unit * 46, inside.sizeHint().width() + 60), unit * 38)
 
 
 def _section(section: KeySection) -> QWidget:

@@ -55,7 +55,11 @@ class OccurrencesDialog(ResultDialog):
         self._language = language
         self._rows = rows
         self._items: dict[str, QTreeWidgetItem] = {}
-        words = self.tr("Tag these places like {phrase} as {tag}:")
+        words = (
+            self.tr("Tag these places like {phrase} as {tag}:")
+            if rows
+            else self.tr("{phrase} is nowhere else without the tag {tag}.")
+        )
         title = words.format(phrase=isolate(f"«{phrase}»"), tag=isolate(tag_name))
         self.column.addWidget(PlainLabel(title, wrap=True))
         self.tree = QTreeWidget()
@@ -64,15 +68,16 @@ class OccurrencesDialog(ResultDialog):
         self.tree.setAccessibleName(self.tr("Occurrences"))
         self.tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self._fill()
-        self.column.addWidget(self.tree, 1)
         self._count = PlainLabel()
-        self.column.addWidget(self._count)
-        self._ok = self.add_buttons(self.tr("Tag them"))
+        if rows:
+            self.column.addWidget(self.tree, 1)
+            self.column.addWidget(self._count)
+        self._ok = self.add_buttons(self.tr("Tag them") if rows else "")
         self.tree.itemChanged.connect(lambda: self._count_again())
         self.accepted.connect(lambda: self.confirmed.emit(self.ticked()))
         self._count_again()
         unit = self.fontMetrics().height()
-        self.resize(unit * 44, unit * 30)
+        self.fit(unit * (44 if rows else 28), unit * (30 if rows else 7))
 
     def _fill(self) -> None:
         flags = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate

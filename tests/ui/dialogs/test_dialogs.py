@@ -173,3 +173,21 @@ def test_every_control_has_a_name_and_can_be_left_by_escape(
     assert not dialog.grab().isNull()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_phrase_without_other_places_offers_nothing_to_tag(qtbot: QtBot) -> None:
+    dialog = OccurrencesDialog("آزادمنش", "شخص", (), "en")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("nowhere else" in text for text in words)
+    assert [button.text() for button in dialog.box.buttons()] == ["Close"]
+
+
+def test_a_card_larger_than_the_screen_is_fitted_to_it(qtbot: QtBot) -> None:
+    card = KeyCard()
+    qtbot.addWidget(card)
+    card.fit(100_000, 100_000)
+    room = card.screen().availableSize()
+    assert card.width() <= room.width()
+    assert card.height() <= room.height()
