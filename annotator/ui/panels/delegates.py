@@ -147,7 +147,9 @@ class MentionDelegate(QStyledItemDelegate):
         tag = mention.tag_name
         if not mention.confirmed and mention.score is not None:
             tag = f"{tag} {percent(mention.score, self._language)}"
-        width = min(painter.fontMetrics().horizontalAdvance(tag) + _PAD, rest.width() // 2)
+        metrics = painter.fontMetrics()
+        left = rest.width() - metrics.horizontalAdvance(mention.text) - _PAD
+        width = min(metrics.horizontalAdvance(tag) + _PAD, max(left, rest.width() // 2))
         words, place = row.cut(rest, rest.width() - width)
         row.text(words, mention.text)
         row.text(place, tag, end=True, faint=True)

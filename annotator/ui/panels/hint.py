@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from annotator.ui.panels.find import tool
-from annotator.ui.plain import PlainLabel, number
+from annotator.ui.plain import PlainLabel, isolate, number
 
 
 class HintStrip(QWidget):
@@ -27,9 +27,10 @@ class HintStrip(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 8, 12, 8)
         line.setSpacing(12)
-        for place, step in enumerate(steps, start=1):
-            label = PlainLabel(f"{number(place, language)}. {step}", wrap=True)
-            line.addWidget(label, 1)
+        words = (
+            isolate(f"{number(place, language)}. {step}") for place, step in enumerate(steps, 1)
+        )
+        line.addWidget(PlainLabel("   ".join(words), wrap=True), 1)
         keys = QPushButton(self.tr("All keys"))
         keys.clicked.connect(self.keys_requested)
         line.addWidget(keys)

@@ -47,18 +47,13 @@ class RepairBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(4)
-        column.addLayout(self._upper())
-        column.addLayout(self._lower())
+        column.addLayout(self._letters())
+        column.addLayout(self._word())
+        column.addLayout(self._scopes())
         self._connect()
         self.hide()
 
-    def _upper(self) -> QHBoxLayout:
-        self.half_space = QPushButton(self.tr("Half-space"))
-        self.half_space.setToolTip(self.tr("Put or take a half-space here (Shift+Space)"))
-        self.space = QPushButton(self.tr("Space"))
-        self.space.setToolTip(self.tr("Split the word here, or join it again (Space)"))
-        self.extend = QPushButton(self.tr("Add the next word"))
-        self.extend.setToolTip(self.tr("To join it to this one"))
+    def _letters(self) -> QHBoxLayout:
         previous = tool("previous", self.tr("Previous word"))
         following = tool("next", self.tr("Next word"))
         close = tool("close", self.tr("Close"))
@@ -66,19 +61,28 @@ class RepairBar(QWidget):
         following.clicked.connect(lambda: self.step_requested.emit(1))
         close.clicked.connect(self.close_bar)
         line = QHBoxLayout()
-        line.addWidget(previous)
-        line.addWidget(self.strip)
-        line.addWidget(following)
-        for button in (self.half_space, self.space, self.extend):
-            line.addWidget(button)
+        for widget in (previous, self.strip, following):
+            line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(close)
         return line
 
-    def _lower(self) -> QHBoxLayout:
+    def _word(self) -> QHBoxLayout:
+        self.half_space = QPushButton(self.tr("Half-space"))
+        self.half_space.setToolTip(self.tr("Put or take a half-space here (Shift+Space)"))
+        self.space = QPushButton(self.tr("Space"))
+        self.space.setToolTip(self.tr("Split the word here, or join it again (Space)"))
+        self.extend = QPushButton(self.tr("Add the next word"))
+        self.extend.setToolTip(self.tr("To join it to this one"))
         line = QHBoxLayout()
         line.addWidget(self.edit, 1)
-        line.addWidget(self._source)
+        for button in (self.half_space, self.space, self.extend):
+            line.addWidget(button)
+        return line
+
+    def _scopes(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(self._source, 1)
         for button in (self.here, self.project, self.never):
             line.addWidget(button)
         return line
