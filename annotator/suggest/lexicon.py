@@ -98,6 +98,7 @@ class Lexicons:
 @lru_cache(maxsize=1)
 def lexicons() -> Lexicons:
     names = {row[0]: (int(row[1]), int(row[2])) for row in rows("names.tsv")}
+    foreign = _foreign_names(names)
     places = [(row[0], _place(row[1:])) for row in rows("own_places.tsv") if row[1] != "ORG"]
     places += [(row[0], _place(row[1:])) for row in rows("places.tsv")]
     places += [(row[0], Place("REGION", True)) for row in rows("mined_places.tsv")]
@@ -121,12 +122,24 @@ def lexicons() -> Lexicons:
         fields=_flagged("own_fields.txt"),
         titles=_flagged("own_titles.txt"),
         names=names,
-        common=frozenset(row[0] for row in rows("common_words.txt"))
+        common=frozenset(row[0] for row in rows("common_words.txt") if row[0] not in foreign)
         | {fold(row[0]) for row in rows("own_common.txt")},
         famous=frozenset(row[0] for row in rows("mined_people.txt")),
         verbs=frozenset(row[0] for row in rows("verbs.txt")),
         stops=frozenset(fold(row[0]) for row in rows("own_stops.txt")),
     )
+
+
+def _foreign_names(names: dict[str, tuple[int, int]]) -> frozenset[str]:
+    """Adds our own names to `names`; those that are no everyday words."""
+    only_names = set()
+    for row in rows("own_names.tsv"):
+        key = fold(row[0]).replace(" ", "")
+        given, family = names.get(key, (0, 0))
+        names[key] = max(given, int(row[1])), max(family, int(row[2]))
+        if row[3:] != ["word"]:
+            only_names.add(key)
+    return frozenset(only_names)
 
 
 @lru_cache(maxsize=1)
