@@ -80,6 +80,11 @@ class DocumentSession(DocumentReader):
     def on_saved(self, callback: Callable[[], None]) -> None:
         self._saver.on_saved.append(callback)
 
+    def forget_outcomes(self) -> None:
+        """Nobody of those who asked until now hears any more how saving goes."""
+        self._saver.on_error.clear()
+        self._saver.on_saved.clear()
+
     @property
     def saving(self) -> frozenset[str]:
         """Ids of spans and relations, and keys of suggestions, with no COMMIT yet."""

@@ -256,7 +256,7 @@ class Application(QObject):
             old.desk.show(None)
             old.jobs.forget()
             if document is not None:
-                old.project_session.close_document(document.id)
+                document.forget_outcomes()
             window.show()
             window.projects.load(document.id if document else "")
             window.projects.opened.connect(

@@ -118,7 +118,8 @@ class FilesController(QObject):
             for item in refused:
                 if item.error is not None:
                     worded = wording.error(item.error)
-                    lines.append(f"{worded.where or item.name}: {worded.what} {worded.todo}")
+                    place = worded.where if item.name in worded.where else item.name
+                    lines.append(f"{place}: {worded.what} {worded.todo}")
             words = self._counted(self.tr("Texts refused: {count}"), len(refused))
             window.notice.show_notice(words, "\n".join(lines), stays=True)
         elif taken:
