@@ -7,6 +7,7 @@ It is painted empty as soon as the process runs; `attach` brings a project, the 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
@@ -101,9 +102,17 @@ class MainWindow(QMainWindow):
         self._attached = True
         self.set_theme(self.theme)
         self.jobs.failed.connect(self.messages.show_error)
-        self.setWindowTitle(f"{project.path.stem}[*]")
+        self.setWindowTitle(self._title(project.path))
         self.status.show_person(project.me.name)
         self.canvas.setFocus()
+
+    def _title(self, path: Path) -> str:
+        """A project's name; the two that the program makes itself have one in words."""
+        from annotator.ui.opening import FIRST, SAMPLE, own
+
+        if path == own(SAMPLE):
+            return self.tr("Sample")
+        return self.tr("My texts") if path == own(FIRST) else path.stem
 
     @property
     def theme(self) -> Theme:

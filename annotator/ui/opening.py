@@ -37,7 +37,7 @@ class Opening:
         return create
 
     def sample(self) -> Opener:
-        path = _own(SAMPLE)
+        path = own(SAMPLE)
 
         def create(post: Post) -> ProjectSession:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,9 +47,9 @@ class Opening:
 
     def for_texts(self, last: str) -> Opener:
         """The project for a text that was opened by itself: the last one, or one's first."""
-        if last and Path(last).is_file() and Path(last) != _own(SAMPLE):
+        if last and Path(last).is_file() and Path(last) != own(SAMPLE):
             return self.existing(Path(last))
-        first = _own(FIRST)
+        first = own(FIRST)
         return self.existing(first) if first.exists() else self.new(first)
 
 
@@ -58,5 +58,6 @@ def worker() -> WorkerClient:
     return WorkerClient()
 
 
-def _own(name: str) -> Path:
+def own(name: str) -> Path:
+    """The path of a project that the program makes itself."""
     return projects_folder() / f"{name}{PROJECT_SUFFIX}"

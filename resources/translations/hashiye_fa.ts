@@ -640,6 +640,14 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Sample</source>
+        <translation>نمونه</translation>
+    </message>
+    <message>
+        <source>My texts</source>
+        <translation>متن‌های من</translation>
+    </message>
+    <message>
         <source>Article</source>
         <translation>متن</translation>
     </message>
@@ -971,7 +979,7 @@
         <translation>توقف</translation>
     </message>
     <message>
-        <source>{spans} spans · {relations} relations · {suggestions} suggestions</source>
+        <source>Spans {spans} · Relations {relations} · Suggestions {suggestions}</source>
         <translation>{spans} گستره · {relations} رابطه · {suggestions} پیشنهاد</translation>
     </message>
     <message>
