@@ -27,8 +27,11 @@ class HintStrip(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 8, 12, 8)
         line.setSpacing(12)
+        # A step may begin with a key's Latin name and is Persian all the same.
+        lead = "\u200f" if language == "fa" else ""
         words = (
-            isolate(f"{number(place, language)}. {step}") for place, step in enumerate(steps, 1)
+            isolate(f"{lead}{number(place, language)}. {step}")
+            for place, step in enumerate(steps, 1)
         )
         line.addWidget(PlainLabel("   ".join(words), wrap=True), 1)
         keys = QPushButton(self.tr("All keys"))
