@@ -44,10 +44,10 @@ def start(qtbot: QtBot, qapp: QApplication, home: Path, worker: WorkerClient) ->
     running: list[Desktop] = []
 
     def begin(
-        *files: Path, demo: bool = False, language: str = "fa", own_worker: bool = False
+        *files: Path, language: str = "fa", own_worker: bool = False, empty: bool = False
     ) -> Desktop:
         engine = None if own_worker else worker
-        desktop = Desktop(qtbot, qapp, files, demo=demo, language=language, engine=engine)
+        desktop = Desktop(qtbot, qapp, files, language=language, engine=engine, empty=empty)
         running.append(desktop)
         return desktop
 

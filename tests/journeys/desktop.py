@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -29,6 +30,7 @@ from annotator.store.project_store import ProjectStore
 from annotator.ui.application import Application
 from annotator.ui.canvas.hit_testing import Hit, Under
 from annotator.ui.canvas.marks import SpotMark
+from annotator.ui.dialogs.new_project import NewProjectDialog
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.main_window import MainWindow
 from annotator.ui.preferences import Preferences
@@ -65,15 +67,17 @@ class Desktop:
         app: QApplication,
         files: tuple[Path, ...] = (),
         *,
-        demo: bool = False,
         language: str = "fa",
         engine: Engine | None = None,
+        empty: bool = False,
     ) -> None:
+        """`empty` for a project without a text."""
         self._qtbot = qtbot
         chosen = replace(settings.load_with_person(), language=language, theme="light")
         self.application = Application(app, Preferences(chosen), engine)
-        self.started = self.application.start(files, demo)
-        if self.started:
+        self.shell = self.application.prepare()
+        self.started = self.application.start(files, demo=False)
+        if self.started and not empty:
             self.wait(lambda: self.window.desk.document is not None)
 
     @property
@@ -106,7 +110,10 @@ class Desktop:
         QTest.keyClick(target, key, held)
 
     def _focus(self) -> QWidget:
-        """Where keys go; also before the window is told that it is active again."""
+        """Where keys go. Without a window manager no window is active after a dialog."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+        self.wait(lambda: QApplication.activeWindow() is not None)
         return QApplication.focusWidget() or self.window.focusWidget() or self.window.canvas
 
     def type_tag(self, letter: str) -> None:
@@ -194,6 +201,9 @@ class Desktop:
 
     def relation_chooser(self) -> RelationChooser:
         return self.dialog(RelationChooser)
+
+    def new_project(self) -> NewProjectDialog:
+        return self.dialog(NewProjectDialog)
 
     @staticmethod
     def button_of(chooser: RelationChooser, words: str) -> QAbstractButton:
@@ -288,6 +298,22 @@ class Desktop:
         canvas, left = self.window.canvas.viewport(), Qt.MouseButton.LeftButton
         QTest.mouseClick(canvas, left, NONE, place)
         QTest.mouseDClick(canvas, left, NONE, place)
+
+    def tooltip_over(self, words: str) -> str:
+        """What the canvas says of a place under the resting mouse."""
+        at, canvas = self.word(words.split()[0]), self.window.canvas.viewport()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, canvas.mapToGlobal(at))
+        QApplication.sendEvent(canvas, event)
+        text = QToolTip.text()
+        QToolTip.hideText()
+        return text
+
+    def turn_wheel(self, at: QPointF, angle: int, held: Qt.KeyboardModifier) -> None:
+        canvas, phase = self.window.canvas.viewport(), Qt.ScrollPhase.NoScrollPhase
+        there, button = canvas.mapToGlobal(at), Qt.MouseButton.NoButton
+        turned = QPoint(0, angle)
+        event = QWheelEvent(at, there, QPoint(), turned, button, held, phase, False)
+        QApplication.sendEvent(canvas, event)
 
     def close_window(self) -> None:
         """As a person does; the program waits until everything is saved."""

@@ -33,12 +33,13 @@ def opened(desktop: Desktop) -> OccurrencesDialog:
 
 
 def groups(dialog: OccurrencesDialog) -> dict[str, list[QTreeWidgetItem]]:
-    items = [dialog.tree.topLevelItem(place) for place in range(dialog.tree.topLevelItemCount())]
-    return {
-        item.text(0).rpartition(" (")[0]: [item.child(i) for i in range(item.childCount())]
-        for item in items
-        if item is not None
-    }
+    found: dict[str, list[QTreeWidgetItem]] = {}
+    for place in range(dialog.tree.topLevelItemCount()):
+        group = dialog.tree.topLevelItem(place)
+        assert group is not None
+        rows = (group.child(number) for number in range(group.childCount()))
+        found[group.text(0).rpartition(" (")[0]] = [row for row in rows if row is not None]
+    return found
 
 
 def test_they_are_shown_apart_by_spelling_and_tagged_as_one_step(desktop: Desktop) -> None:

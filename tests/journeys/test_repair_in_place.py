@@ -77,7 +77,7 @@ def test_letter_by_letter(desktop: Desktop) -> None:
 def test_an_offered_repair_is_marked_and_taken_by_enter(desktop: Desktop) -> None:
     offered = [s for s in desktop.spots() if s.kind is Spot.OFFERED]
     start, end = desktop.place("فوق العاده")
-    assert any(start < s.start < end for s in offered)
+    assert any(s.start < end and start < s.end for s in offered)
     mend(desktop, "فوق")
     assert desktop.window.repair_bar.edit.text() == "فوق‌العاده"
     assert desktop.window.canvas.selected_text() == "فوق العاده"
@@ -93,7 +93,7 @@ def test_an_offered_repair_is_turned_down(desktop: Desktop) -> None:
     desktop.window.repair_bar.never.click()
     assert "گزارش فوق العاده از" in desktop.document.display
     start, end = desktop.place("فوق العاده")
-    assert not [s for s in desktop.spots() if start < s.start < end]
+    assert not [s for s in desktop.spots() if s.start < end and start < s.end]
     assert desktop.window.repair_bar.edit.text() in ("فوق", "العاده")
 
 
@@ -137,7 +137,7 @@ def test_two_words_are_joined_and_the_walk_goes_on(desktop: Desktop) -> None:
     assert bar.edit.text() == "نشست اهواز"
     desktop.button(bar, "واژهٔ بعدی").click()
     assert bar.edit.text() == "منتشر"
-    desktop.button(bar, "واژهٔ پیشین").click()
+    desktop.button(bar, "واژهٔ قبلی").click()
     assert bar.edit.text() == "اهواز"
 
 
