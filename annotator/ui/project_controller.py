@@ -93,6 +93,7 @@ class ProjectController(QObject):
             self._project.close_document(previous.id)
         document.on_error(self.on_save_failed)
         document.on_saved(self._window.status.saved)
+        document.on_saved(self._window.suggesting.learn)
         self._window.status.show_document(document)
         self._window.documents.set_current(document.id)
         self._window.suggesting.suggest(document)

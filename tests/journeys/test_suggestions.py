@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 
 from annotator.model.annotation import Origin, Outcome
@@ -144,3 +146,18 @@ def test_what_was_decided_stays_decided_after_a_restart(desktop: Desktop, start:
     again = start()
     again.wait_for_suggestions()
     assert rejected.key not in {s.key for s in again.document.suggestions}
+
+
+def test_what_was_marked_is_suggested_elsewhere_within_seconds(
+    start: Start, tmp_path: Path
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("ساغرچین آمد.\n\nفردا ساغرچين می‌رود.\n", encoding="utf-8")
+    desktop = start(path)
+    desktop.tag("ساغرچین", "o")
+    desktop.wait_for_suggestions()
+    learnt = desktop.suggestion("ساغرچین")
+    assert (learnt.label, learnt.suggester) == ("ORGANIZATION", "memory")
+    desktop.accept("ساغرچین")
+    desktop.wait_until_saved()
+    assert len(desktop.document.spans) == 2
