@@ -22,6 +22,10 @@ _DAYS = word_set("extent.days")
 _ALL = fold("کل")
 _COUNTRY = fold("کشور")
 _HONORED = word_set("extent.honored")
+_OPENERS = word_set("extent.openers")
+_LAWS = word_set("extent.laws")
+_COUNTED = word_set("extent.counted")
+_MONTHS = word_set("extent.months")
 
 
 @dataclass(slots=True)
@@ -62,8 +66,19 @@ def reach(reading: Reading, first: int, after: int, head: Head) -> Extent:
         return Extent(work[0], words=1)
     while found.last < stop and found.words < head.most and not found.quoted:
         if not _step(reading, first, after, stop, head, found):
-            break
+            return found
+    if found.last < stop and not (found.place or found.organization or found.quoted):
+        _take_last_place(reading, stop, found)
     return found
+
+
+def _take_last_place(reading: Reading, stop: int, found: Extent) -> None:
+    """A long name still ends with its place: «… نفتی منطقه گیلان»."""
+    at = found.last
+    headed = reading.keys[at] in PLACE_HEADS and at + 1 < stop
+    place = reading.place_at.get(at + 1 if headed else at)
+    if place is not None and (place.place.strong or headed):
+        found.last, found.place = place.chunk.last, True
 
 
 def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found: Extent) -> bool:
@@ -106,11 +121,17 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
         return True
     if found.organization or reading.is_stop(at) or office is not None:
         return False
-    if found.words and _is_closed(reading, at - 1):
+    if found.words and (_is_closed(reading, at - 1) or _begins_law(head, key)):
         return False
-    if head.label != "FACILITY" and _takes_organization(reading, at, found):
-        return True
-    if _is_generic(reading, at, found) or _is_verbal(reading, at, stop, found):
+    if head.label != "FACILITY":
+        if _takes_organization(reading, at, found):
+            return True
+    elif found.words and reading.begins_organization(at):
+        return False
+    if _is_month(reading, at + 1) and key in _ORDINALS:
+        return False
+    honored = reading.keys[at - 1] in _HONORED and found.words > 0
+    if not honored and (_is_generic(reading, at, found) or _is_verbal(reading, at, stop, found)):
         return False
     if _is_person(reading, at, found, head):
         return False
@@ -168,8 +189,15 @@ def _carries_ezafe(reading: Reading, at: int) -> bool:
 def _take_number(reading: Reading, head: Head, at: int, found: Extent) -> bool:
     if head.label == "ORGANIZATION" and reading.keys[at - 1] not in _NUMBERED:
         return False
+    if head.label == "EVENT" and len(reading.keys[at]) < 4:
+        if found.place or reading.key(at + 1) in _COUNTED or _is_month(reading, at + 1):
+            return False
     found.number, found.last, found.words = True, at + 1, found.words + 1
     return True
+
+
+def _is_month(reading: Reading, at: int) -> bool:
+    return reading.key(at) in _MONTHS
 
 
 def _take_joined(reading: Reading, first: int, at: int, stop: int, found: Extent) -> bool:
@@ -209,7 +237,7 @@ def _names_place(reading: Reading, at: int, found: Extent) -> bool:
     return (
         reading.keys[at] == _COUNTRY
         and found.words > 0
-        and (reading.keys[at - 1] == _ALL or _closes(reading, at + 1))
+        and (reading.keys[at - 1] == _ALL or not _is_generic(reading, at - 1, Extent(at)))
     )
 
 
@@ -241,10 +269,17 @@ def _takes_organization(reading: Reading, at: int, found: Extent) -> bool:
     return True
 
 
+def _begins_law(head: Head, key: str) -> bool:
+    """«کمیسیون تلفیق» + «لایحه بودجه»: two names side by side."""
+    return head.label == "ORGANIZATION" and key in _LAWS
+
+
 def _is_generic(reading: Reading, at: int, found: Extent) -> bool:
-    if reading.key(at + 1) == _EXTRA:
+    if reading.key(at + 1) == _EXTRA or reading.keys[at] not in generic_words():
         return False
-    return reading.keys[at] in generic_words() and (not found.words or _closes(reading, at + 1))
+    if _closes(reading, at + 1):
+        return True
+    return not found.words and reading.keys[at] not in _OPENERS
 
 
 _EXTRA = fold("العاده")
@@ -256,8 +291,8 @@ def _is_verbal(reading: Reading, at: int, stop: int, found: Extent) -> bool:
         return False
     if reading.keys[at].endswith(("دن", "تن")) and reading.keys[at] in reading.lists.common:
         return True
-    joined = reading.key(at + 1) == _AND and at + 3 < stop and reading.is_verb(at + 3)
-    return joined or reading.is_verb(at + 1)
+    joined = reading.key(at + 1) == _AND and at + 3 < stop and reading.is_light(at + 3)
+    return joined or reading.is_light(at + 1)
 
 
 def _is_person(reading: Reading, at: int, found: Extent, head: Head) -> bool:

@@ -18,7 +18,7 @@ _LISTING = frozenset({"،", fold("و")})
 _SPORTS = word_set("gazetteer.sports")
 _TOWNS = word_set("gazetteer.towns")
 _NOT_PARLIAMENT = word_set("gazetteer.not_parliament")
-_QUOTING = fold("نقل")
+_QUOTING = frozenset(map(fold, ["نقل", "گفت‌وگو", "گفتگو", "مصاحبه"]))
 _IN = frozenset(map(fold, ["در", "به", "از"]))
 
 
@@ -75,7 +75,7 @@ def _agencies(reading: Reading) -> Iterator[Suggestion]:
                     "نام رسانه پس از «گزارش»",
                 )
                 break
-            if not reading.is_word(at) or (reading.is_stop(at) and key != _QUOTING):
+            if not reading.is_word(at) or (reading.is_stop(at) and key not in _QUOTING):
                 break
 
 
@@ -83,6 +83,7 @@ def _clubs(reading: Reading) -> Iterator[Suggestion]:
     """«استقلال», «ملوان»: clubs where the article is about sport."""
     if sum(key in _SPORTS for key in reading.keys) < 2:
         return
+    yield from _clubs_of_towns(reading)
     for index in range(len(reading)):
         hit = reading.lists.clubs.longest(reading.keys, index, reading.stop(index))
         if hit is None or reading.is_bare(index, hit[0]) or _goes_on(reading, hit[0]):
@@ -90,6 +91,27 @@ def _clubs(reading: Reading) -> Iterator[Suggestion]:
         yield proposal(
             reading.chunk(index, hit[0]), "ORGANIZATION", 0.65, "lists", "باشگاه در خبر ورزشی"
         )
+
+
+def _clubs_of_towns(reading: Reading) -> Iterator[Suggestion]:
+    """«نفت مسجدسلیمان», «شهرداری نوشهر»: what a club is named for, and its town."""
+    for found in reading.places:
+        first = found.chunk.first
+        if not found.place.strong or not reading.same_sentence(first - 1, first):
+            continue
+        for index in (first - 2, first - 1):
+            if index < 0 or not reading.same_sentence(index, first):
+                continue
+            hit = reading.lists.clubs.longest(reading.keys, index, first)
+            if hit is not None and hit[0] == first:
+                yield proposal(
+                    reading.chunk(index, found.chunk.last),
+                    "ORGANIZATION",
+                    0.7,
+                    "lists",
+                    "باشگاه + شهر در خبر ورزشی",
+                )
+                break
 
 
 def _goes_on(reading: Reading, index: int) -> bool:

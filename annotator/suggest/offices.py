@@ -22,6 +22,8 @@ _SPANNING = word_set("offices.spanning")
 PLACE_HEADS = word_set("offices.place_heads")
 _COUNTS = word_set("offices.counts")
 _BRIDGES = word_set("offices.bridges")
+_SURNAMES = word_set("offices.surnames")
+_PORTFOLIOS = word_set("offices.portfolios")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def _office(reading: Reading, index: int) -> FoundOffice | None:
     if hit is None or hit[1].kind == "never":
         return None
     last, office = hit
-    if office.kind in {"head", "bare"} and _is_counted(reading, index):
+    if office.kind in {"head", "bare"} and (
+        _is_counted(reading, index) or _is_surname(reading, index, last, stop)
+    ):
         return None
     if office.kind == "nominal":
         posted = reading.same_sentence(index - 1, index) and reading.key(index - 1) in POSTS
@@ -91,6 +95,15 @@ def _is_counted(reading: Reading, index: int) -> bool:
     return before[:1].isdigit() or before in _COUNTS
 
 
+def _is_surname(reading: Reading, index: int, last: int, stop: int) -> bool:
+    """«علیرضا دبیر رئیس …»: an office for a surname, with the real office after it."""
+    if reading.keys[index] not in _SURNAMES or last >= stop or reading.given(index - 1) < 6:
+        return False
+    if not reading.same_sentence(index - 1, index):
+        return False
+    return reading.lists.offices.longest(reading.keys, last, stop) is not None
+
+
 def _whole(reading: Reading, first: int, last: int, stop: int, office: Office) -> FoundOffice:
     """A complete office, and the one it belongs to («معاون سیاسی» + «استاندار»)."""
     following = reading.lists.offices.longest(reading.keys, last, stop) if last < stop else None
@@ -109,6 +122,9 @@ def _headed(
         inner = _office(reading, after)
         if inner is not None:
             return _found(reading, first, inner.chunk.last, 0.75, "سمت + سمت", office)
+    field = _own_field(reading, first, after, stop) if after == last else None
+    if field is not None:
+        return _found(reading, first, field, 0.85, "سمت + حوزه", office)
     if reading.begins_body(after):
         return _found(reading, first, last, 0.87, "سمت پیش از نام سازمان", office)
     if after < stop:
@@ -121,6 +137,16 @@ def _headed(
     if after in reading.place_at and reading.place_at[after].place.strong:
         return _found(reading, first, last, 0.85, "سمت پیش از نام جای", office)
     return _long(reading, first, last, stop, office)
+
+
+def _own_field(reading: Reading, first: int, after: int, stop: int) -> int | None:
+    """«مدیرکل» + «میراث فرهنگی …»: a field that is also how a body's name begins."""
+    if reading.keys[first] not in _PORTFOLIOS or after >= stop:
+        return None
+    field = reading.lists.fields.longest(reading.keys, after, stop)
+    if field is None or field[0] - after < 2:
+        return None
+    return _second_field(reading, field[0], stop)
 
 
 def _second_field(reading: Reading, end: int, stop: int) -> int:
@@ -138,7 +164,7 @@ def _second_field(reading: Reading, end: int, stop: int) -> int:
 
 def _long(reading: Reading, first: int, last: int, stop: int, office: Office) -> FoundOffice | None:
     """«معاون مبارزه با … پلیس»: the words up to the organisation, or beside a name."""
-    if reading.keys[first] in _SPANNING:
+    if reading.keys[first] in _SPANNING and last < stop and not reading.is_stop(last):
         for end in range(last + 1, min(stop, last + 6)):
             if reading.begins_organization(end) or (
                 end in reading.place_at and reading.place_at[end].place.strong
@@ -156,6 +182,8 @@ def _long(reading: Reading, first: int, last: int, stop: int, office: Office) ->
         return None
     end = last
     while end < stop and end < last + 3 and reading.is_word(end) and not reading.is_stop(end):
+        if reading.is_light(end + 1) and reading.same_sentence(end, end + 1):
+            break
         if reading.given(end) >= 5 or reading.is_rare(end) or reading.key(end) in FORMER:
             break
         end += 1

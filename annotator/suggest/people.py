@@ -147,6 +147,8 @@ def _is_foreign(reading: Reading, index: int, last: int) -> bool:
         return False
     if any(len(reading.keys[at]) < 4 or reading.is_demonym(at) for at in range(index, last)):
         return False
+    if reading.same_sentence(index - 1, index) and reading.key(index - 1) == _IN:
+        return False
     return _bounded(reading, index - 1, index) and _bounded(reading, last, index)
 
 

@@ -21,6 +21,9 @@ _ENDINGS = (
     "هایی", "های", "ها", "هاي", "ترین", "تر", "یی", "ای", "ان", "ات", "ین",
     "مان", "تان", "شان", "اند", "ام", "اش", "ی", "م", "ت", "ش", "ه",
 )  # fmt: skip
+_VERB_PREFIXES = ("نمی", "می", "ن", "ب", "")
+_LIGHT = tuple(word_set("reading.light_verbs"))
+_DEMONYMS = word_set("reading.demonyms")
 _VERBAL_NOUNS = tuple(word_set("reading.verbal_nouns"))
 _LETTERS = re.compile(r"[^\W\d_ـ]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -111,6 +114,14 @@ class Reading:
             return key not in self.lists.common and key not in self.lists.names
         return key[:1] == "ن" and key[1:] in self.lists.verbs and key not in self.lists.common
 
+    def is_light(self, index: int) -> bool:
+        """The verb of a compound: «کرد» of «اعلام کرد»."""
+        key = self.key(index)
+        for prefix in _VERB_PREFIXES:
+            if key.startswith(prefix) and key[len(prefix) :].startswith(_LIGHT):
+                return self.is_verb(index)
+        return False
+
     def is_common(self, index: int) -> bool:
         return self.knows(self.keys[index])
 
@@ -151,6 +162,8 @@ class Reading:
     def is_demonym(self, index: int) -> bool:
         """«عمانی», «آمریکایی», «ترکیه‌ای»: from the name of a place."""
         key = self.keys[index]
+        if key in _DEMONYMS:
+            return True
         if not key.endswith("ی"):
             return False
         stems = (key[:-1], key[:-2], f"{key[:-2]}ا", f"{key[:-1]}ه")
@@ -215,6 +228,8 @@ class Reading:
         while index < len(self):
             hit = self.lists.places.longest(self.keys, index, self.stop(index))
             hit = self._regime(index) or hit
+            if hit is not None and hit[0] - index > 1 and self.keys[index] in self.lists.stops:
+                hit = None
             if hit is not None:
                 end, place = hit
                 found.append(PlaceChunk(self.chunk(index, end), place))

@@ -33,6 +33,7 @@ TITLE = "عنوان + نام"
 LEADS = frozenset({"،", ":", "*", "-", "«", fold("که"), fold("؛")})
 
 
+_PROFESSIONS = word_set("people.professions")
 PARTICLES = word_set("people.particles")
 
 
@@ -95,7 +96,7 @@ def ends(reading: Reading, index: int) -> bool:
     """Words that no name goes past."""
     if not reading.is_word(index) or reading.is_stop(index) or reading.is_latin(index):
         return True
-    if index in offices_at(reading) or reading.keys[index] in FORMER:
+    if index in offices_at(reading) or reading.keys[index] in FORMER | _PROFESSIONS:
         return True
     if reading.begins_organization(index) and reading.family(index) < 7:
         return True
