@@ -11,6 +11,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from annotator.ui.icons import icon
+from annotator.ui.keys import legend
+from annotator.ui.plain import isolate, plain_tooltip
 
 _CONTEXT = "Actions"
 
@@ -297,10 +299,11 @@ class Actions:
 
     def __init__(self, window: QWidget) -> None:
         self._actions: dict[str, QAction] = {}
-        self._words = {spec.name: spec.text for spec in ACTIONS}
+        self._specs = {spec.name: spec for spec in ACTIONS}
         for spec in ACTIONS:
-            action = QAction(words(spec.text), window)
+            action = QAction(window)
             action.setObjectName(spec.name)
+            _name(action, words(spec.text), (spec.keys + spec.typed)[:1])
             action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -316,8 +319,10 @@ class Actions:
 
     def name(self, name: str, step: str) -> None:
         """Say in the menu which step an action is about: "Undo: change the tag"."""
-        base = words(self._words[name])
-        self._actions[name].setText(f"{base}: {step}" if step else base)
+        spec = self._specs[name]
+        base = words(spec.text)
+        said = f"{base}: {step}" if step else base
+        _name(self._actions[name], said, (spec.keys + spec.typed)[:1])
 
     def connect(self, name: str, slot: Callable[[], object]) -> None:
         self._actions[name].triggered.connect(lambda _checked=False: slot())
@@ -332,6 +337,15 @@ class Actions:
                     if spec.after_line:
                         menu.addSeparator()
                     menu.addAction(self._actions[spec.name])
+
+
+def _name(action: QAction, said: str, keys: tuple[str, ...]) -> None:
+    """Words, with the key as the caps show it: Qt would translate its name, and knows nothing of
+    keys that only act in the article."""
+    caps = "".join(isolate(legend(key)) for key in keys)
+    action.setText(f"{said}\t{caps}" if caps else said)
+    plain = said.replace("&", "").rstrip("…")
+    action.setToolTip(plain_tooltip(f"{plain} ({caps})" if caps else plain))
 
 
 def typed_actions() -> dict[str, str]:
