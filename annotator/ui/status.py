@@ -64,7 +64,7 @@ class StatusLine(QObject):
             self.counts.setText("")
             return
         self.counts.setText(
-            self.tr("{spans} spans · {relations} relations · {suggestions} suggestions").format(
+            self.tr("Spans {spans} · Relations {relations} · Suggestions {suggestions}").format(
                 spans=number(len(document.spans), self._language),
                 relations=number(len(document.relations), self._language),
                 suggestions=number(len(document.suggestions), self._language),

@@ -7,13 +7,25 @@ from pathlib import Path
 from typing import override
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    Qt,
+    QTranslator,
+)
 from PySide6.QtGui import QGuiApplication
 
 from annotator.paths import resources
 
 _OURS = "hashiye"
 LANGUAGES = ("fa", "en")
+QT_LACKS = (
+    QT_TRANSLATE_NOOP("QFileDialog", "Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of type:"),
+)
+"""What the catalogue that comes with Qt has no Persian words for."""
 
 
 class TsTranslator(QTranslator):

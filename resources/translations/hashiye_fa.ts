@@ -842,6 +842,17 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>جست‌وجو در:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>نوع پرونده:</translation>
+    </message>
+</context>
+<context>
     <name>RelationChooser</name>
     <message>
         <source>Relation</source>
