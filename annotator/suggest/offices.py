@@ -154,6 +154,8 @@ def _second_field(reading: Reading, end: int, stop: int) -> int:
     if reading.key(end) != _AND:
         return end
     for last in range(end + 2, min(stop, end + 6)):
+        if reading.lists.offices.longest(reading.keys, last - 1, stop) is not None:
+            break
         named = last in reading.place_at and reading.place_at[last].place.strong
         if named or reading.keys[last] in PLACE_HEADS or reading.begins_body(last):
             return last

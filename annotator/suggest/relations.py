@@ -9,7 +9,7 @@ from dataclasses import replace
 from annotator.model.annotation import RelationSuggestion, Suggestion
 from annotator.model.schema import Schema
 from annotator.suggest.reading import read
-from annotator.suggest.relations_events import event_relations, part_relations
+from annotator.suggest.relations_events import event_relations, part_relations, seat_relations
 from annotator.suggest.relations_roles import holders, role_relations
 from annotator.suggest.relations_talks import talk_relations
 from annotator.suggest.relations_travel import travel_relations
@@ -40,6 +40,7 @@ def _all(scene: Scene) -> Iterator[RelationSuggestion]:
     person_of = {role: person for role, (person, _) in held.items()}
     yield from role_relations(scene, held)
     yield from part_relations(scene)
+    yield from seat_relations(scene)
     yield from event_relations(scene, person_of)
     yield from talk_relations(scene, person_of)
     yield from travel_relations(scene, person_of)

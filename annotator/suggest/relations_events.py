@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotator.model.annotation import RelationSuggestion
 from annotator.suggest.lexicon import word_set
-from annotator.suggest.scene import AND, TIMES, Mention, Scene, link
+from annotator.suggest.scene import ACTORS, AND, COMMAS, TIMES, Mention, Scene, link
 from annotator.text.folding import fold
 
 _ORGANIZATION = frozenset({"ORGANIZATION"})
@@ -18,7 +18,14 @@ _TOWN = word_set("relations_events.town")
 _AT = word_set("relations_events.at")
 _MARGIN = fold("حاشیه")
 _DAY = word_set("relations_events.day")
-_JOINS = frozenset(map(fold, ["شرکت", "حضور", "سخنرانی"]))
+_JOINS = word_set("relations_events.joins")
+_HELD = word_set("relations_events.held")
+_MISSIONS = word_set("relations_events.missions")
+_ORDER = word_set("relations_events.order")
+_PRESENCE = word_set("relations_events.presence")
+_NOT_LEADS = word_set("scene.not_subjects")
+_WITH, _OBJECT, _PASSIVE = fold("با"), fold("را"), fold("شد")
+_ROLE = frozenset({"ROLE"})
 _SPEECH = word_set("relations_events.speech")
 _BY = word_set("relations_events.by")
 
@@ -33,6 +40,18 @@ def part_relations(scene: Scene) -> Iterator[RelationSuggestion]:
             if _is_in_fixed_name(scene, whole, inner[0]):
                 continue
             yield link(whole, inner[0], "part_of", 0.9, "نهاد درون نام نهاد")
+
+
+def seat_relations(scene: Scene) -> Iterator[RelationSuggestion]:
+    """«سفارت ایران در لندن»: a mission and the town it is in."""
+    reading = scene.reading
+    for body in scene.mentions:
+        if body.label != "ORGANIZATION" or reading.keys[body.first] not in _MISSIONS:
+            continue
+        if reading.key(body.last) == _IN and reading.same_sentence(body.last, body.first):
+            place = scene.at(scene.skip(body.last + 1, 1, _TOWN), _LOCATION)
+            if place is not None:
+                yield link(body, place, "located_in", 0.7, "نمایندگی + «در» + جای")
 
 
 def _is_in_fixed_name(scene: Scene, whole: Mention, inner: Mention) -> bool:
@@ -50,6 +69,7 @@ def event_relations(
     for event in scene.mentions:
         if event.label != "EVENT":
             continue
+        yield from _with_presence(scene, event)
         yield from _held_by(scene, event)
         yield from _located(scene, event)
         yield from _dated(scene, event)
@@ -67,6 +87,54 @@ def _held_by(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
                 yield link(event, holder, "held_by", 0.75, "رویداد + «از سوی» + نهاد")
             return
         index += 1
+    yield from _held_actively(scene, event)
+
+
+def _held_actively(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
+    """«سازمان … نشست … را برگزار کرد»."""
+    reading, stop = scene.reading, scene.reading.stop(event.first)
+    if reading.key(event.last) != _OBJECT:
+        return
+    window = reading.keys[event.last : min(stop, event.last + 8)]
+    if not any(key in _HELD for key in window) or any(key.startswith(_PASSIVE) for key in window):
+        return
+    holder = scene.last_between(scene.bounds(event)[0], event.first, _ORGANIZATION)
+    if holder is not None and scene.outer(holder) is None:
+        lead = reading.key(holder.first - 1) if holder.first else ""
+        if lead not in _NOT_LEADS:
+            yield link(event, holder, "held_by", 0.65, "نهاد + رویداد + «را برگزار کرد»")
+
+
+def _with_presence(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
+    """«نشست … با حضور X و Y برگزار شد»."""
+    reading, stop = scene.reading, scene.reading.stop(event.first)
+    for at in range(event.last, min(stop, event.last + 12)):
+        if reading.is_verb(at):
+            return
+        if reading.key(at) not in _PRESENCE or reading.key(at - 1) != _WITH:
+            continue
+        index = at + 1
+        while (index := _past_titles(scene, index)) < stop:
+            person = scene.at(index, ACTORS)
+            if person is None:
+                return
+            yield link(person, event, "participated_in", 0.7, "رویداد + «با حضور» + نام")
+            index = scene.body_end(person) if person.label == "ROLE" else person.last
+            role = scene.at(scene.skip(index, 1, COMMAS), _ROLE)
+            if person.label == "PERSON" and role is not None:
+                index = scene.body_end(role)
+            index = scene.skip(index, 1, COMMAS)
+            if reading.key(index) == AND:
+                index += 1
+            elif scene.at(index, ACTORS) is None:
+                return
+        return
+
+
+def _past_titles(scene: Scene, index: int) -> int:
+    while scene.reading.lists.titles.get(scene.reading.key(index)) is not None:
+        index += 1
+    return index
 
 
 def _located(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
@@ -74,24 +142,30 @@ def _located(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
     for inner in places:
         if inner.label == "LOCATION":
             yield link(event, inner, "located_in", 0.8, "جای درون نام رویداد")
-    reading, index = scene.reading, event.last
-    for at in range(index, min(index + 3, len(reading))):
-        if not reading.same_sentence(at, event.first):
-            return
-        if reading.key(at) == _IN:
+    for at in range(event.last, _told_until(scene, event)):
+        if scene.reading.key(at) == _IN:
             place = scene.at(scene.skip(at + 1, 1, _TOWN), _LOCATION)
             if place is not None:
-                yield link(event, place, "located_in", 0.8, "رویداد + «در» + جای")
-            return
+                for one in scene.listed(place, _LOCATION):
+                    yield link(event, one, "located_in", 0.8, "رویداد + «در» + جای")
+                return
+
+
+def _told_until(scene: Scene, event: Mention) -> int:
+    """Where what is told of an event ends: at the verb of «برگزار شد», or else at once."""
+    reading, stop = scene.reading, scene.reading.stop(event.first)
+    for at in range(event.last, min(stop, event.last + 16)):
+        if reading.keys[at] in _HELD:
+            return at
+        if reading.is_verb(at) or reading.keys[at] == _OBJECT:
+            break
+    return min(stop, event.last + 3)
 
 
 def _dated(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
-    after = scene.skip(event.last, 1, _DAY)
-    if scene.reading.same_sentence(after, event.first):
-        day = scene.at(after, TIMES)
-        if day is not None and scene.outer(day) is None:
-            yield link(event, day, "occurred_on", 0.75, "رویداد + تاریخ")
-            return
+    if (day := _day_of(scene, event)) is not None:
+        yield link(event, day, "occurred_on", 0.75, "رویداد + تاریخ")
+        return
     before = scene.skip(event.first - 1, -1, _AT)
     if scene.reading.key(before) != _IN:
         return
@@ -99,6 +173,25 @@ def _dated(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
     day = scene.ending(before + 1, TIMES)
     if day is not None and scene.reading.same_sentence(before, event.first):
         yield link(event, day, "occurred_on", 0.75, "تاریخ + «در» + رویداد")
+
+
+def _day_of(scene: Scene, event: Mention) -> Mention | None:
+    """The day right after an event, before its verb, or right before it."""
+    reading = scene.reading
+    after = scene.skip(event.last, 1, _DAY)
+    day = scene.at(after, TIMES) if reading.same_sentence(after, event.first) else None
+    if day is not None and scene.outer(day) is None:
+        return day
+    stop, until = reading.stop(event.first), _told_until(scene, event)
+    if until >= stop or reading.keys[until] not in _HELD:
+        return None
+    for at in range(event.last, until):
+        day = scene.at(at, TIMES)
+        if day is not None and scene.outer(day) is None:
+            return day
+    before = scene.skip(event.first - 1, -1, _ORDER | COMMAS)
+    day = scene.ending(before + 1, TIMES)
+    return day if day is not None and reading.same_sentence(before, event.first) else None
 
 
 def _joined(
@@ -115,9 +208,10 @@ def _joined(
     later = reading.keys[event.last : min(stop, event.last + 24)]
     spoke = later if margin else later[:8]
     joins = any(key in _JOINS for key in near) or any(key in _SPEECH for key in spoke)
-    subject = scene.subject(lead, person_of)
-    if joins and subject is not None:
-        yield link(subject, event, "participated_in", 0.7, "نام + شرکت در رویداد")
-        day = scene.last_between(subject.last, lead, TIMES)
+    subjects = scene.subjects(lead, person_of)
+    if joins and subjects:
+        for subject in subjects:
+            yield link(subject, event, "participated_in", 0.7, "نام + شرکت در رویداد")
+        day = scene.last_between(subjects[-1].last, lead, TIMES)
         if day is not None:
             yield link(event, day, "occurred_on", 0.65, "زمان شرکت در رویداد")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from annotator.model.annotation import RelationSuggestion
 from annotator.suggest.lexicon import word_set
 from annotator.suggest.offices import PLACE_HEADS, POSTS
-from annotator.suggest.scene import COMMAS, QUOTES, Mention, Scene, link
+from annotator.suggest.scene import AND, COMMAS, QUOTES, Mention, Scene, link
 from annotator.text.folding import fold
 
 _PERSON = frozenset({"PERSON"})
@@ -31,9 +31,21 @@ def holders(scene: Scene) -> dict[Mention, tuple[Mention, bool]]:
     for role in scene.mentions:
         if role.label == "ROLE":
             person = _before(scene, role) or _after(scene, role)
+            person = person or _joined_holder(scene, role, held)
             if person is not None:
                 held[role] = person, _is_former(scene, role)
     return held
+
+
+def _joined_holder(
+    scene: Scene, role: Mention, held: dict[Mention, tuple[Mention, bool]]
+) -> Mention | None:
+    """«X وزیر نیرو و رئیس …»: who holds the office before «و»."""
+    index = role.first - 1
+    if scene.reading.key(index) != AND or not scene.reading.same_sentence(index, role.first):
+        return None
+    earlier = [other for other in held if scene.body_end(other) == index and other is not role]
+    return held[earlier[0]][0] if earlier and earlier[0].first > held[earlier[0]][0].first else None
 
 
 def role_relations(
@@ -102,6 +114,9 @@ def _bodies(scene: Scene, role: Mention) -> tuple[Mention, ...]:
     index = scene.skip(role.last, 1, _FORMER | _NOW | _NATIONS | PLACE_HEADS)
     if not scene.reading.same_sentence(index, role.first):
         return ()
+    if scene.reading.key(index) == AND:
+        joint = scene.at(index + 1, _ROLE)
+        return _bodies(scene, joint) if joint is not None else ()
     body = scene.at(index, _BODY)
     if body is None:
         return ()

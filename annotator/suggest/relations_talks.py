@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from annotator.model.annotation import Json, RelationSuggestion
 from annotator.suggest.lexicon import word_set
-from annotator.suggest.scene import ACTORS, AND, QUOTES, Mention, Scene, link
+from annotator.suggest.scene import ACTORS, AND, COMMAS, QUOTES, Mention, Scene, link
 from annotator.text.folding import fold
 
 _WITH = fold("با")
 _TALK = word_set("relations_talks.talk")
+_HOSTING = word_set("relations_talks.hosting")
 _MEETING = word_set("relations_talks.meeting")
 _PHONE = frozenset(map(fold, ["تلفنی", "تلفن"]))
 _BREAKS = frozenset({"،", fold("را")})
@@ -23,6 +24,7 @@ def talk_relations(scene: Scene, person_of: dict[Mention, Mention]) -> Iterator[
         if partner.label in ACTORS:
             yield from _with_partner(scene, partner, person_of)
             yield from _together(scene, partner, person_of)
+            yield from _received(scene, partner, person_of)
 
 
 def _with_partner(
@@ -41,6 +43,25 @@ def _with_partner(
     if subject is None or _same(scene, subject, other):
         return
     yield _relation(scene, subject, other, kind, before)
+
+
+def _received(
+    scene: Scene, guest: Mention, person_of: dict[Mention, Mention]
+) -> Iterator[RelationSuggestion]:
+    """«X در دیدار Y گفت», «X میزبان Y بود»: a meeting without «با»."""
+    reading = scene.reading
+    before = _before_name(scene, guest)
+    if guest in person_of and person_of[guest].first < guest.first:
+        return
+    if not reading.same_sentence(before, guest.first) or reading.key(before) not in _HOSTING:
+        return
+    after = scene.group_end(guest, person_of)
+    if reading.key(after) in {_WITH, AND} and reading.same_sentence(after, guest.first):
+        return
+    subject = scene.subject(before, person_of)
+    other = person_of.get(guest, guest)
+    if subject is not None and not _same(scene, subject, other):
+        yield _relation(scene, subject, other, "met_with", before)
 
 
 def _possessor(scene: Scene, before: int) -> Mention | None:
@@ -70,11 +91,12 @@ def _kind_before(scene: Scene, index: int, reach: int = 6) -> str | None:
     return None
 
 
-def _kind_after(scene: Scene, partner: Mention) -> str | None:
+def _kind_after(scene: Scene, partner: Mention, since: int = 0) -> str | None:
     """The first talk or meeting after the partner; «دیدار و گفت‌وگو» is a meeting."""
     reading = scene.reading
     stop = reading.stop(partner.first)
-    for at in range(partner.last, min(stop, partner.last + 18)):
+    since = max(since, partner.last)
+    for at in range(since, min(stop, since + 18)):
         key = reading.keys[at]
         kind = _kind(key)
         if kind is not None:
@@ -99,16 +121,22 @@ def _together(
 ) -> Iterator[RelationSuggestion]:
     """«X و Y … گفت‌وگو کردند», «رایزنی تلفنی X و Y»."""
     reading = scene.reading
-    if not reading.same_sentence(first.last, first.first) or reading.key(first.last) != AND:
+    if first in person_of:
         return
-    second = scene.at(scene.skip(first.last + 1, 1, QUOTES), ACTORS)
+    end = scene.skip(scene.group_end(first, person_of), 1, COMMAS)
+    if not reading.same_sentence(end, first.first) or reading.key(end) != AND:
+        return
+    following = scene.skip(end + 1, 1, QUOTES)
+    while reading.lists.titles.get(reading.key(following)) is not None:
+        following = scene.skip(following + 1, 1, QUOTES)
+    second = scene.at(following, ACTORS)
     if second is None or _same(scene, first, second):
         return
     before = _before_name(scene, first)
     kind = _kind_before(scene, before + 1, 3)
     if kind is None and reading.key(before) == _WITH:
         return
-    kind = kind or _kind_after(scene, second)
+    kind = kind or _kind_after(scene, second, scene.group_end(second, person_of))
     if kind is not None:
         yield _relation(
             scene, person_of.get(first, first), person_of.get(second, second), kind, first.first

@@ -29,8 +29,7 @@ def travel_relations(
         lead = scene.skip(place.first - 1, -1, _FORMS)
         if not scene.reading.same_sentence(lead, place.first) or not _travels(scene, lead, place):
             continue
-        subject = scene.subject(lead, person_of)
-        if subject is not None:
+        for subject in scene.subjects(lead, person_of):
             for goal in scene.listed(place, _PLACES):
                 when = scene.time_between(subject.last, goal.first)
                 yield link(subject, goal, "visited", 0.72, "سفر + «به» + جای", **when)

@@ -17,6 +17,7 @@ COMMAS = frozenset("،,")
 QUOTES = OPENING | CLOSING
 TIMES = frozenset({"DATE", "TIME"})
 ACTORS = frozenset({"PERSON", "ROLE"})
+_ROLE_LINKS = word_set("scene.role_links")
 _NOT_SUBJECTS = word_set("scene.not_subjects")
 
 
@@ -133,6 +134,67 @@ class Scene:
                 break
             found.append(following)
         return tuple(found)
+
+    def group_end(self, mention: Mention, person_of: dict[Mention, Mention]) -> int:
+        """The word after a person and the office, with what it is of, that follows the name."""
+        index = mention.last
+        for _ in range(2):
+            following = self.skip(index, 1, QUOTES | COMMAS)
+            role = self.at(following, frozenset({"ROLE"}))
+            if role is None or not self.reading.same_sentence(following, mention.first):
+                break
+            if person_of.get(role) is not mention:
+                break
+            index = self.body_end(role)
+        if mention.label == "ROLE":
+            index = self.body_end(mention)
+        return index
+
+    def body_end(self, role: Mention) -> int:
+        """Past the body that an office is of."""
+        index = self.skip(role.last, 1, _ROLE_LINKS)
+        if not self.reading.same_sentence(index, role.first):
+            return role.last
+        body = self.at(index, frozenset({"ORGANIZATION", "LOCATION"}))
+        return role.last if body is None else self.listed_end(role, body)
+
+    def listed_end(self, role: Mention, body: Mention) -> int:
+        if role.span.attributes.get("number") == "plural":
+            return self.listed(body, frozenset({"ORGANIZATION", "LOCATION"}))[-1].last
+        return body.last
+
+    def joined(self, second: Mention, person_of: dict[Mention, Mention]) -> tuple[Mention, ...]:
+        """Those who act together with `second`: «X، وزیر …، و Y», in order, itself last."""
+        found = [second]
+        number = self.reading.sentence[second.first]
+        ends = {
+            self.group_end(actor, person_of): actor
+            for actor in self._by_sentence.get(number, [])
+            if actor.label in ACTORS and person_of.get(actor) is None
+        }
+        while True:
+            index = self._name_start(found[0]) - 1
+            if self.reading.key(index) not in COMMAS | {AND}:
+                break
+            before = ends.get(self.skip(index - 1, -1, COMMAS) + 1)
+            if before is None or before in found:
+                break
+            found.insert(0, before)
+        return tuple(found)
+
+    def _name_start(self, mention: Mention) -> int:
+        """The first word of a mention with the titles before it."""
+        first, reading = mention.first, self.reading
+        while first > 0 and reading.lists.titles.get(reading.key(first - 1)) is not None:
+            first -= 1
+        return first
+
+    def subjects(self, before: int, person_of: dict[Mention, Mention]) -> tuple[Mention, ...]:
+        """The subject and whoever is joined to it by «و»."""
+        subject = self.subject(before, person_of)
+        if subject is None:
+            return ()
+        return tuple(m for m in self.joined(subject, person_of) if not self._is_object(m))
 
     def subject(self, before: int, person_of: dict[Mention, Mention]) -> Mention | None:
         """Who acts in the clause that is at word `before`: the nearest earlier actor with no
