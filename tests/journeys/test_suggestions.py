@@ -152,12 +152,14 @@ def test_what_was_marked_is_suggested_elsewhere_within_seconds(
     start: Start, tmp_path: Path
 ) -> None:
     path = tmp_path / "text.txt"
-    path.write_text("ساغرچین آمد.\n\nفردا ساغرچين می‌رود.\n", encoding="utf-8")
+    path.write_text("ساغرچین آمد.\n\nآنگاه ساغرچين می‌رود.\n", encoding="utf-8")
     desktop = start(path)
     desktop.tag("ساغرچین", "o")
     desktop.wait_for_suggestions()
-    learnt = desktop.suggestion("ساغرچین")
+    (learnt,) = desktop.document.suggestions
     assert (learnt.label, learnt.suggester) == ("ORGANIZATION", "memory")
-    desktop.accept("ساغرچین")
+    assert desktop.document.source[learnt.start : learnt.end] == "ساغرچين"
+    desktop.act("next_suggestion")
+    desktop.press(Key.Key_Return)
     desktop.wait_until_saved()
     assert len(desktop.document.spans) == 2
