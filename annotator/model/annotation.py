@@ -108,7 +108,11 @@ class Suggestion:
 
     @property
     def key(self) -> str:
-        return f"{self.label}:{self.start}:{self.end}"
+        return suggestion_key(self.start, self.end, self.label)
+
+
+def suggestion_key(start: int, end: int, label: str) -> str:
+    return f"{label}:{start}:{end}"
 
 
 @dataclass(frozen=True, slots=True)

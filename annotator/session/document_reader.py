@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from annotator.model.annotation import Decision, Relation, RelationSuggestion, Span, Suggestion
+from annotator.model.annotation import (
+    Decision,
+    Relation,
+    RelationSuggestion,
+    Span,
+    Suggestion,
+    suggestion_key,
+)
 from annotator.model.document import Document, Repair, Sentence, Token
 from annotator.model.offsets import OffsetMap
 from annotator.model.project import Annotator, State
@@ -97,6 +104,24 @@ class DocumentReader:
     @property
     def relation_suggestions(self) -> tuple[RelationSuggestion, ...]:
         return tuple(self._open.pending.relations.values())
+
+    def relations_of(self, span: str) -> tuple[Relation, ...]:
+        return self._open.links.of(span)
+
+    def relation_suggestions_at(
+        self, start: int, end: int, label: str
+    ) -> tuple[RelationSuggestion, ...]:
+        """Those that end at exactly that place of the source, confirmed or not."""
+        return self._open.pending.links_at(start, end, label)
+
+    def key_at(self, start: int, end: int, label: str) -> str:
+        """The key of the span at exactly that place of the source, or of the suggestion that
+        waits there; "" where neither is."""
+        span = self.span_at(start, end, label)
+        if span is not None:
+            return span.id
+        key = suggestion_key(start, end, label)
+        return key if key in self._open.pending.spans else ""
 
     @property
     def view(self) -> View:

@@ -11,7 +11,7 @@ from annotator.model.annotation import Decision, Json, Outcome, Relation, Span
 from annotator.model.changes import Change, ChangeSet, Value
 from annotator.model.project import DocumentState, State
 from annotator.model.schema import Overlap
-from annotator.session.view import Fragments, Places, View, crossing, overlap
+from annotator.session.view import Fragments, Links, Places, View, crossing, overlap
 
 
 class Draft:
@@ -25,6 +25,7 @@ class Draft:
         self._relations: dict[str, Relation | None] = {}
         self._decisions: dict[str, Decision] = {}
         self._added: Places[Span] = Places()
+        self._linked = Links()
 
     def finish(self, name: str) -> ChangeSet:
         """The gesture; work on a document also moves its state."""
@@ -74,17 +75,18 @@ class Draft:
 
     def put_relation(self, before: Relation | None, after: Relation) -> None:
         self.check_link(after)
-        self.put(before, after)
-        self._relations[after.id] = after
+        self.change_relation(before, after)
 
     def drop_relation(self, relation: Relation) -> None:
         self.put(relation, None)
         self._relations[relation.id] = None
+        self._linked.drop(relation.id)
 
-    def change_relation(self, before: Relation, after: Relation) -> None:
+    def change_relation(self, before: Relation | None, after: Relation) -> None:
         """Other fields than the ends and the label: nothing to check."""
         self.put(before, after)
         self._relations[after.id] = after
+        self._linked.put(after)
 
     def decide(self, decision: Decision) -> None:
         before = self._decisions.get(decision.key, self.view.decisions.get(decision.key))
@@ -137,10 +139,15 @@ class Draft:
         ends = {(relation.source, relation.target)}
         if tag.symmetric:
             ends.add((relation.target, relation.source))
-        for other in self.relations():
+        for other in self.relations_of(source.id):
             same = other.label == relation.label and (other.source, other.target) in ends
             if same and other.id != relation.id:
                 raise AnnotationRejected("duplicate_relation", label=relation.label)
+
+    def relations_of(self, span: str) -> list[Relation]:
+        stored = self.view.relations_of(span)
+        kept = [relation for relation in stored if relation.id not in self._relations]
+        return [*kept, *self._linked.of(span)]
 
     def overlapping(self, start: int, end: int) -> list[Span]:
         stored = self.view.places.overlapping(start, end)

@@ -15,7 +15,7 @@ from annotator.model.offsets import OffsetMap
 from annotator.model.project import Annotator, DocumentContent, DocumentState, Setting, State
 from annotator.model.schema import Schema
 from annotator.session.pending import Pending, Range
-from annotator.session.view import Fragments, Places, View
+from annotator.session.view import Fragments, Links, Places, View
 from annotator.text.tokens import paragraphs, sentences, tokenize
 
 
@@ -121,6 +121,7 @@ class OpenDocument:
             None if content.state == untouched else content.state
         )
         self.places: Places[Span] = Places(self.spans.items())
+        self.links = Links(self.relations.values())
         self.display = Display(self.source, tuple(self.repairs.values()))
         self.pending.replace(self._run, self.view())
 
@@ -141,6 +142,7 @@ class OpenDocument:
             self.repairs,
             self.stored_state,
             self.places,
+            self.links,
         )
 
     def suggest(self, suggestions: Suggestions) -> DocumentChange:
@@ -207,6 +209,10 @@ class OpenDocument:
 
     def _put_relation(self, change: Change, value: Relation, effect: _Effect) -> None:
         _set(self.relations, value.id, change.after)
+        if isinstance(change.after, Relation):
+            self.links.put(change.after)
+        else:
+            self.links.drop(value.id)
         effect.relations.add(value.id)
         for side in (change.before, change.after):
             if isinstance(side, Relation):

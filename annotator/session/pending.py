@@ -3,10 +3,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotator.model.annotation import Outcome, RelationSuggestion, Suggestion, Suggestions
+from annotator.model.annotation import (
+    Outcome,
+    RelationSuggestion,
+    Suggestion,
+    Suggestions,
+    suggestion_key,
+)
 from annotator.model.project import State
 from annotator.model.schema import Overlap
 from annotator.session.view import Places, View, crossing
@@ -36,12 +43,12 @@ class Pending:
         self._links: dict[str, RelationSuggestion] = {}
         self._places: Places[Suggestion] = Places()
         self._ends: Places[_End] = Places()
-        self._ordered: tuple[Suggestion, ...] | None = None
+        self._ordered: list[Suggestion] = []
+        self._given: tuple[Suggestion, ...] | None = None
 
     def replace(self, suggestions: Suggestions, view: View) -> set[str]:
         """Another run's suggestions; the keys of all that went or came."""
         before: dict[str, object] = {**self.spans, **self.relations}
-        self._ordered = None
         self._all = {suggestion.key: suggestion for suggestion in suggestions.spans}
         self._links = {suggestion.key: suggestion for suggestion in suggestions.relations}
         self._places = Places(self._all.items())
@@ -51,6 +58,7 @@ class Pending:
             for place, end in enumerate((link.source, link.target))
         )
         self.spans = {key: s for key, s in self._all.items() if _waits(s, view)}
+        self._ordered, self._given = sorted(self.spans.values(), key=_place), None
         self.relations = {key: s for key, s in self._links.items() if self._link_waits(s, view)}
         after: dict[str, object] = {**self.spans, **self.relations}
         return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
@@ -64,11 +72,11 @@ class Pending:
             touched.update(found.key for found in self._places.overlapping(start, end))
             touched.update(found.key for found in self._ends.overlapping(start, end))
         changed = set()
-        self._ordered = None
         for key in touched & self._all.keys():
             suggestion = self._all[key]
             if _show(self.spans, key, suggestion, shown=_waits(suggestion, view)):
                 changed.add(key)
+                self._order(suggestion, shown=key in self.spans)
         for key in touched & self._links.keys():
             link = self._links[key]
             if _show(self.relations, key, link, shown=self._link_waits(link, view)):
@@ -76,10 +84,24 @@ class Pending:
         return changed
 
     def ordered(self) -> tuple[Suggestion, ...]:
-        if self._ordered is None:
-            waiting = self.spans.values()
-            self._ordered = tuple(sorted(waiting, key=lambda s: (s.start, s.end, s.label)))
-        return self._ordered
+        if self._given is None:
+            self._given = tuple(self._ordered)
+        return self._given
+
+    def _order(self, suggestion: Suggestion, *, shown: bool) -> None:
+        """Put one into the order, or take it out; the others stay where they are."""
+        self._given = None
+        if shown:
+            insort(self._ordered, suggestion, key=_place)
+        else:
+            del self._ordered[bisect_left(self._ordered, _place(suggestion), key=_place)]
+
+    def links_at(self, start: int, end: int, label: str) -> tuple[RelationSuggestion, ...]:
+        """The relations waiting that end at that place."""
+        place = (start, end, label)
+        found = {end.key for end in self._ends.overlapping(start, end)}
+        waiting = (self.relations[key] for key in sorted(found & self.relations.keys()))
+        return tuple(link for link in waiting if place in (link.source, link.target))
 
     def _link_waits(self, link: RelationSuggestion, view: View) -> bool:
         if _decided(link.key, view):
@@ -87,7 +109,7 @@ class Pending:
         ends = []
         for start, end, label in (link.source, link.target):
             confirmed = _confirmed(view, start, end, label)
-            if confirmed is None and f"{label}:{start}:{end}" not in self.spans:
+            if confirmed is None and suggestion_key(start, end, label) not in self.spans:
                 return False
             ends.append(confirmed)
         source, target = ends
@@ -107,6 +129,10 @@ class Pending:
             )
             for relation in view.relations_of(source)
         )
+
+
+def _place(suggestion: Suggestion) -> tuple[int, int, str]:
+    return suggestion.start, suggestion.end, suggestion.label
 
 
 def _show[T](shown_now: dict[str, T], key: str, value: T, *, shown: bool) -> bool:

@@ -58,6 +58,29 @@ class Places[T: Placed]:
         return tuple(found.values())
 
 
+class Links:
+    """Relations by the spans they end at."""
+
+    def __init__(self, relations: Iterable[Relation] = ()) -> None:
+        self._of: dict[str, dict[str, Relation]] = {}
+        self._ends: dict[str, tuple[str, str]] = {}
+        for relation in relations:
+            self.put(relation)
+
+    def put(self, relation: Relation) -> None:
+        self.drop(relation.id)
+        self._ends[relation.id] = (relation.source, relation.target)
+        for end in self._ends[relation.id]:
+            self._of.setdefault(end, {})[relation.id] = relation
+
+    def drop(self, relation: str) -> None:
+        for end in self._ends.pop(relation, ()):
+            self._of[end].pop(relation, None)
+
+    def of(self, span: str) -> tuple[Relation, ...]:
+        return tuple(self._of.get(span, {}).values())
+
+
 def _covered(value: Placed) -> range:
     return range(value.start // _BUCKET, max(value.end - 1, value.start) // _BUCKET + 1)
 
@@ -78,13 +101,14 @@ class View:
     repairs: Mapping[str, Repair] = field(default_factory=dict)
     state: DocumentState | None = None
     places: Places[Span] = field(default_factory=Places)
+    links: Links = field(default_factory=Links)
 
     def covered(self, fragments: Fragments) -> str:
         """The source text of the fragments, joined with one space."""
         return " ".join(self.text[start:end] for start, end in fragments)
 
     def relations_of(self, span: str) -> tuple[Relation, ...]:
-        return tuple(r for r in self.relations.values() if span in (r.source, r.target))
+        return self.links.of(span)
 
 
 def overlap(one: Fragments, other: Fragments) -> int:
