@@ -16,6 +16,8 @@ from annotator.errors import AnnotatorError, FormatInvalid, TextUnreadable
 from annotator.paths import resources
 from annotator.session import whole_files
 from annotator.store import failures
+from annotator.suggest.memory import Memory
+from annotator.suggest.registry import suggesters
 from annotator.wording import LANGUAGES, Wording, user_language
 
 PACKAGE = Path(errors.__file__).parent
@@ -87,6 +89,16 @@ def test_every_gesture_loss_and_problem_is_worded() -> None:
             if made in makers and isinstance(name, str) and name:
                 for language in LANGUAGES:
                     assert name in catalogue(language)[makers[made]], f"{path.name}: {name}"
+
+
+def test_every_source_of_suggestions_has_a_name() -> None:
+    """Chunk(…, "PERSON", 0.5, "mentions", …): the word after the score is a suggester's."""
+    named = {suggester.name for suggester in suggesters(Memory((("ایران", "LOCATION", 1, 0),)))}
+    for path in (PACKAGE / "suggest").glob("*.py"):
+        named |= set(re.findall(r'"[A-Z]+", 0\.\d+, "([a-z]+)"', path.read_text(encoding="utf-8")))
+    assert "mentions" in named
+    for language in LANGUAGES:
+        assert named <= catalogue(language)["suggesters"].keys()
 
 
 def test_every_sentence_has_the_same_placeholders_in_both_languages() -> None:
