@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from annotator.ui.theme import DARK, LIGHT, Theme, apply_theme, theme
 
@@ -126,3 +126,11 @@ def test_applying_a_theme_changes_the_whole_application(qapp: QApplication) -> N
     finally:
         qapp.setStyle(style)
         qapp.setPalette(before)
+
+
+def test_a_box_to_tick_is_seen_in_the_dark(qapp: QApplication) -> None:
+    apply_theme(qapp, DARK)
+    box = qapp.palette(QCheckBox()).color(QPalette.ColorRole.Base).name()
+    assert contrast(box, DARK.window) >= 3
+    apply_theme(qapp, LIGHT)
+    assert qapp.palette(QCheckBox()).color(QPalette.ColorRole.Base).name() == LIGHT.base

@@ -132,6 +132,8 @@ class _KwicDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        box = QApplication.palette(b"QCheckBox").color(QPalette.ColorRole.Base)
+        option.palette.setColor(QPalette.ColorRole.Base, box)
         row: OccurrenceRow | None = index.data(_ROW)
         if row is None:
             super().paint(painter, option, index)
