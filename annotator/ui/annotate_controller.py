@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.annotation import Json
-from annotator.session.document_session import DocumentSession
+from annotator.session.document_session import DocumentChange, DocumentSession
 from annotator.text.tokens import clitic_edge
 from annotator.ui import presenting
 from annotator.ui.desk import Desk
@@ -40,7 +40,7 @@ class AnnotateController(QObject):
         self._picking: tuple[str, str] | None = None
         self._hub = ""
         desk.document_changed.connect(self._on_document)
-        desk.changed.connect(self.refresh)
+        desk.changed.connect(self._on_changed)
         desk.selection_changed.connect(self._on_selection)
         desk.canvas.mark_resized.connect(self.resize)
         desk.canvas.mark_activated.connect(self._on_mark_activated)
@@ -70,6 +70,18 @@ class AnnotateController(QObject):
     def _on_document(self) -> None:
         self._picking = None
         self.refresh()
+
+    def _on_changed(self, change: DocumentChange) -> None:
+        """The list follows row by row: of a long text there are tens of thousands."""
+        document = self._desk.document
+        if document is None or change.whole or change.text:
+            self.refresh()
+            return
+        self._mentions.update_mentions(
+            change.spans | change.suggestions,
+            presenting.changed_mention_rows(document, change, self._desk.look),
+        )
+        self._on_selection()
 
     def refresh(self) -> None:
         document = self._desk.document

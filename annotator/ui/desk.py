@@ -19,10 +19,11 @@ from annotator.ui.presenting import Look
 
 class Desk(QObject):
     """`document_changed` when another document is on the canvas, `changed` when something in it
-    is, `selection_changed` when another place is; `refused` carries an AnnotatorError."""
+    is, with the DocumentChange, `selection_changed` when another place is; `refused` carries an
+    AnnotatorError."""
 
     document_changed = Signal()
-    changed = Signal()
+    changed = Signal(object)
     selection_changed = Signal()
     refused = Signal(object)
 
@@ -104,24 +105,16 @@ class Desk(QObject):
             self.canvas.select_mark(key)
         elif change.spans or change.relations or change.suggestions:
             self._redraw(change)
-        self.changed.emit()
+        self.changed.emit(change)
 
     def _redraw(self, change: DocumentChange) -> None:
         """Only the marks that came, went or look different."""
         document = self.document
         assert document is not None
-        keys = change.spans | change.relations | change.suggestions
-        spans = (document.spans[key] for key in change.spans if key in document.spans)
-        waiting = (document.suggestion(key) for key in change.suggestions)
-        marks = [presenting.span_mark(document, span, self.look) for span in spans]
-        marks += [presenting.suggestion_mark(document, s, self.look) for s in waiting if s]
-        arcs = (
-            arc
-            for arc in presenting.arc_marks(document, self.look)
-            if arc.key in keys or arc.source in keys or arc.target in keys
-        )
         self.canvas.update_marks(
-            set(keys), tuple(mark for mark in marks if mark is not None), tuple(arcs)
+            change.spans | change.relations | change.suggestions,
+            presenting.changed_span_marks(document, change, self.look),
+            presenting.changed_arc_marks(document, change, self.look),
         )
 
     @property
@@ -186,10 +179,13 @@ class Desk(QObject):
         document = self.document
         if document is None:
             return ()
-        confirmed = (r.id for r in document.relations.values() if key in (r.source, r.target))
+        confirmed = (relation.id for relation in document.relations_of(key))
+        place = document.spans.get(key) or document.suggestion(key)
+        if place is None:
+            return tuple(confirmed)
         proposed = (
             link.key
-            for link in document.relation_suggestions
-            if key in (presenting.key_at(document, end) for end in (link.source, link.target))
+            for link in document.relation_suggestions_at(place.start, place.end, place.label)
+            if key in (document.key_at(*link.source), document.key_at(*link.target))
         )
         return (*confirmed, *proposed)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from annotator.model.annotation import (
@@ -15,7 +16,7 @@ from annotator.model.annotation import (
 )
 from annotator.model.document import RepairKind, RepairState
 from annotator.model.schema import RelationTag, Schema, Tag
-from annotator.session.document_session import DocumentSession
+from annotator.session.document_session import DocumentChange, DocumentSession
 from annotator.text.tokens import paragraphs, tokenize
 from annotator.ui.canvas.marks import ArcMark, SpanMark, Spot, SpotMark, TextView
 from annotator.ui.models.rows import (
@@ -132,19 +133,29 @@ def span_marks(document: DocumentSession, look: Look) -> tuple[SpanMark, ...]:
 
 
 def arc_marks(document: DocumentSession, look: Look) -> tuple[ArcMark, ...]:
+    relations, proposed = document.relations.values(), document.relation_suggestions
+    return _arc_marks(document, relations, proposed, look)
+
+
+def _arc_marks(
+    document: DocumentSession,
+    relations: Iterable[Relation],
+    proposals: Iterable[RelationSuggestion],
+    look: Look,
+) -> tuple[ArcMark, ...]:
+    saving = document.saving
     arcs = [
         ArcMark(
             relation.id,
             relation.source,
             relation.target,
             relation_name(document.schema, relation.label, look.language),
-            saving=relation.id in document.saving,
+            saving=relation.id in saving,
         )
-        for relation in document.relations.values()
+        for relation in relations
     ]
-    for proposed in document.relation_suggestions:
-        source = key_at(document, proposed.source)
-        target = key_at(document, proposed.target)
+    for proposed in proposals:
+        source, target = document.key_at(*proposed.source), document.key_at(*proposed.target)
         if source and target:
             name = relation_name(document.schema, proposed.label, look.language)
             arcs.append(
@@ -153,15 +164,40 @@ def arc_marks(document: DocumentSession, look: Look) -> tuple[ArcMark, ...]:
     return tuple(arcs)
 
 
-def key_at(document: DocumentSession, place: tuple[int, int, str]) -> str:
-    """The key of the mark a proposed relation ends at: a span with that place and tag, or the
-    suggestion of one; "" where neither is left."""
-    start, end, label = place
-    span = document.span_at(start, end, label)
-    if span is not None:
-        return span.id
-    found = (s.key for s in document.suggestions if (s.start, s.end, s.label) == place)
-    return next(found, "")
+def changed_span_marks(
+    document: DocumentSession, change: DocumentChange, look: Look
+) -> tuple[SpanMark, ...]:
+    """Of the places that came or look different."""
+    spans = (document.spans[key] for key in change.spans if key in document.spans)
+    waiting = (document.suggestion(key) for key in change.suggestions)
+    marks = [span_mark(document, span, look) for span in spans]
+    marks += [suggestion_mark(document, s, look) for s in waiting if s is not None]
+    return tuple(mark for mark in marks if mark is not None)
+
+
+def changed_arc_marks(
+    document: DocumentSession, change: DocumentChange, look: Look
+) -> tuple[ArcMark, ...]:
+    """Of the relations that came, look different, or end at a place that did."""
+    relations = {key: document.relations.get(key) for key in change.relations}
+    proposals = {key: document.relation_suggestion(key) for key in change.suggestions}
+    places: list[tuple[int, int, str]] = []
+    for key in change.spans & document.spans.keys():
+        span = document.spans[key]
+        places.append((span.start, span.end, span.label))
+        relations |= {relation.id: relation for relation in document.relations_of(key)}
+    for key in change.suggestions:
+        suggestion = document.suggestion(key)
+        if suggestion is not None:
+            places.append((suggestion.start, suggestion.end, suggestion.label))
+    for place in places:
+        proposals |= {link.key: link for link in document.relation_suggestions_at(*place)}
+    return _arc_marks(
+        document,
+        (relation for relation in relations.values() if relation is not None),
+        (link for link in proposals.values() if link is not None),
+        look,
+    )
 
 
 def relation_name(schema: Schema, key: str, language: str) -> str:
@@ -205,24 +241,30 @@ def relation_retags(
 
 
 def mention_rows(document: DocumentSession, look: Look) -> tuple[MentionRow, ...]:
-    rows = []
-    for mark in span_marks(document, look):
-        label = _label(document, mark.key)
-        tag = document.schema.tag(label)
-        text = display_text(document, mark.fragments)
-        rows.append(
-            MentionRow(
-                mark.key,
-                text,
-                label,
-                mark.label,
-                look.color(tag),
-                mark.start,
-                mark.confirmed,
-                mark.score,
-            )
-        )
-    return tuple(sorted(rows, key=lambda row: (row.start, -len(row.text), row.key)))
+    rows = (_mention_row(document, mark, look) for mark in span_marks(document, look))
+    return tuple(sorted(rows, key=lambda row: row.order))
+
+
+def changed_mention_rows(
+    document: DocumentSession, change: DocumentChange, look: Look
+) -> tuple[MentionRow, ...]:
+    """Of the places that came or look different."""
+    marks = changed_span_marks(document, change, look)
+    return tuple(_mention_row(document, mark, look) for mark in marks)
+
+
+def _mention_row(document: DocumentSession, mark: SpanMark, look: Look) -> MentionRow:
+    label = _label(document, mark.key)
+    return MentionRow(
+        mark.key,
+        display_text(document, mark.fragments),
+        label,
+        mark.label,
+        look.color(document.schema.tag(label)),
+        mark.start,
+        mark.confirmed,
+        mark.score,
+    )
 
 
 def suggester_name(name: str, language: str) -> str:
@@ -270,10 +312,9 @@ def _confirmed_view(document: DocumentSession, span: Span, look: Look) -> SpanVi
         relations=(
             *(
                 _line(document, relation, span.id, look)
-                for relation in document.relations.values()
-                if span.id in (relation.source, relation.target)
+                for relation in document.relations_of(span.id)
             ),
-            *_proposed_lines(document, span.id, look),
+            *_proposed_lines(document, span.id, (span.start, span.end, span.label), look),
         ),
     )
 
@@ -292,7 +333,9 @@ def _suggestion_view(document: DocumentSession, suggestion: Suggestion, look: Lo
         reason=suggestion.reason,
         temporal=bool(tag and tag.temporal),
         value=suggestion.value,
-        relations=_proposed_lines(document, suggestion.key, look),
+        relations=_proposed_lines(
+            document, suggestion.key, (suggestion.start, suggestion.end, suggestion.label), look
+        ),
     )
 
 
@@ -324,11 +367,13 @@ def _line(document: DocumentSession, relation: Relation, of: str, look: Look) ->
     )
 
 
-def _proposed_lines(document: DocumentSession, of: str, look: Look) -> tuple[RelationLine, ...]:
-    """The relations proposed for a span or suggestion, by its key."""
+def _proposed_lines(
+    document: DocumentSession, of: str, place: tuple[int, int, str], look: Look
+) -> tuple[RelationLine, ...]:
+    """The relations proposed for a span or suggestion, by its key and place."""
     lines = []
-    for proposed in document.relation_suggestions:
-        ends = key_at(document, proposed.source), key_at(document, proposed.target)
+    for proposed in document.relation_suggestions_at(*place):
+        ends = document.key_at(*proposed.source), document.key_at(*proposed.target)
         if of in ends:
             outgoing = ends[0] == of
             name = _reading(document.schema, proposed.label, look, outgoing=outgoing)

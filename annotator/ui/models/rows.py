@@ -59,6 +59,11 @@ class MentionRow:
     confirmed: bool = True
     score: float | None = None
 
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """As one reads, the outer before the inner."""
+        return self.start, -len(self.text), self.key
+
 
 @dataclass(frozen=True, slots=True)
 class RelationLine:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListView, QVBoxLayout, QWidget
 
@@ -48,6 +50,12 @@ class MentionsPanel(QWidget):
         self._setting = False
         if current is not None:
             self.set_current(current.key)
+
+    def update_mentions(self, removed: Set[str], rows: tuple[MentionRow, ...]) -> None:
+        """Take out the rows with the keys `removed`, then add or replace the given ones."""
+        self._setting = True
+        self.model.update_mentions(removed, rows)
+        self._setting = False
 
     def set_current(self, key: str) -> None:
         """Mark a place; emits nothing."""
