@@ -17,6 +17,7 @@ _PAIRING = word_set("extent.pairing")
 _ROADS = word_set("extent.roads")
 _NUMBERED = word_set("extent.numbered")
 _ORDINALS = word_set("phrases.ordinals")
+_INDEFINITE = "هایی"
 _DASHES = frozenset("-–ـ—")
 _DAYS = word_set("extent.days")
 _ALL = fold("کل")
@@ -24,6 +25,8 @@ _COUNTRY = fold("کشور")
 _HONORED = word_set("extent.honored")
 _OPENERS = word_set("extent.openers")
 _LAWS = word_set("extent.laws")
+_OBJECTS = word_set("extent.objects")
+_TENS = word_set("extent.tens")
 _COUNTED = word_set("extent.counted")
 _MONTHS = word_set("extent.months")
 
@@ -87,6 +90,10 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     key = reading.keys[at]
     if key in OPENING:
         return _take_quoted(reading, at, stop, found)
+    if head.label == "EVENT" and key in _TENS and reading.key(at + 2) in _ORDINALS:
+        if reading.key(at + 1) == _AND and at + 2 < stop:
+            found.last, found.words, found.number = at + 3, found.words + 1, True
+            return True
     if key == _AND:
         return _take_joined(reading, first, at, stop, found)
     if key.isdigit():
@@ -98,6 +105,8 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     place = reading.place_at.get(at)
     if found.place and not (head.label == "FACILITY" and place is not None):
         return False
+    if place is not None and not place.place.strong and key in generic_words():
+        place = None
     if place is not None and (
         place.place.strong or found.words == 0 or _closes(reading, place.chunk.last)
     ):
@@ -123,12 +132,20 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
         return False
     if found.words and (_is_closed(reading, at - 1) or _begins_law(head, key)):
         return False
+    known = reading.lists.organizations.longest(reading.keys, at, stop)
+    if head.label == "ORGANIZATION" and known is not None and not known[1]:
+        found.rare = found.rare or known[0] == at + 1
     if head.label != "FACILITY":
         if _takes_organization(reading, at, found):
             return True
     elif found.words and reading.begins_organization(at):
         return False
     if _is_month(reading, at + 1) and key in _ORDINALS:
+        return False
+    loose = key.endswith("اتی") and _closes(reading, at + 1)
+    if (key.endswith(_INDEFINITE) or loose) and not reading.is_rare(at):
+        return False
+    if found.words and key in _OBJECTS and head.label == "ORGANIZATION":
         return False
     honored = reading.keys[at - 1] in _HONORED and found.words > 0
     if not honored and (_is_generic(reading, at, found) or _is_verbal(reading, at, stop, found)):
@@ -148,7 +165,9 @@ def _after_known(reading: Reading, first: int, last: int, stop: int) -> Extent:
         return found
     if last < stop and reading.keys[last] in PLACE_HEADS and _names_place(reading, last, found):
         last += 1
-    if last < stop and (place := reading.place_at.get(last)) is not None and place.place.strong:
+    headed = last != found.last
+    place = reading.place_at.get(last) if last < stop else None
+    if place is not None and (place.place.strong or headed):
         found.last, found.place = place.chunk.last, True
         if found.last < stop and reading.keys[found.last] == _AND:
             _take_joined(reading, first, found.last, stop, found)
@@ -189,6 +208,8 @@ def _carries_ezafe(reading: Reading, at: int) -> bool:
 def _take_number(reading: Reading, head: Head, at: int, found: Extent) -> bool:
     if head.label == "ORGANIZATION" and reading.keys[at - 1] not in _NUMBERED:
         return False
+    if head.label == "WORK" and head.policy == "named":
+        return False
     if head.label == "EVENT" and len(reading.keys[at]) < 4:
         if found.place or reading.key(at + 1) in _COUNTED or _is_month(reading, at + 1):
             return False
@@ -215,6 +236,8 @@ def _take_joined(reading: Reading, first: int, at: int, stop: int, found: Extent
     if reading.keys[first] not in _JOINING or not reading.is_word(following):
         return False
     if reading.is_stop(following) or following in offices_at(reading):
+        return False
+    if found.rare and not reading.is_rare(following):
         return False
     place = reading.place_at.get(following)
     if reading.begins_organization(following) or (place is not None and place.place.strong):

@@ -124,7 +124,7 @@ def lexicons() -> Lexicons:
         names=names,
         common=frozenset(row[0] for row in rows("common_words.txt") if row[0] not in foreign)
         | {fold(row[0]) for row in rows("own_common.txt")},
-        famous=frozenset(row[0] for row in rows("mined_people.txt")),
+        famous=frozenset(row[0] for row in rows("mined_people.txt")) | _surnames_only(),
         verbs=frozenset(row[0] for row in rows("verbs.txt")),
         stops=frozenset(fold(row[0]) for row in rows("own_stops.txt")),
     )
@@ -140,6 +140,15 @@ def _foreign_names(names: dict[str, tuple[int, int]]) -> frozenset[str]:
         if row[3:] != ["word"]:
             only_names.add(key)
     return frozenset(only_names)
+
+
+def _surnames_only() -> frozenset[str]:
+    """Surnames of other languages that are nothing else, so that they need no cue."""
+    return frozenset(
+        fold(row[0]).replace(" ", "")
+        for row in rows("own_names.tsv")
+        if row[1] == "0" and row[2] == "8" and row[3:] != ["word"]
+    )
 
 
 @lru_cache(maxsize=1)

@@ -63,6 +63,16 @@ def offices_at(reading: Reading) -> dict[int, FoundOffice]:
     return {office.chunk.first: office for office in find_offices(reading)}
 
 
+@lru_cache(maxsize=4)
+def inside_offices(reading: Reading) -> frozenset[int]:
+    """The words of offices but for their first ones."""
+    return frozenset(
+        index
+        for office in find_offices(reading)
+        for index in range(office.chunk.first + 1, office.chunk.last)
+    )
+
+
 def _office(reading: Reading, index: int) -> FoundOffice | None:
     stop = reading.stop(index)
     hit = reading.lists.offices.longest(reading.keys, index, stop)

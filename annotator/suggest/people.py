@@ -34,12 +34,14 @@ from annotator.suggest.shapes import (
 from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
 
+_FAMOUS = "فهرست نام‌های پرکاربرد"
 _EPITHETS = word_set("people.epithets")
 _COUNTERPART = fold("همتای")
 _CUES = {TITLE: 0.8, OFFICE: 0.7, KIN: 0.45}
 _YEARS = frozenset(map(fold, ("ساله", "سال")))
 _IN = fold("در")
 _IMAM = fold("امام")
+_POLITE = word_set("people.polite")
 _COMPANY = word_set("people.company")
 
 
@@ -79,7 +81,9 @@ def find_people(reading: Reading) -> tuple[FoundPerson, ...]:
 def _with_rare_before(reading: Reading, person: FoundPerson) -> FoundPerson:
     """«جولیو آندره اوتی»: a foreign given name no list knows."""
     before = person.chunk.first - 1
-    if not reading.same_sentence(before, person.chunk.first) or not reading.is_rare(before):
+    if not reading.same_sentence(before, person.chunk.first):
+        return person
+    if not reading.is_rare(before) and not (person.reason == _FAMOUS and reading.given(before)):
         return person
     if before in reading.place_at or reading.begins_organization(before) or ends(reading, before):
         return person
@@ -111,7 +115,7 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
     if reading.given(index) >= 3 and _aged(reading, last):
         return FoundPerson(reading.chunk(index, last), 0.8, "نام + سن")
     if reading.key(index) in reading.lists.famous and not cue:
-        return FoundPerson(reading.chunk(index, last), 0.85, "فهرست نام‌های پرکاربرد")
+        return FoundPerson(reading.chunk(index, last), 0.85, _FAMOUS)
     if last - index >= 2 and cue and name_evidence(reading, index, last):
         return FoundPerson(reading.chunk(index, last), _CUES[cue], cue)
     if last == index + 1 and reading.given(index) >= 6 and leads(reading, index):
@@ -145,7 +149,10 @@ def _is_foreign(reading: Reading, index: int, last: int) -> bool:
     """Two or three words no list knows, with nothing else of the phrase around them."""
     if not 2 <= last - index <= 3 or not unknown(reading, index, last):
         return False
-    if any(len(reading.keys[at]) < 4 or reading.is_demonym(at) for at in range(index, last)):
+    if any(
+        len(reading.keys[at]) < 4 or reading.is_demonym(at) or reading.is_compound(at)
+        for at in range(index, last)
+    ):
         return False
     if reading.same_sentence(index - 1, index) and reading.key(index - 1) == _IN:
         return False
@@ -184,6 +191,8 @@ def _after_title(reading: Reading, index: int, last: int) -> FoundPerson | None:
         end += 1
     closed = end >= reading.stop(index) or not reading.is_word(end) or reading.is_stop(end)
     if end == index or not (closed or end in offices_at(reading)):
+        return None
+    if end == index + 1 and reading.key(index - 1) in _POLITE and reading.is_common(index):
         return None
     return FoundPerson(reading.chunk(index, end), 0.7, TITLE)
 

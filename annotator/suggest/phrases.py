@@ -10,6 +10,7 @@ from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
 from annotator.suggest.extent import Extent, generic_words, reach
 from annotator.suggest.lexicon import Head, rows, word_set
+from annotator.suggest.offices import inside_offices
 from annotator.suggest.reading import Chunk, Reading, proposal, read
 from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
@@ -77,6 +78,8 @@ def _names_at(reading: Reading, index: int, covered: int) -> Iterator[Suggestion
         return
     after, heads = hit
     if reading.same_sentence(index - 1, index) and reading.keys[index - 1] in _THIS:
+        return
+    if index in inside_offices(reading):
         return
     start = reading.article.tokens[index].start
     for head in heads:

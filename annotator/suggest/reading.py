@@ -148,6 +148,11 @@ class Reading:
         """A word no list knows: in news, most often a name."""
         return self.is_word(index) and len(self.keys[index]) > 2 and not self.is_common(index)
 
+    def is_compound(self, index: int) -> bool:
+        """«قابل‌کنترل»: everyday words joined by a half-space."""
+        parts = [fold(part) for part in self.texts[index].split("\u200c")]
+        return len(parts) > 1 and all(len(part) < 3 or self.knows(part) for part in parts)
+
     def is_bare(self, first: int, end: int) -> bool:
         """Whether words [first, end) only complete a head word before them: «العالم» after
         «شبکهٔ خبری» is no second organisation, but «سازمان ملل» after «دبیرخانه» is one."""

@@ -20,6 +20,7 @@ _MARGIN = fold("حاشیه")
 _DAY = word_set("relations_events.day")
 _JOINS = word_set("relations_events.joins")
 _HELD = word_set("relations_events.held")
+_CONTINENTS = word_set("relations_events.continents")
 _MISSIONS = word_set("relations_events.missions")
 _ORDER = word_set("relations_events.order")
 _PRESENCE = word_set("relations_events.presence")
@@ -140,7 +141,7 @@ def _past_titles(scene: Scene, index: int) -> int:
 def _located(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
     places = scene.inside(event, _BODY)
     for inner in places:
-        if inner.label == "LOCATION":
+        if inner.label == "LOCATION" and scene.reading.keys[inner.first] not in _CONTINENTS:
             yield link(event, inner, "located_in", 0.8, "جای درون نام رویداد")
     for at in range(event.last, _told_until(scene, event)):
         if scene.reading.key(at) == _IN:
@@ -207,11 +208,13 @@ def _joined(
     margin = reading.key(event.first - 1) == _MARGIN
     later = reading.keys[event.last : min(stop, event.last + 24)]
     spoke = later if margin else later[:8]
-    joins = any(key in _JOINS for key in near) or any(key in _SPEECH for key in spoke)
+    near_joins = any(key in _JOINS for key in near) or any(key in _SPEECH for key in spoke)
+    joins = near_joins or reading.key(lead - 1) in _JOINS
     subjects = scene.subjects(lead, person_of)
     if joins and subjects:
         for subject in subjects:
-            yield link(subject, event, "participated_in", 0.7, "نام + شرکت در رویداد")
+            if near_joins or subject.span.attributes.get("mention", "NAM") == "NAM":
+                yield link(subject, event, "participated_in", 0.7, "نام + شرکت در رویداد")
         day = scene.last_between(subjects[-1].last, lead, TIMES)
         if day is not None:
             yield link(event, day, "occurred_on", 0.65, "زمان شرکت در رویداد")

@@ -22,6 +22,7 @@ _TO = fold("به")
 _AS = frozenset(map(fold, ("عنوان", "سمت", "مقام")))
 _AIDES = word_set("relations_roles.aides")
 _NATIONS = word_set("relations_roles.nations")
+_ENVOYS = word_set("relations_roles.envoys")
 _PLAYERS = word_set("relations_roles.players")
 
 
@@ -118,11 +119,17 @@ def _bodies(scene: Scene, role: Mention) -> tuple[Mention, ...]:
         joint = scene.at(index + 1, _ROLE)
         return _bodies(scene, joint) if joint is not None else ()
     body = scene.at(index, _BODY)
+    if body is None and scene.reading.key(index) == _IN and _is_envoy(scene, role):
+        body = scene.at(scene.skip(index + 1, 1, PLACE_HEADS), _BODY)
     if body is None:
         return ()
     if role.span.attributes.get("number") == "plural":
         return scene.listed(body, _BODY)
     return (body,)
+
+
+def _is_envoy(scene: Scene, role: Mention) -> bool:
+    return not _ENVOYS.isdisjoint(scene.reading.keys[role.first : role.last])
 
 
 def _memberships(scene: Scene) -> Iterator[RelationSuggestion]:

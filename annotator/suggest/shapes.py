@@ -33,6 +33,7 @@ TITLE = "عنوان + نام"
 LEADS = frozenset({"،", ":", "*", "-", "«", fold("که"), fold("؛")})
 
 
+_BESIDE = word_set("people.beside")
 _PROFESSIONS = word_set("people.professions")
 PARTICLES = word_set("people.particles")
 
@@ -76,6 +77,9 @@ def one_more(reading: Reading, first: int, last: int) -> int:
         return last
     after = last + 1
     closed = reading.key(after) in CLOSING | {"،"} or after in offices_at(reading)
+    if last - first == 1 and reading.given(first) >= 5 > reading.family(first):
+        lone = not reading.is_light(after) and reading.key(last) not in SPEECH
+        closed = closed or (lone and after < len(reading) and reading.key(after) in _BESIDE)
     return after if closed or reading.key(after) in SPEECH else last
 
 
