@@ -213,4 +213,4 @@ def apply_theme(app: QApplication, chosen: Theme) -> None:
     if app.style().name().lower() != "fusion":
         app.setStyle("fusion")
     app.setPalette(chosen.palette())
-    app.setPalette(chosen.box_palette(), b"QCheckBox")
+    app.setPalette(chosen.box_palette(), "QCheckBox")  # type: ignore[arg-type]

@@ -132,7 +132,7 @@ class _KwicDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        box = QApplication.palette(b"QCheckBox").color(QPalette.ColorRole.Base)
+        box = _boxes().color(QPalette.ColorRole.Base)
         option.palette.setColor(QPalette.ColorRole.Base, box)
         row: OccurrenceRow | None = index.data(_ROW)
         if row is None:
@@ -154,6 +154,11 @@ class _KwicDelegate(QStyledItemDelegate):
         top = area.top() + (area.height() - layout.boundingRect().height()) / 2
         layout.draw(painter, QPointF(area.left(), top))
         painter.restore()
+
+
+def _boxes() -> QPalette:
+    """The palette of what is ticked."""
+    return QApplication.palette("QCheckBox")  # type: ignore[call-overload, no-any-return]
 
 
 def _layout(row: OccurrenceRow, font: QFont, width: float) -> QTextLayout:
