@@ -80,6 +80,14 @@ class DocumentReader:
         return self._open.display.paragraphs
 
     @property
+    def token_places(self) -> tuple[tuple[int, int], ...]:
+        return self._open.display.token_places
+
+    @property
+    def sentence_places(self) -> tuple[tuple[int, int], ...]:
+        return self._open.display.sentence_places
+
+    @property
     def repairs(self) -> tuple[Repair, ...]:
         """In every state, in the order of their places."""
         return tuple(sorted(self._open.repairs.values()))

@@ -24,7 +24,7 @@ from annotator.session import deciding, editing, mending, values
 from annotator.session.deciding import OpenPlaces
 from annotator.session.document_reader import DocumentReader
 from annotator.session.draft import Draft
-from annotator.session.open_document import DocumentChange, OpenDocument
+from annotator.session.open_document import Display, DocumentChange, OpenDocument
 from annotator.session.saving import Post, Saver, directly
 from annotator.session.view import Fragments
 from annotator.text.occurrences import Occurrence, find_occurrences
@@ -57,9 +57,16 @@ class DocumentSession(DocumentReader):
     """
 
     def __init__(
-        self, content: DocumentContent, project: Project, saver: Saver, post: Post = directly
+        self,
+        content: DocumentContent,
+        project: Project,
+        saver: Saver,
+        post: Post = directly,
+        display: Display | None = None,
     ) -> None:
-        super().__init__(OpenDocument(content, project.schema, project.me, project.settings))
+        super().__init__(
+            OpenDocument(content, project.schema, project.me, project.settings, display=display)
+        )
         self._listeners: list[Callable[[DocumentChange], None]] = []
         self._saver = saver
         self.versions: dict[str, str] = {}

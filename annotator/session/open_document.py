@@ -77,6 +77,21 @@ class Display:
     def paragraphs(self) -> tuple[Range, ...]:
         return paragraphs(self.text)
 
+    @cached_property
+    def token_places(self) -> tuple[Range, ...]:
+        return tuple((token.start, token.end) for token in self.tokens)
+
+    @cached_property
+    def sentence_places(self) -> tuple[Range, ...]:
+        return tuple((sentence.start, sentence.end) for sentence in self.sentences)
+
+    @classmethod
+    def prepared(cls, content: DocumentContent) -> Display:
+        """With everything on hand: in a long text that takes its time, away from the window."""
+        made = cls(content.text, content.repairs)
+        _ = made.token_places, made.sentence_places, made.paragraphs
+        return made
+
 
 @dataclass(slots=True)
 class _Effect:
@@ -99,6 +114,7 @@ class OpenDocument:
         me: Annotator,
         settings: dict[str, Setting] | None = None,
         make_id: Callable[[], str] = new_id,
+        display: Display | None = None,
     ) -> None:
         self.schema = schema
         self.me = me
@@ -106,9 +122,9 @@ class OpenDocument:
         self.pending = Pending()
         self._make_id = make_id
         self._run = Suggestions()
-        self.load(content)
+        self.load(content, display)
 
-    def load(self, content: DocumentContent) -> None:
+    def load(self, content: DocumentContent, display: Display | None = None) -> None:
         """Forget everything but the last run's suggestions, and start from `content`."""
         self.document: Document = content.document
         self.source: str = content.text
@@ -122,7 +138,7 @@ class OpenDocument:
         )
         self.places: Places[Span] = Places(self.spans.items())
         self.links = Links(self.relations.values())
-        self.display = Display(self.source, tuple(self.repairs.values()))
+        self.display = display or Display(self.source, content.repairs)
         self.pending.replace(self._run, self.view())
 
     @property

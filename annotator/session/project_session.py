@@ -17,6 +17,7 @@ from annotator.model.project import Annotator, DocumentContent, DocumentSummary,
 from annotator.model.schema import Schema
 from annotator.session.document_session import DocumentSession
 from annotator.session.mending import WORDS, words_of
+from annotator.session.open_document import Display
 from annotator.session.saving import Post, Saver, directly
 from annotator.store.project_store import ProjectStore
 from annotator.store.store_thread import StoreThread
@@ -36,6 +37,14 @@ class _Start:
     me: Annotator
     people: tuple[Annotator, ...]
     settings: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    content: DocumentContent
+    display: Display
+    undo_name: str | None
+    redo_name: str | None
 
 
 class ProjectSession:
@@ -116,19 +125,22 @@ class ProjectSession:
             answer.set_result(self._open[document])
             return answer
 
-        def read(store: ProjectStore) -> tuple[DocumentContent, str | None, str | None]:
+        def read(store: ProjectStore) -> _Opened:
             content = store.content(document, self.me.id)
-            return content, store.undo_name(document), store.redo_name(document)
+            names = store.undo_name(document), store.redo_name(document)
+            return _Opened(content, Display.prepared(content), *names)
 
-        def deliver(done: Future[tuple[DocumentContent, str | None, str | None]]) -> None:
+        def deliver(done: Future[_Opened]) -> None:
             error = done.exception()
             if error is not None:
                 answer.set_exception(error)
                 return
             if document not in self._open:
-                content, undo_name, redo_name = done.result()
-                saver = Saver(self.thread, document, undo_name, redo_name)
-                self._open[document] = DocumentSession(content, self, saver, self._post)
+                found = done.result()
+                saver = Saver(self.thread, document, found.undo_name, found.redo_name)
+                self._open[document] = DocumentSession(
+                    found.content, self, saver, self._post, found.display
+                )
             answer.set_result(self._open[document])
 
         reading = self.thread.read(read)

@@ -13,7 +13,7 @@ from annotator.errors import AnnotationRejected, AnnotatorError
 from annotator.model.annotation import Decision, Relation, Span
 from annotator.model.changes import ChangeSet
 from annotator.model.project import DocumentContent
-from annotator.session.open_document import DocumentChange, OpenDocument
+from annotator.session.open_document import Display, DocumentChange, OpenDocument
 from annotator.store.project_store import ProjectStore
 from annotator.store.store_thread import StoreThread
 
@@ -158,16 +158,16 @@ class Saver:
         """The store knows better than memory: read everything again."""
         memory, document = self._memory, self.document
 
-        def read(store: ProjectStore) -> tuple[DocumentContent, _Saved]:
+        def read(store: ProjectStore) -> tuple[DocumentContent, Display, _Saved]:
             content = store.content(document, memory.me.id)
-            return content, self._named(store, ChangeSet("", ()))
+            return content, Display.prepared(content), self._named(store, ChangeSet("", ()))
 
-        def put(done: Future[tuple[DocumentContent, _Saved]]) -> None:
+        def put(done: Future[tuple[DocumentContent, Display, _Saved]]) -> None:
             if done.exception() is None:
-                content, saved = done.result()
+                content, display, saved = done.result()
                 for item in self._outstanding.values():
                     item.taken_back = True
-                memory.load(content)
+                memory.load(content, display)
                 self._name(saved)
                 self._notify(DocumentChange(text=True, document=True, state=True, whole=True))
 

@@ -18,6 +18,7 @@ from annotator.ui.panels.mentions import MentionsPanel
 from annotator.ui.panels.palette import PalettePanel
 
 _CONTEXT = 40
+_MANY = 1000
 
 
 class AnnotateController(QObject):
@@ -74,7 +75,7 @@ class AnnotateController(QObject):
     def _on_changed(self, change: DocumentChange) -> None:
         """The list follows row by row: of a long text there are tens of thousands."""
         document = self._desk.document
-        if document is None or change.whole or change.text:
+        if document is None or change.whole or change.text or len(change.suggestions) > _MANY:
             self.refresh()
             return
         self._mentions.update_mentions(

@@ -16,6 +16,8 @@ from annotator.ui.canvas.marks import SpotMark, TextView
 from annotator.ui.canvas.view import CanvasView
 from annotator.ui.presenting import Look
 
+_MANY = 1000
+
 
 class Desk(QObject):
     """`document_changed` when another document is on the canvas, `changed` when something in it
@@ -108,11 +110,18 @@ class Desk(QObject):
         self.changed.emit(change)
 
     def _redraw(self, change: DocumentChange) -> None:
-        """Only the marks that came, went or look different."""
+        """Only the marks that came, went or look different, unless those are most of them."""
         document = self.document
         assert document is not None
+        keys = change.spans | change.relations | change.suggestions
+        if len(keys) > _MANY:
+            key, anchor = self.key, self.canvas.anchor()
+            self.draw_marks()
+            self.canvas.set_anchor(anchor)
+            self.canvas.select_mark(key, scroll=False)
+            return
         self.canvas.update_marks(
-            change.spans | change.relations | change.suggestions,
+            keys,
             presenting.changed_span_marks(document, change, self.look),
             presenting.changed_arc_marks(document, change, self.look),
         )

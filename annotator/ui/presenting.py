@@ -47,9 +47,9 @@ class Look:
 def text_view(document: DocumentSession) -> TextView:
     return TextView(
         document.display,
-        tuple(document.paragraphs),
-        tuple((sentence.start, sentence.end) for sentence in document.sentences),
-        tuple((token.start, token.end) for token in document.tokens),
+        document.paragraphs,
+        document.sentence_places,
+        document.token_places,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListView, QVBoxLayout, QWidget
 
 from annotator.ui.models.mentions import ROW, MentionsModel
@@ -14,7 +14,11 @@ from annotator.ui.panels.delegates import MentionDelegate
 
 
 class MentionsPanel(QWidget):
-    """`mention_selected` follows the highlighted row; `mention_activated` means "go there"."""
+    """`mention_selected` follows the highlighted row; `mention_activated` means "go there".
+
+    The list stands on a proxy that changes nothing but counts without Python: to lay out the
+    rows, the view asks for their number once a row.
+    """
 
     mention_selected = Signal(str)
     mention_activated = Signal(str)
@@ -24,7 +28,9 @@ class MentionsPanel(QWidget):
         self.model = MentionsModel(language, self)
         self._setting = False
         self.view = QListView()
-        self.view.setModel(self.model)
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setSourceModel(self.model)
+        self.view.setModel(self._proxy)
         self.view.setItemDelegate(MentionDelegate(language))
         self.view.itemDelegate().setParent(self.view)
         self.view.setAccessibleName(self.tr("Places in the text"))
@@ -60,7 +66,7 @@ class MentionsPanel(QWidget):
     def set_current(self, key: str) -> None:
         """Mark a place; emits nothing."""
         self._setting = True
-        self.view.setCurrentIndex(self.model.index_of(key))
+        self.view.setCurrentIndex(self._proxy.mapFromSource(self.model.index_of(key)))
         self._setting = False
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
