@@ -18,6 +18,9 @@ _ROADS = word_set("extent.roads")
 _NUMBERED = word_set("extent.numbered")
 _ORDINALS = word_set("phrases.ordinals")
 _INDEFINITE = "هایی"
+_FIGHTS = word_set("extent.fights")
+_TO, _WITH = fold("به"), fold("با")
+_TABLE = fold("تنیس"), fold("روی")
 _DASHES = frozenset("-–ـ—")
 _DAYS = word_set("extent.days")
 _ALL = fold("کل")
@@ -102,6 +105,8 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
         return _take_dashed(reading, at, stop, found)
     if not reading.is_word(at):
         return False
+    if _take_linked(reading, first, at, stop, found):
+        return True
     place = reading.place_at.get(at)
     if found.place and not (head.label == "FACILITY" and place is not None):
         return False
@@ -122,6 +127,8 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
         found.last, found.words = at + 1, found.words + 1
         return True
     plain = not reading.is_rare_or_name(at) and reading.keys[at - 1] not in _HONORED
+    if head.label == "FACILITY" and _leads_to_place(reading, at):
+        plain = False
     if (found.rare or found.doubtful) and plain and not _carries_ezafe(reading, at - 1):
         return False
     office = offices_at(reading).get(at)
@@ -189,6 +196,27 @@ def _take_quoted(reading: Reading, at: int, stop: int, found: Extent) -> bool:
     return False
 
 
+def _take_linked(reading: Reading, first: int, at: int, stop: int, found: Extent) -> bool:
+    """Function words that names hold: «مبارزه با …», «تنیس روی میز», «محور … به …»."""
+    following = at + 1
+    if not found.words or following >= stop or not reading.is_word(following):
+        return False
+    pair = reading.keys[at - 1], reading.keys[at]
+    place = reading.place_at.get(following)
+    if reading.keys[at] == _TO and reading.keys[first] in _ROADS and found.place:
+        if place is None or not place.place.strong:
+            return False
+        found.last = place.chunk.last
+    elif pair[0] in _FIGHTS and pair[1] == _WITH and not reading.is_stop(following):
+        found.last = following + 1
+    elif pair == _TABLE:
+        found.last = following + 1
+    else:
+        return False
+    found.words += 1
+    return True
+
+
 def _take_dashed(reading: Reading, at: int, stop: int, found: Extent) -> bool:
     """The other end of a road: «آزادراه تهران - شمال»."""
     following = at + 1
@@ -237,7 +265,7 @@ def _take_joined(reading: Reading, first: int, at: int, stop: int, found: Extent
         return False
     if reading.is_stop(following) or following in offices_at(reading):
         return False
-    if found.rare and not reading.is_rare(following):
+    if (found.rare and not reading.is_rare(following)) or reading.keys[following] in _LAWS:
         return False
     place = reading.place_at.get(following)
     if reading.begins_organization(following) or (place is not None and place.place.strong):
@@ -290,6 +318,14 @@ def _takes_organization(reading: Reading, at: int, found: Extent) -> bool:
     found.words += 1
     found.organization = True
     return True
+
+
+def _leads_to_place(reading: Reading, at: int) -> bool:
+    """«هتل پارسیان» + «آزادی تهران»: one more word, then the town."""
+    place = reading.place_at.get(at + 1)
+    if place is None or not place.place.strong or reading.is_stop(at):
+        return False
+    return reading.same_sentence(at, at + 1)
 
 
 def _begins_law(head: Head, key: str) -> bool:

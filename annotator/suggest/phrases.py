@@ -72,8 +72,10 @@ class NamePhrases:
 
 def _names_at(reading: Reading, index: int, covered: int) -> Iterator[Suggestion]:
     stop = reading.stop(index)
-    yield from _listed_with_place(reading, index, stop)
+    start = reading.article.tokens[index].start
     hit = reading.lists.heads.longest(reading.keys, index, stop)
+    if hit is None or start >= covered or hit[1][0].policy != "outer":
+        yield from _listed_with_place(reading, index, stop)
     if hit is None:
         return
     after, heads = hit
@@ -81,7 +83,6 @@ def _names_at(reading: Reading, index: int, covered: int) -> Iterator[Suggestion
         return
     if index in inside_offices(reading):
         return
-    start = reading.article.tokens[index].start
     for head in heads:
         if head.policy == "outer" and start < covered:
             continue

@@ -12,6 +12,7 @@ from annotator.text.folding import fold
 
 _WITH = fold("با")
 _TALK = word_set("relations_talks.talk")
+_OWN = word_set("relations_talks.own")
 _HOSTING = word_set("relations_talks.hosting")
 _MEETING = word_set("relations_talks.meeting")
 _PHONE = frozenset(map(fold, ["تلفنی", "تلفن"]))
@@ -40,9 +41,23 @@ def _with_partner(
         return
     subject = scene.subject(before, person_of) or _possessor(scene, before)
     other = person_of.get(partner, partner)
+    other = _named_counterpart(scene, partner) or other
     if subject is None or _same(scene, subject, other):
         return
     yield _relation(scene, subject, other, kind, before)
+
+
+def _named_counterpart(scene: Scene, partner: Mention) -> Mention | None:
+    """«همتای ژاپنی خود، X»: the name that says who is meant."""
+    if partner.span.attributes.get("mention") != "NOM":
+        return None
+    reading = scene.reading
+    index = scene.skip(partner.last, 1, _OWN | COMMAS | QUOTES)
+    while reading.lists.titles.get(reading.key(index)) is not None:
+        index += 1
+    if index == partner.last or not reading.same_sentence(index, partner.first):
+        return None
+    return scene.at(index, frozenset({"PERSON"}))
 
 
 def _received(
