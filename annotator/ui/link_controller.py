@@ -46,6 +46,7 @@ class LinkController(QObject):
             target: HINT_KEYS[place : place + 1]
             for place, target in enumerate(document.link_targets(source))
         }
+        self._desk.canvas.setFocus()
         self._desk.canvas.start_link(source)
         self._desk.canvas.set_link_targets(targets)
         self.linking_changed.emit(True)

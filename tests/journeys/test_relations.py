@@ -40,6 +40,16 @@ def test_the_target_is_chosen_by_its_hint_key(desktop: Desktop, person: Span) ->
     assert relation.id in desktop.window.canvas.page.index.arcs
 
 
+def test_a_link_begun_in_another_pane_takes_the_keys_to_the_article(
+    desktop: Desktop, person: Span
+) -> None:
+    desktop.choose(person)
+    desktop.window.inspector.note.setFocus()
+    assert not desktop.window.canvas.hasFocus()
+    desktop.act("link")
+    assert desktop.window.canvas.hasFocus()
+
+
 def test_the_only_legal_tag_is_not_asked_for(desktop: Desktop, person: Span) -> None:
     event = desktop.tag("سپاسگزاری", "e")
     desktop.choose(person)

@@ -211,9 +211,12 @@ class InspectorPanel(QScrollArea):
         self._visible(view.confirmed, self.reverse_button)
 
     def focus_note(self) -> None:
-        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.note.isHidden():
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_value(self) -> None:
+        if self.value.isHidden():
+            return
         self.value.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.value.edit.selectAll()
 

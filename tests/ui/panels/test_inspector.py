@@ -249,3 +249,13 @@ def test_a_proposed_relation_is_accepted_or_rejected_in_the_list(
     with qtbot.waitSignal(panel.relation_deleted) as rejected:
         reject.click()
     assert rejected.args == ["a>b:x"]
+
+
+def test_keys_for_a_field_that_is_not_shown_move_no_focus(
+    qtbot: QtBot, panel: InspectorPanel
+) -> None:
+    panel.show_span(replace(SPAN, temporal=False, confirmed=False))
+    panel.tag.setFocus()
+    panel.focus_value()
+    panel.focus_note()
+    assert panel.tag.hasFocus()
