@@ -96,7 +96,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 @given(TEXTS, st.data())
 def test_gaps_and_signs_make_no_difference(text: str, data: st.DataObject) -> None:
-    assume(re.search(r"[هہھەۀةﻩ]\W*[یيى]", text) is None)
+    assume(re.search(r"[هہھەۀة]\W*[یيى]", unicodedata.normalize("NFKC", text)) is None)
     place = data.draw(st.integers(0, len(text)))
     added = data.draw(st.sampled_from(GAPS + "\u064e\u0650ـ"))
     assume(not text[place : place + 1] or not unicodedata.combining(text[place]))

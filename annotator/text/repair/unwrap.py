@@ -35,6 +35,8 @@ _REPLY = re.compile(r"(?:\S+\s){1,6}?(?:در پاسخ به|در ادامه|در 
 _CONTINUES = re.compile(r"(?:و|که|تا|یا|را|است|بود|شد|اما|ولی|زیرا|چون|بلکه)\s")
 _TO_PERSIAN = str.maketrans("يىك", "ییک")
 
+_PRINTED = 160
+"""The longest line that one pair of lines alone is believed to have been wrapped at."""
 _NARROWEST, _WIDEST = 40, 260
 _ENOUGH = 8
 
@@ -91,7 +93,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     )
     if longer > len(lines) / 6 or full < 0.6 * len(open_gaps) or sentence_ends * 10 < len(lines):
         return None
-    if full >= 2 or (full == 1 and len(lines) <= 4 and width >= 100):
+    if full >= 2 or (full == 1 and len(lines) <= 4 and 100 <= width <= _PRINTED):
         return width
     return None
 

@@ -158,7 +158,7 @@ def test_any_text_is_repaired_the_same_way_without_overlaps(text: str) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(
-    st.lists(st.sampled_from(ARTICLE), min_size=2, max_size=8),
+    st.lists(st.sampled_from(ARTICLE), min_size=2, unique=True),
     st.integers(60, 130),
     st.booleans(),
     st.booleans(),
