@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from annotator.errors import UsageError
 from annotator.model.annotation import Json
 from annotator.ui.dialogs.date_picker import DatePicker
-from annotator.ui.panels.date_values import first_day, gregorian_words, parsed, shown
+from annotator.ui.panels.date_values import first_day, gregorian_words, parsed, shown, time_words
 from annotator.ui.panels.find import tool
 from annotator.ui.plain import PlainLabel, quiet
 
@@ -60,7 +60,9 @@ class DateField(QWidget):
         picker.open()
 
     def _on_picked(self, day: date | None) -> None:
-        self._change("" if day is None else day.isoformat())
+        """Another day at the same time of the day."""
+        time = time_words(self._value, self._language)
+        self._change("" if day is None else f"{day.isoformat()} {time}".strip())
 
     def _on_finished(self) -> None:
         if self.edit.isModified():

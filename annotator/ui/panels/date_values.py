@@ -130,3 +130,9 @@ def first_day(value: Json) -> str:
         return from_jalali(*(int(part) for part in whole.groups())).isoformat()
     except ValueError:
         return ""
+
+
+def time_words(value: Json, language: str) -> str:
+    """The time of the day a value says besides its one day, "" where there is none."""
+    several = isinstance(value, dict) and isinstance(value.get("jalali"), list)
+    return "" if several or not first_day(value) else shown(value, language).partition(" ")[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.errors import UsageError
-from annotator.ui.panels.date_values import first_day, gregorian_words, parsed, shown
+from annotator.ui.panels.date_values import first_day, gregorian_words, parsed, shown, time_words
 
 DAY = {"type": "DATE", "jalali": "1403-03-24", "gregorian": "2024-06-13", "mod": None}
 TWO = {"type": "DATE", "jalali": ["1403-03-17", "1403-03-18"], "gregorian": ["2024-06-06", None]}
@@ -37,6 +37,8 @@ def test_a_time_of_the_day_is_shown_in_words_and_read_again(jalali: str, words: 
     value = {"type": "TIME", "jalali": jalali, "gregorian": f"2024-06-13T{time}"}
     assert shown(value, "fa") == words
     assert parsed(words, value) == value
+    assert time_words(value, "fa") == words.partition(" ")[2]
+    assert time_words(DAY, "fa") == time_words(TWO, "fa") == ""
 
 
 def test_a_duration_is_shown_in_words() -> None:

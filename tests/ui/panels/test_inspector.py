@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QToolBu
 from pytestqt.qtbot import QtBot
 
 from annotator.model.schema import Attribute, AttributeType
+from annotator.ui.dialogs.date_picker import DatePicker
 from annotator.ui.models.rows import RelationLine, RelationView, SpanView, TagChoice
 from annotator.ui.panels.attributes import AttributesForm
 from annotator.ui.panels.choices import QuietCombo
@@ -259,3 +261,18 @@ def test_keys_for_a_field_that_is_not_shown_move_no_focus(
     panel.focus_value()
     panel.focus_note()
     assert panel.tag.hasFocus()
+
+
+def test_another_day_from_the_calendar_keeps_the_time(qtbot: QtBot, panel: InspectorPanel) -> None:
+    value = {"type": "TIME", "jalali": "1403-03-24TNI", "gregorian": "2024-06-13TNI"}
+    panel.show_span(replace(SPAN, value=value))
+    panel.value.open_calendar()
+    picker = panel.findChild(DatePicker)
+    assert picker is not None
+    picker.grid.set_day(date(2024, 6, 14))
+    with qtbot.waitSignal(panel.value_changed) as changed:
+        picker.accept()
+    assert changed.args == [
+        "s1",
+        {"type": "TIME", "jalali": "1403-03-25TNI", "gregorian": "2024-06-14TNI"},
+    ]
