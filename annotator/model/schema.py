@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from annotator.model.annotation import Json
 
@@ -93,25 +94,39 @@ class RelationTag:
         return (source, target) in self.signatures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schema:
+    """Asked for its tags at every turn, so it keeps them by key."""
+
     name: str
     version: int
     layers: tuple[Layer, ...]
     relations: tuple[RelationTag, ...]
 
-    @property
+    @cached_property
     def tags(self) -> tuple[Tag, ...]:
         return tuple(tag for layer in self.layers for tag in layer.tags)
 
     def tag(self, key: str) -> Tag | None:
-        return next((tag for tag in self.tags if tag.key == key), None)
+        return self._tags.get(key)
 
     def layer_of(self, tag: str) -> Layer | None:
-        return next((la for la in self.layers if any(t.key == tag for t in la.tags)), None)
+        return self._layers.get(tag)
 
     def relation(self, key: str) -> RelationTag | None:
-        return next((tag for tag in self.relations if tag.key == key), None)
+        return self._relations.get(key)
+
+    @cached_property
+    def _tags(self) -> dict[str, Tag]:
+        return {tag.key: tag for tag in reversed(self.tags)}
+
+    @cached_property
+    def _layers(self) -> dict[str, Layer]:
+        return {tag.key: layer for layer in reversed(self.layers) for tag in layer.tags}
+
+    @cached_property
+    def _relations(self) -> dict[str, RelationTag]:
+        return {tag.key: tag for tag in reversed(self.relations)}
 
     def relations_between(self, source: str, target: str) -> tuple[RelationTag, ...]:
         """The relation tags that may lead from a `source` span to a `target` span."""

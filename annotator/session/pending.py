@@ -160,9 +160,8 @@ def _waits(suggestion: Suggestion, view: View) -> bool:
     if layer is None or _decided(suggestion.key, view):
         return False
     place = ((suggestion.start, suggestion.end),)
-    keys = {tag.key for tag in layer.tags}
     for span in view.places.overlapping(suggestion.start, suggestion.end):
-        if span.label not in keys:
+        if view.schema.layer_of(span.label) is not layer:
             continue
         if span.fragments == place or layer.overlap is Overlap.NONE:
             return False
