@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import (
     Decision,
+    Json,
     Origin,
     Outcome,
     Provenance,
@@ -19,10 +20,10 @@ from annotator.model.changes import ChangeSet
 from annotator.model.project import State
 from annotator.session.draft import Draft, set_state
 from annotator.session.editing import new_relation, new_span
+from annotator.session.references import Place, resolved
 from annotator.session.view import Fragments, View
 
 type Proposal = Suggestion | RelationSuggestion
-type Place = tuple[int, int, str]
 
 
 def accept(
@@ -101,6 +102,11 @@ def _accept_link(
         if end is None:
             raise AnnotationRejected("relation_end_missing", label=suggestion.label)
         ends.append(end)
+
+    def confirmed(place: Place) -> dict[str, Json] | None:
+        span = span_at(draft, place)
+        return None if span is None else {"span": span}
+
     right = label in (None, suggestion.label)
     provenance = Provenance(origin if right else Origin.CORRECTED, suggestion.suggester, version)
     relation = new_relation(
@@ -108,7 +114,7 @@ def _accept_link(
         ends[0],
         ends[1],
         label or suggestion.label,
-        _resolved(draft, suggestion) if right else None,
+        resolved(suggestion.attributes, confirmed) if right else None,
         provenance,
     )
     draft.put_relation(None, relation)
@@ -116,19 +122,16 @@ def _accept_link(
     draft.decide(_decision(view, suggestion, outcome, relation.id))
 
 
-def _resolved(draft: Draft, suggestion: RelationSuggestion) -> dict[str, object]:
-    """Attributes with places ({"place": [start, end, label]}) turned into span ids, or left
-    out where no span is confirmed there."""
-    attributes: dict[str, object] = {}
-    for key, value in suggestion.attributes.items():
-        if isinstance(value, dict) and "place" in value:
-            start, end, label = value["place"]
-            span = span_at(draft, (start, end, label))
-            if span is not None:
-                attributes[key] = {"span": span}
-        else:
-            attributes[key] = value
-    return attributes
+def link(
+    view: View, proposed: Suggestion, other: str, label: str, *, forward: bool, version: str = ""
+) -> ChangeSet:
+    """A relation between the span `other` and a suggestion, which is accepted on the way;
+    `forward` from `other` to it."""
+    draft = Draft(view)
+    accepted = _accept_span(draft, proposed, Origin.ACCEPTED, version)
+    ends = (other, accepted) if forward else (accepted, other)
+    draft.put_relation(None, new_relation(view, *ends, label))
+    return draft.finish("add_relation")
 
 
 def span_at(draft: Draft, place: Place) -> str | None:

@@ -259,6 +259,31 @@ class DocumentSession(DocumentReader):
     def legal_relations(self, source: str, target: str) -> tuple[RelationTag, ...]:
         return editing.legal_relations(self.view, source, target)
 
+    def legal_links(
+        self, source: str, key: str
+    ) -> tuple[tuple[RelationTag, ...], tuple[RelationTag, ...]]:
+        """The relation tags from a span to another span or suggestion, and those back."""
+        proposed = self.suggestion(key)
+        if proposed is None:
+            return self.legal_relations(source, key), self.legal_relations(key, source)
+        label = self._span(source).label
+        between = self.schema.relations_between
+        return between(label, proposed.label), between(proposed.label, label)
+
+    def link(self, source: str, key: str, label: str, *, forward: bool = True) -> str:
+        """Relate a span to another or to a suggestion, which is accepted in the same gesture;
+        the relation's id."""
+        proposed = self.suggestion(key)
+        if proposed is None:
+            ends = (source, key) if forward else (key, source)
+            return self.add_relation(*ends, label)
+        version = self.versions.get(proposed.suggester, "")
+        changes = deciding.link(
+            self.view, proposed, source, label, forward=forward, version=version
+        )
+        self.apply(changes)
+        return _made(changes)
+
     def link_targets(self, source: str) -> tuple[str, ...]:
         """Keys of the spans and suggestions that may be the other end, the nearest first."""
         start = self._span(source).start

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.schema import RelationTag
-from annotator.ui import presenting
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.models.rows import TagChoice
@@ -61,12 +60,12 @@ class LinkController(QObject):
     def _on_target(self, key: str) -> None:
         source, self._source = self._source, ""
         self.linking_changed.emit(False)
-        self.connect_marks(source, self._confirmed(key))
+        self.connect_marks(source, key)
 
     def _on_dragged(self, source: str, target: str, start: int, end: int) -> None:
         """Dropped on a mark, or on words without a tag: those are tagged first."""
         if target:
-            self.connect_marks(self._confirmed(source), self._confirmed(target))
+            self.connect_marks(self._confirmed(source), target)
         elif start < end:
             self._tag_on_the_way(source, start, end)
 
@@ -100,14 +99,14 @@ class LinkController(QObject):
         chooser.open()
 
     def connect_marks(self, source: str, target: str) -> None:
-        """Relate two confirmed spans: at once where one tag is legal, else after asking."""
+        """Relate a span to another span or suggestion: at once where one tag is legal, else
+        after asking."""
         document = self._desk.document
         if document is None or not source or not target or source == target:
             return
-        forward = document.legal_relations(source, target)
-        backward = document.legal_relations(target, source)
+        forward, backward = document.legal_links(source, target)
         if len(forward) == 1 and not backward:
-            self._desk.attempt(lambda d: d.add_relation(source, target, forward[0].key))
+            self._desk.attempt(lambda d: d.link(source, target, forward[0].key))
             return
         self._ask(source, target, forward, backward)
 
@@ -136,8 +135,8 @@ class LinkController(QObject):
 
         def on_chosen(key: str) -> None:
             direction, label = key.split(" ")
-            ends = (source, target) if direction == ">" else (target, source)
-            self._desk.attempt(lambda d: d.add_relation(*ends, label))
+            forward = direction == ">"
+            self._desk.attempt(lambda d: d.link(source, target, label, forward=forward))
 
         chooser.chosen.connect(on_chosen)
         chooser.open()
@@ -154,9 +153,13 @@ class LinkController(QObject):
             return ""
         return self._desk.attempt(lambda d: d.accept(suggestion.key)) or ""
 
-    def _text(self, span_id: str) -> str:
+    def _text(self, key: str) -> str:
+        """The words of a span or suggestion."""
         document = self._desk.document
-        if document is None or span_id not in document.spans:
+        if document is None:
             return ""
-        fragments = document.offsets.fragments_to_display(document.spans[span_id].fragments)
-        return presenting.display_text(document, tuple(fragments))
+        proposed = document.suggestion(key)
+        if proposed is not None:
+            return document.text_of(((proposed.start, proposed.end),))
+        span = document.spans.get(key)
+        return document.text_of(span.fragments) if span is not None else ""

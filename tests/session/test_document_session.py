@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from annotator.errors import AnnotationRejected, AnnotatorError, UndoRefused
-from annotator.model.annotation import Suggestions
+from annotator.model.annotation import Suggestion, Suggestions
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.document import RepairState
 from annotator.model.project import State
@@ -310,6 +310,30 @@ def test_links_to_marks_and_words(tmp_path: Path) -> None:
         assert document.spans[document.relations[link].target].label == "ROLE"
         with pytest.raises(AnnotationRejected):
             document.retag_span(person, "DATE")
+
+
+@pytest.mark.parametrize("forward", [True, False])
+def test_a_link_to_a_suggestion_accepts_it_in_the_same_step(tmp_path: Path, forward: bool) -> None:
+    with project(tmp_path) as session:
+        document = session.document(with_article(session))
+        label, words = ("PERSON", "مریم رضایی") if forward else ("ROLE", "رئیس")
+        known = document.add_span(*place(document, words), label)
+        other, tag = ("رئیس", "ROLE") if forward else ("مریم رضایی", "PERSON")
+        start, end = document.offsets.to_source(*place(document, other))
+        proposed = Suggestion(start, end, tag, 0.9, "offices", "سمت")
+        document.set_suggestions(Suggestions((proposed,)))
+        ahead, back = document.legal_links(known, proposed.key)
+        assert "holds_role" in [link.key for link in (ahead if forward else back)]
+        relation = document.relations[
+            document.link(known, proposed.key, "holds_role", forward=forward)
+        ]
+        ends = [document.spans[end].label for end in (relation.source, relation.target)]
+        assert ends == ["PERSON", "ROLE"]
+        assert not document.suggestions
+        saved(session)
+        document.undo().result()
+        assert list(document.spans) == [known]
+        assert [s.key for s in document.suggestions] == [proposed.key]
 
 
 def test_there_is_nothing_to_undo_in_a_new_document(tmp_path: Path) -> None:
