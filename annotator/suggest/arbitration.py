@@ -11,6 +11,8 @@ from annotator.model.annotation import Suggestion
 from annotator.model.schema import Overlap, Schema
 
 MEMORY = "memory"
+CEREMONY = "آیین یک رویداد"
+"""The reason of an event inside which another one is named."""
 _INSIDE = {
     "DATE": {"EVENT", "LOCATION"},
     "TIME": {"EVENT"},
@@ -24,7 +26,7 @@ _INSIDE = {
     "LOCATION": set(),
     "ORGANIZATION": {"ORGANIZATION", "LOCATION"},
     "FACILITY": {"LOCATION", "ORGANIZATION", "FACILITY"},
-    "EVENT": {"ORGANIZATION", "LOCATION", "FACILITY"},
+    "EVENT": {"ORGANIZATION", "LOCATION", "FACILITY", "EVENT"},
     "WORK": {"ORGANIZATION", "LOCATION"},
 }
 """Which labels may be proposed inside which (seed guideline: no office, person or amount is
@@ -104,5 +106,7 @@ def _may_stand(new: Suggestion, old: Suggestion, overlap: Overlap) -> bool:
         return False
     if inner.label == outer.label and inner.start == outer.start:
         return False
+    if inner.label == outer.label == "EVENT":
+        return outer.reason == CEREMONY
     allowed = _INSIDE.get(outer.label)
     return allowed is None or inner.label in allowed

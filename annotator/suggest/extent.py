@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annotator.suggest.lexicon import Head, rows, word_set
-from annotator.suggest.offices import PLACE_HEADS, offices_at
+from annotator.suggest.offices import FORMER, PLACE_HEADS, offices_at
 from annotator.suggest.reading import CLOSING, OPENING, Reading
 from annotator.text.folding import fold
 
@@ -28,6 +28,11 @@ _COUNTRY = fold("کشور")
 _HONORED = word_set("extent.honored")
 _OPENERS = word_set("extent.openers")
 _LAWS = word_set("extent.laws")
+_TERM = fold("دوره")
+_NUMBERING = word_set("extent.tens") | {_AND, _TERM}
+_CEREMONIES = word_set("extent.ceremonies")
+_FIRSTS = word_set("extent.firsts")
+_SPEECH = word_set("people.speech")
 _OBJECTS = word_set("extent.objects")
 _TENS = word_set("extent.tens")
 _COUNTED = word_set("extent.counted")
@@ -47,6 +52,7 @@ class Extent:
     quoted: tuple[int, int] | None = None
     number: bool = False
     joined: bool = False
+    event: bool = False
 
     @property
     def named(self) -> bool:
@@ -110,7 +116,7 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     place = reading.place_at.get(at)
     if found.place and not (head.label == "FACILITY" and place is not None):
         return False
-    if place is not None and not place.place.strong and key in generic_words():
+    if place is not None and not place.place.strong and key in FORMER:
         place = None
     if place is not None and (
         place.place.strong or found.words == 0 or _closes(reading, place.chunk.last)
@@ -142,6 +148,8 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     known = reading.lists.organizations.longest(reading.keys, at, stop)
     if head.label == "ORGANIZATION" and known is not None and not known[1]:
         found.rare = found.rare or known[0] == at + 1
+    if reading.keys[first] in _CEREMONIES and _takes_event(reading, at, found):
+        return True
     if head.label != "FACILITY":
         if _takes_organization(reading, at, found):
             return True
@@ -152,14 +160,15 @@ def _step(reading: Reading, first: int, after: int, stop: int, head: Head, found
     loose = key.endswith("اتی") and _closes(reading, at + 1)
     if (key.endswith(_INDEFINITE) or loose) and not reading.is_rare(at):
         return False
-    if found.words and key in _OBJECTS and head.label == "ORGANIZATION":
+    if found.words and key in _OBJECTS and head.label in {"ORGANIZATION", "WORK"}:
         return False
     honored = reading.keys[at - 1] in _HONORED and found.words > 0
     if not honored and (_is_generic(reading, at, found) or _is_verbal(reading, at, stop, found)):
         return False
     if _is_person(reading, at, found, head):
         return False
-    found.rare = found.rare or (reading.is_rare(at) and not reading.is_verb(at)) or key in _HONORED
+    rare = reading.is_rare(at) and not reading.is_verb(at) and not reading.is_compound(at)
+    found.rare = found.rare or rare or key in _HONORED
     found.last, found.words = at + 1, found.words + 1
     return True
 
@@ -238,6 +247,8 @@ def _take_number(reading: Reading, head: Head, at: int, found: Extent) -> bool:
         return False
     if head.label == "WORK" and head.policy == "named":
         return False
+    if head.label == "FACILITY" and found.place:
+        return False
     if head.label == "EVENT" and len(reading.keys[at]) < 4:
         if found.place or reading.key(at + 1) in _COUNTED or _is_month(reading, at + 1):
             return False
@@ -265,12 +276,16 @@ def _take_joined(reading: Reading, first: int, at: int, stop: int, found: Extent
         return False
     if reading.is_stop(following) or following in offices_at(reading):
         return False
-    if (found.rare and not reading.is_rare(following)) or reading.keys[following] in _LAWS:
+    plural = reading.keys[first].endswith("های")
+    if (found.rare and not (reading.is_rare(following) or plural)) or (
+        reading.keys[following] in _LAWS
+    ):
         return False
     place = reading.place_at.get(following)
-    if reading.begins_organization(following) or (place is not None and place.place.strong):
+    sure = place is not None and place.place.strong and not plural
+    if reading.begins_organization(following) or sure:
         return False
-    if reading.given(following) >= 5 or _is_verbal(reading, following, stop, found):
+    if (reading.given(following) >= 5 and not plural) or _is_verbal(reading, following, stop, found):
         return False
     found.last, found.joined = following + 1, True
     return True
@@ -333,6 +348,45 @@ def _begins_law(head: Head, key: str) -> bool:
     return head.label == "ORGANIZATION" and key in _LAWS
 
 
+def _takes_event(reading: Reading, at: int, found: Extent) -> bool:
+    """«آیین پایانی» + «جشنواره …», with the ordinal between them."""
+    stop = reading.stop(at)
+    since = at
+    while since < min(stop, at + 4) and (
+        reading.keys[since] in _NUMBERING or is_ordinal(reading, since)
+    ):
+        since += 1
+    hit = reading.lists.heads.longest(reading.keys, since, stop) if since < stop else None
+    inner = next((head for head in hit[1] if head.label == "EVENT"), None) if hit else None
+    if hit is None or inner is None or inner.policy in {"olympic", "war"}:
+        return False
+    extent = reach(reading, since, hit[0], inner)
+    if not extent.words:
+        return False
+    found.last, found.words, found.place = extent.last, found.words + 1, extent.place
+    found.organization = found.event = True
+    return True
+
+
+def is_ordinal(reading: Reading, index: int) -> bool:
+    """«پنجمین», «یکمین»."""
+    key = reading.key(index)
+    return key.endswith("مین") and key in reading.lists.common or key in _FIRSTS
+
+
+def with_ordinal(reading: Reading, first: int) -> int:
+    """«سی و دومین جلسه …», «پنجمین دوره مسابقات …»: the number is of the name."""
+    index = first
+    if reading.key(index - 1) == _TERM and reading.same_sentence(index - 1, first):
+        index -= 1
+    if not reading.same_sentence(index - 1, first) or not is_ordinal(reading, index - 1):
+        return first
+    index -= 1
+    while reading.key(index - 1) == _AND and reading.key(index - 2) in _TENS:
+        index -= 2
+    return index
+
+
 def _is_generic(reading: Reading, at: int, found: Extent) -> bool:
     if reading.key(at + 1) == _EXTRA or reading.keys[at] not in generic_words():
         return False
@@ -351,7 +405,8 @@ def _is_verbal(reading: Reading, at: int, stop: int, found: Extent) -> bool:
     if reading.keys[at].endswith(("دن", "تن")) and reading.keys[at] in reading.lists.common:
         return True
     joined = reading.key(at + 1) == _AND and at + 3 < stop and reading.is_light(at + 3)
-    return joined or reading.is_light(at + 1)
+    object_ = found.words > 0 and reading.keys[at].endswith("ی") and reading.is_verb(at + 1)
+    return joined or reading.is_light(at + 1) or (object_ and reading.key(at + 1) not in _SPEECH)
 
 
 def _is_person(reading: Reading, at: int, found: Extent, head: Head) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
+from annotator.suggest.extent import with_ordinal
 from annotator.suggest.lexicon import Phrases, word_set
 from annotator.suggest.reading import PlaceChunk, Reading, proposal, read
 from annotator.suggest.suggester import Article
@@ -16,8 +17,10 @@ _PLACE_WORDS = word_set("gazetteer.place_words")
 _REPORTS = word_set("gazetteer.reports")
 _LISTING = frozenset({"،", fold("و")})
 _SPORTS = word_set("gazetteer.sports")
+_FEATURES = word_set("gazetteer.features")
 _TOWNS = word_set("gazetteer.towns")
 _NOT_PARLIAMENT = word_set("gazetteer.not_parliament")
+_REPORT = fold("گزارش")
 _QUOTING = frozenset(map(fold, ["نقل", "گفت‌وگو", "گفتگو", "مصاحبه"]))
 _IN = frozenset(map(fold, ["در", "به", "از"]))
 
@@ -53,7 +56,8 @@ class Gazetteer:
                 end = hit[0]
                 words = end - index
                 score = 0.82 if words > 1 else 0.75
-                yield proposal(reading.chunk(index, end), label, score, self.name, reason)
+                first = with_ordinal(reading, index) if label == "EVENT" else index
+                yield proposal(reading.chunk(first, end), label, score, self.name, reason)
                 index = end
             else:
                 index += 1
@@ -63,6 +67,12 @@ def _agencies(reading: Reading) -> Iterator[Suggestion]:
     """«خبرنگار اقتصادی فارس», «به گزارش مهر»: everyday words that name an agency there."""
     for index, key in enumerate(reading.keys):
         if key not in _REPORTS:
+            continue
+        if _is_unknown_agency(reading, index):
+            yield proposal(
+                reading.chunk(index + 1, index + 2), "ORGANIZATION", 0.6, "lists",
+                "واژهٔ ناشناخته پس از «به گزارش»",
+            )  # fmt: skip
             continue
         for at in range(index + 1, min(reading.stop(index), index + 4)):
             hit = reading.lists.agencies.longest(reading.keys, at, reading.stop(index))
@@ -77,6 +87,20 @@ def _agencies(reading: Reading) -> Iterator[Suggestion]:
                 break
             if not reading.is_word(at) or (reading.is_stop(at) and key not in _QUOTING):
                 break
+
+
+def _is_unknown_agency(reading: Reading, index: int) -> bool:
+    """«به گزارش» + a word no list knows + «،»."""
+    if reading.keys[index] != _REPORT or reading.key(index - 1) not in _IN:
+        return False
+    after = index + 1
+    if not reading.same_sentence(after + 1, index) or not reading.is_word(after):
+        return False
+    known = reading.lists.organizations.longest(reading.keys, after, reading.stop(index))
+    if known is not None or after in reading.place_at or reading.given(after) >= 5:
+        return False
+    compound = "آنلاین" in reading.keys[after] or reading.keys[after].endswith(("نیوز", "پرس"))
+    return (reading.is_rare(after) or compound) and reading.key(after + 1) in {"،", ":", ","}
 
 
 def _clubs(reading: Reading) -> Iterator[Suggestion]:
@@ -124,6 +148,9 @@ def _goes_on(reading: Reading, index: int) -> bool:
 def _towns(reading: Reading) -> Iterator[Suggestion]:
     """«روستای» and a word no list knows."""
     for index in range(1, len(reading)):
+        if reading.keys[index - 1] in _FEATURES:
+            yield from _listed_features(reading, index)
+            continue
         if reading.keys[index - 1] not in _TOWNS or index in reading.place_at:
             continue
         if not reading.same_sentence(index - 1, index) or not reading.is_rare(index):
@@ -133,6 +160,19 @@ def _towns(reading: Reading) -> Iterator[Suggestion]:
             yield proposal(
                 chunk, "LOCATION", 0.6, "lists", "واژه‌ای پس از «شهر» یا «روستا»", subtype="CITY"
             )
+
+
+def _listed_features(reading: Reading, index: int) -> Iterator[Suggestion]:
+    """«رودخانه‌های X و Y»: words no list knows, each a name."""
+    while index < len(reading) and reading.is_rare(index) and not reading.is_latin(index):
+        if index not in reading.place_at:
+            yield proposal(
+                reading.chunk(index, index + 1), "LOCATION", 0.6, "lists",
+                "واژه‌ای پس از «شهر» یا «روستا»", subtype="REGION",
+            )  # fmt: skip
+        if reading.key(index + 1) not in _LISTING or not reading.same_sentence(index, index + 2):
+            return
+        index += 2
 
 
 def _is_listed(reading: Reading, found: PlaceChunk, sure: set[int], ends: set[int]) -> bool:

@@ -17,6 +17,7 @@ from annotator.suggest.shapes import (
     KIN,
     OFFICE,
     SAYYID,
+    SURNAME_ENDINGS,
     TITLE,
     closed,
     cue_before,
@@ -41,6 +42,7 @@ _CUES = {TITLE: 0.8, OFFICE: 0.7, KIN: 0.45}
 _YEARS = frozenset(map(fold, ("ساله", "سال")))
 _IN = fold("در")
 _IMAM = fold("امام")
+_WORD_NAMES = word_set("people.word_names")
 _POLITE = word_set("people.polite")
 _COMPANY = word_set("people.company")
 
@@ -108,6 +110,8 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
         return FoundPerson(reading.chunk(index, last), 0.9, "«سید» + نام")
     if last - index >= 2 and reading.given(index) >= 4 and surname_like(reading, last - 1):
         return FoundPerson(reading.chunk(index, last), 0.87, "نام + نام خانوادگی")
+    if _word_and_family(reading, index):
+        return FoundPerson(reading.chunk(index, index + 2), 0.65, "نام خانوادگی")
     if last - index == 2 and rare_and_family(reading, index):
         return FoundPerson(reading.chunk(index, last), 0.5, "نام خانوادگی")
     if last - index == 2 and reading.given(index) >= 6 and reading.keys[last - 1].endswith("ی"):
@@ -143,6 +147,19 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
     if _is_foreign(reading, index, last):
         return FoundPerson(reading.chunk(index, last), 0.5, "دو واژهٔ ناشناخته در کنار هم")
     return _by_what_follows(reading, index, last)
+
+
+def _word_and_family(reading: Reading, index: int) -> bool:
+    """«پیمان گل‌محمدی», «کیهان الوندی»: a given name that is a word, and a plain surname."""
+    after = index + 1
+    if reading.keys[index] not in _WORD_NAMES or not reading.same_sentence(index, after):
+        return False
+    if after in reading.place_at or ends(reading, after):
+        return False
+    shaped = reading.keys[after].endswith(("ی", *SURNAME_ENDINGS)) and reading.is_rare(after)
+    return reading.family(after) >= 5 or shaped or (
+        reading.family(after) >= 3 and reading.is_rare(after)
+    )
 
 
 def _is_foreign(reading: Reading, index: int, last: int) -> bool:
@@ -292,7 +309,8 @@ def _known_name(
             break
         joined += reading.keys[end]
         sure = known.get(joined)
-        if sure or (sure is False and said(reading, end + 1)):
+        lead = index == 0 or not reading.same_sentence(index - 1, index)
+        if sure or (sure is False and (said(reading, end + 1) or lead)):
             best = end + 1
     if best is None or index in offices_at(reading):
         return None

@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
-from annotator.suggest.extent import Extent, generic_words, reach
+from annotator.suggest.arbitration import CEREMONY
+from annotator.suggest.extent import Extent, generic_words, reach, with_ordinal
 from annotator.suggest.lexicon import Head, rows, word_set
 from annotator.suggest.offices import inside_offices
 from annotator.suggest.reading import Chunk, Reading, proposal, read
+from annotator.suggest.shapes import SURNAME_ENDINGS
 from annotator.suggest.suggester import Article
 from annotator.text.folding import fold
 
@@ -40,6 +42,9 @@ _SQUARES = word_set("phrases.squares")
 _POWERS = word_set("phrases.powers")
 _SPORTS = word_set("phrases.sports")
 _TO = fold("به")
+_PUBLISHED = word_set("phrases.published")
+_BUILDING = word_set("phrases.building")
+_WORKS_OF = word_set("phrases.works_of")
 _EXTRAORDINARY = fold("فوق‌العاده")
 
 
@@ -59,6 +64,7 @@ class NamePhrases:
 
     def suggest(self, article: Article, schema: Schema) -> Iterator[Suggestion]:
         reading = read(article)
+        titles: set[str] = set()
         covered = listed = 0
         for index in range(len(reading)):
             known = reading.lists.organizations.longest(reading.keys, index, reading.stop(index))
@@ -67,7 +73,29 @@ class NamePhrases:
             listed = max(listed, known[0] if known is not None else 0)
             for found in _names_at(reading, index, covered):
                 covered = max(covered, found.end)
+                if found.label == "WORK":
+                    titles.add(fold(article.text[found.start : found.end]))
                 yield found
+        yield from _quoted_works(reading, titles)
+
+
+def _quoted_works(reading: Reading, titles: set[str]) -> Iterator[Suggestion]:
+    """Titles in quotes that are named as works elsewhere, or have an author after them."""
+    for index, key in enumerate(reading.keys):
+        if key != "«":
+            continue
+        end = next(
+            (at for at in range(index + 1, min(reading.stop(index), index + 10))
+             if reading.keys[at] == "»"),
+            None,
+        )  # fmt: skip
+        if end is None or end == index + 1:
+            continue
+        chunk = reading.chunk(index + 1, end)
+        again = fold(reading.article.text[chunk.start : chunk.end]) in titles
+        if again or reading.key(end + 1) in _WORKS_OF:
+            score = 0.75 if again else 0.6
+            yield proposal(chunk, "WORK", score, "heads", "عنوان در گیومه")
 
 
 def _names_at(reading: Reading, index: int, covered: int) -> Iterator[Suggestion]:
@@ -76,7 +104,7 @@ def _names_at(reading: Reading, index: int, covered: int) -> Iterator[Suggestion
     hit = reading.lists.heads.longest(reading.keys, index, stop)
     if hit is None or start >= covered or hit[1][0].policy != "outer":
         yield from _listed_with_place(reading, index, stop)
-    if hit is None:
+    if hit is None or _is_given_name(reading, index, hit[0]):
         return
     after, heads = hit
     if reading.same_sentence(index - 1, index) and reading.keys[index - 1] in _THIS:
@@ -90,7 +118,18 @@ def _names_at(reading: Reading, index: int, covered: int) -> Iterator[Suggestion
         if chunk is not None:
             kind = {"subtype": "REGION"} if head.label == "LOCATION" else {}
             score, reason = _SCORES[head.label], _REASONS[head.label]
+            if head.label == "EVENT" and reach(reading, index, after, head).event:
+                reason = CEREMONY
             yield proposal(chunk, head.label, score, "heads", reason, **kind)
+
+
+def _is_given_name(reading: Reading, index: int, after: int) -> bool:
+    """«پیمان گل‌محمدی»: a head word that is a person's given name."""
+    if after - index != 1 or not reading.given(index) or not reading.same_sentence(index, after):
+        return False
+    return reading.family(after) >= 3 or (
+        reading.is_rare(after) and reading.keys[after].endswith(SURNAME_ENDINGS)
+    )
 
 
 def _listed_with_place(reading: Reading, index: int, stop: int) -> Iterator[Suggestion]:
@@ -113,6 +152,8 @@ def _name(reading: Reading, first: int, after: int, head: Head) -> Chunk | None:
     found = reach(reading, first, after, head)
     if not found.words or not _POLICIES.get(head.policy, _named)(reading, after, found):
         return None
+    if head.label == "EVENT":
+        first = with_ordinal(reading, first)
     if found.quoted or found.organization:
         return reading.chunk(first, found.last)
     return reading.chunk(first, _settled(reading, first, after, found))
@@ -196,6 +237,11 @@ def _event(reading: Reading, after: int, found: Extent) -> bool:
     )
 
 
+def _operation(reading: Reading, after: int, found: Extent) -> bool:
+    """«عملیات طوفان …», not «عملیات آسفالت …»."""
+    return _named(reading, after, found) and reading.keys[after] not in _BUILDING
+
+
 def _war(reading: Reading, after: int, found: Extent) -> bool:
     return _event(reading, after, found)
 
@@ -222,6 +268,11 @@ def _power(reading: Reading, after: int, found: Extent) -> bool:
 
 def _sport(reading: Reading, after: int, found: Extent) -> bool:
     return reading.keys[after] in _SPORTS
+
+
+def _press(reading: Reading, after: int, found: Extent) -> bool:
+    """«نشر سپیدار», not «نشر اخبار»."""
+    return reading.keys[after] not in _PUBLISHED
 
 
 def _party(reading: Reading, after: int, found: Extent) -> bool:
@@ -254,11 +305,13 @@ _POLICIES = {
     "event": _event,
     "ceremony": _event,
     "war": _war,
+    "operation": _operation,
     "olympic": _olympic,
     "law": _law,
     "number": _number,
     "plan": _plan,
     "square": _square,
+    "press": _press,
     "party": _party,
     "force": _force,
     "fixed": _any,

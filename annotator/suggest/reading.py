@@ -185,6 +185,9 @@ class Reading:
             found.setdefault(key, []).append(index)
         return found
 
+    def _closes(self, index: int) -> bool:
+        return not self.is_word(index) or self.is_stop(index) or index in self.place_at
+
     def goes_on_otherwise(self, first: int, last: int) -> bool:
         """Whether words [first, last) stand elsewhere in the article before another word."""
         length = last - first
@@ -193,6 +196,7 @@ class Reading:
             at != first
             and self.keys[at : at + length] == words
             and self.key(at + length) != following
+            and (at + length >= len(self) or self._closes(at + length))
             for at in self._where[words[0]]
         )
 

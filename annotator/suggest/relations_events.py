@@ -21,6 +21,8 @@ _DAY = word_set("relations_events.day")
 _JOINS = word_set("relations_events.joins")
 _HELD = word_set("relations_events.held")
 _CONTINENTS = word_set("relations_events.continents")
+_SITES = frozenset({"LOCATION", "FACILITY"})
+_SEATED = word_set("relations_events.seated")
 _MISSIONS = word_set("relations_events.missions")
 _ORDER = word_set("relations_events.order")
 _PRESENCE = word_set("relations_events.presence")
@@ -47,11 +49,20 @@ def seat_relations(scene: Scene) -> Iterator[RelationSuggestion]:
     """«سفارت ایران در لندن»: a mission and the town it is in."""
     reading = scene.reading
     for body in scene.mentions:
-        if body.label != "ORGANIZATION" or reading.keys[body.first] not in _MISSIONS:
+        seated = body.label == "ORGANIZATION" and reading.keys[body.first] in _MISSIONS
+        if not seated and body.label != "FACILITY":
             continue
-        if reading.key(body.last) == _IN and reading.same_sentence(body.last, body.first):
-            place = scene.at(scene.skip(body.last + 1, 1, _TOWN), _LOCATION)
-            if place is not None:
+        index = scene.skip(body.last, 1, _SEATED)
+        if not reading.same_sentence(index, body.first):
+            continue
+        if reading.key(index) == _IN or index > body.last:
+            index += reading.key(index) == _IN
+            place = scene.at(scene.skip(index, 1, _TOWN), _LOCATION)
+            named = place is not None and any(
+                scene.reading.keys[inner.first] == scene.reading.keys[place.first]
+                for inner in scene.inside(body, _LOCATION)
+            )
+            if place is not None and not named:
                 yield link(body, place, "located_in", 0.7, "نمایندگی + «در» + جای")
 
 
@@ -70,6 +81,10 @@ def event_relations(
     for event in scene.mentions:
         if event.label != "EVENT":
             continue
+        outer = scene.outer(event)
+        if outer is not None and outer.label == "EVENT":
+            yield from _places_inside(scene, event)
+            continue
         yield from _with_presence(scene, event)
         yield from _held_by(scene, event)
         yield from _located(scene, event)
@@ -81,12 +96,14 @@ def _held_by(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
     for inner in scene.inside(event, _ORGANIZATION):
         yield link(event, inner, "held_by", 0.85, "نهاد درون نام رویداد")
     reading, index = scene.reading, event.last
-    while reading.same_sentence(index, event.first) and index < event.last + 5:
+    while reading.same_sentence(index, event.first) and index < event.last + 14:
         if reading.key(index) in _BY:
             holder = scene.at(index + 1, _ORGANIZATION)
-            if holder is not None:
-                yield link(event, holder, "held_by", 0.75, "رویداد + «از سوی» + نهاد")
+            for one in scene.listed(holder, _ORGANIZATION) if holder is not None else ():
+                yield link(event, one, "held_by", 0.75, "رویداد + «از سوی» + نهاد")
             return
+        if reading.is_verb(index):
+            break
         index += 1
     yield from _held_actively(scene, event)
 
@@ -139,23 +156,29 @@ def _past_titles(scene: Scene, index: int) -> int:
 
 
 def _located(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
-    places = scene.inside(event, _BODY)
-    for inner in places:
-        if inner.label == "LOCATION" and scene.reading.keys[inner.first] not in _CONTINENTS:
-            yield link(event, inner, "located_in", 0.8, "جای درون نام رویداد")
+    yield from _places_inside(scene, event)
     for at in range(event.last, _told_until(scene, event)):
         if scene.reading.key(at) == _IN:
-            place = scene.at(scene.skip(at + 1, 1, _TOWN), _LOCATION)
+            place = scene.at(scene.skip(at + 1, 1, _TOWN), _SITES)
             if place is not None:
-                for one in scene.listed(place, _LOCATION):
+                for one in scene.listed(place, _SITES):
                     yield link(event, one, "located_in", 0.8, "رویداد + «در» + جای")
                 return
+
+
+def _places_inside(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
+    for inner in scene.inside(event, _BODY):
+        if inner.label != "LOCATION" or scene.reading.keys[inner.first] in _CONTINENTS:
+            continue
+        outer = scene.outer(inner)
+        if outer is event or outer is None or outer.label != "EVENT":
+            yield link(event, inner, "located_in", 0.8, "جای درون نام رویداد")
 
 
 def _told_until(scene: Scene, event: Mention) -> int:
     """Where what is told of an event ends: at the verb of «برگزار شد», or else at once."""
     reading, stop = scene.reading, scene.reading.stop(event.first)
-    for at in range(event.last, min(stop, event.last + 16)):
+    for at in range(event.last, min(stop, event.last + 26)):
         if reading.keys[at] in _HELD:
             return at
         if reading.is_verb(at) or reading.keys[at] == _OBJECT:
