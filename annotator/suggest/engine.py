@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from annotator.model.annotation import Suggestion, Suggestions
 from annotator.model.schema import Schema
 from annotator.suggest.arbitration import settle
-from annotator.suggest.memory import Memory
+from annotator.suggest.memory import Memory, weigh
 from annotator.suggest.mentions import needed, references
 from annotator.suggest.reading import read
 from annotator.suggest.registry import suggesters
@@ -20,7 +20,10 @@ _NOTHING = Memory()
 
 def suggest(article: Article, schema: Schema, memory: Memory = _NOTHING) -> Suggestions:
     """Spans in the order of (start, end), and relations between them; display offsets."""
-    named = settle(proposals(article, schema, memory), schema)
+    found = proposals(article, schema, memory)
+    if memory.entries:
+        found = weigh(found, article.text, memory)
+    named = settle(found, schema)
     others = () if schema.tag("PERSON") is None else tuple(references(read(article)))
     relations = suggest_relations(article, (*named, *others), schema)
     spans = (*named, *needed(others, relations))

@@ -58,10 +58,10 @@ def test_attributes_the_tag_lacks_are_not_suggested() -> None:
 
 
 def test_what_the_project_confirmed_is_found_in_every_spelling() -> None:
-    memory = Memory((("شرکت آب‌نما", "ORGANIZATION", 3, 0), ("کوهسار", "LOCATION", 1, 4)))
-    text = "شرکت آب نما و شركت آبنما در کوهسار"
+    memory = Memory((("هفت‌خوان آب‌نما", "WORK", 3, 0), ("کوهسار", "LOCATION", 1, 4)))
+    text = "هفت خوان آب نما و هفتخوان آبنما در کوهسار"
     found = [s for s in read(text, memory=memory).spans if s.suggester == "memory"]
-    assert [text[s.start : s.end] for s in found] == ["شرکت آب نما", "شركت آبنما"]
+    assert [text[s.start : s.end] for s in found] == ["هفت خوان آب نما", "هفتخوان آبنما"]
     assert {s.reason for s in found} == {"۳ بار در این پروژه تأیید شده"}
     assert {s.score for s in found} == {0.8}
 
