@@ -13,9 +13,8 @@ from annotator.cli.output import write_json, write_table, write_text
 from annotator.cli.project_access import opened
 from annotator.formats.schema_file import default_schema
 from annotator.model.annotation import Json, Suggestions
+from annotator.session.references import Place, resolved
 from annotator.session.suggesting import suggest_stored, suggest_text
-
-type Place = tuple[int, int, str]
 
 
 @click.command()
@@ -91,6 +90,10 @@ def _suggestions(text: str, found: Suggestions) -> dict[str, Json]:
         }
         for span in found.spans
     ]
+
+    def reference(place: Place) -> dict[str, Json] | None:
+        return {"span": index[place]} if place in index else None
+
     relations = [
         {
             "source": index[link.source],
@@ -99,21 +102,8 @@ def _suggestions(text: str, found: Suggestions) -> dict[str, Json]:
             "score": round(link.score, 4),
             "suggester": link.suggester,
             "reason": link.reason,
-            "attributes": _resolved(link.attributes, index),
+            "attributes": resolved(link.attributes, reference),
         }
         for link in found.relations
     ]
     return {"spans": spans, "relations": relations}
-
-
-def _resolved(attributes: dict[str, Json], index: dict[Place, int]) -> dict[str, Json]:
-    """An attribute that names a place names the span there; without that span it is left out."""
-    resolved: dict[str, Json] = {}
-    for key, value in attributes.items():
-        if isinstance(value, dict) and "place" in value:
-            start, end, label = value["place"]
-            if (start, end, label) in index:
-                resolved[key] = {"span": index[start, end, label]}
-        else:
-            resolved[key] = value
-    return resolved

@@ -22,6 +22,7 @@ _LIMIT = 64 * 1024 * 1024
 _OWN = {"id", "type", "start", "end", "surface", "cluster", "note", "crosses_linebreak"}
 _VALUE = ("jalali", "gregorian", "mod", "unit", "currency")
 _TIMES = {"DATE", "TIME", "DURATION", "SET"}
+_SPANS = {"date", "place"}
 _AMOUNTS = {"MONEY", "PERCENT", "QUANTITY"}
 
 
@@ -143,9 +144,22 @@ def _relation(relation: Json, document: str, known: set[str], where: str) -> Rel
         label=relation["type"],
         source=source,
         target=target,
-        attributes={key: value for key, value in relation.items() if key not in own},
+        attributes={
+            key: _reference(value, known) if key in _SPANS else value
+            for key, value in relation.items()
+            if key not in own
+        },
         note=str(relation.get("note", "")),
     )
+
+
+def _reference(value: Json, known: set[str]) -> Json:
+    """Ids of entities as an attribute names spans; a single one alone."""
+    ids = value if isinstance(value, list) else [value]
+    if not ids or not all(isinstance(item, str) and item in known for item in ids):
+        return value
+    spans = [{"span": item} for item in ids]
+    return spans if len(spans) > 1 else spans[0]
 
 
 def _entities(gold: Mapping[str, Any]) -> tuple[Entity, ...]:

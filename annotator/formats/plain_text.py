@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -29,6 +30,8 @@ class PlainText:
             if len(data) > _LIMIT:
                 raise TextUnreadable("file_too_large", name=name, limit=_LIMIT)
             decoded = decode(data, name)
+            if name.lower().endswith(".json") and _is_json(decoded.text):
+                raise TextUnreadable("json_not_text", name=name)
         except TextUnreadable as error:
             yield Refused(1, error)
             return
@@ -52,3 +55,11 @@ class PlainText:
     def write(self, documents: Iterable[ReadDocument], stream: BinaryIO, unit: str) -> None:
         for document in documents:
             stream.write(document.text.encode("utf-8"))
+
+
+def _is_json(text: str) -> bool:
+    """Whether it is an object or a list, which nobody means to annotate as an article."""
+    try:
+        return isinstance(json.loads(text.removeprefix("\ufeff")), dict | list)
+    except (ValueError, RecursionError):
+        return False

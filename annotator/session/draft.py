@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from annotator.errors import AnnotationRejected
-from annotator.model.annotation import Decision, Json, Outcome, Relation, Span
+from annotator.model.annotation import Decision, Outcome, Relation, Span
 from annotator.model.changes import Change, ChangeSet, Value
 from annotator.model.project import DocumentState, State
 from annotator.model.schema import Overlap
@@ -141,7 +141,7 @@ class Draft:
             ends.add((relation.target, relation.source))
         for other in self.relations_of(source.id):
             same = other.label == relation.label and (other.source, other.target) in ends
-            if same and other.id != relation.id:
+            if same and other.id != relation.id and other.attributes == relation.attributes:
                 raise AnnotationRejected("duplicate_relation", label=relation.label)
 
     def relations_of(self, span: str) -> list[Relation]:
@@ -180,18 +180,3 @@ def set_state(view: View, state: State) -> Change:
     before = view.state
     after = before or DocumentState(view.document.id, view.annotator)
     return Change(before, replace(after, state=state, schema_version=view.schema.version))
-
-
-def without_reference(attributes: dict[str, Json], span: str) -> dict[str, Json]:
-    """`attributes` with every {"span": span} taken out."""
-    gone = {"span": span}
-    kept: dict[str, Json] = {}
-    for key, value in attributes.items():
-        if value == gone:
-            continue
-        if isinstance(value, list) and gone in value:
-            value = [item for item in value if item != gone]
-            if not value:
-                continue
-        kept[key] = value
-    return kept

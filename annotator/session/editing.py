@@ -10,7 +10,8 @@ from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Json, Origin, Outcome, Provenance, Relation, Span
 from annotator.model.changes import ChangeSet
 from annotator.model.schema import RelationTag, Tag
-from annotator.session.draft import Draft, without_reference
+from annotator.session.draft import Draft
+from annotator.session.references import without_reference
 from annotator.session.view import Fragments, View
 
 HAND = Provenance()

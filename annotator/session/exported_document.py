@@ -10,8 +10,7 @@ from annotator.formats.format import ReadDocument
 from annotator.model.annotation import Entity, Json, Relation, Span
 from annotator.model.offsets import OffsetMap
 from annotator.model.project import DocumentContent
-from annotator.session.draft import without_reference
-from annotator.session.imported_annotations import renamed_spans
+from annotator.session.references import renamed_spans, without_reference
 
 _KNOWN = ("/id", "/labels", "/guideline")
 

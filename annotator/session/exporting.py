@@ -281,6 +281,8 @@ def _digest(document: ReadDocument, *, whole: bool) -> str:
     ordered = replace(
         document,
         spans=tuple(sorted(document.spans, key=lambda span: span.id)),
+        relations=tuple(sorted(document.relations, key=lambda relation: relation.id)),
+        entities=tuple(sorted(document.entities, key=lambda entity: entity.id)),
         repairs=None if document.repairs is None else tuple(sorted(document.repairs)),
         line=0,
     )

@@ -23,6 +23,7 @@ from annotator.model.document import Document
 from annotator.model.project import Annotator, DocumentContent, DocumentState, Setting, State
 from annotator.session.draft import Draft, set_state
 from annotator.session.open_document import new_id
+from annotator.session.references import Place, placed, renamed_spans
 from annotator.session.view import View
 from annotator.store.project_store import ProjectStore
 
@@ -97,19 +98,6 @@ def _adopted_link(view: View, relation: Relation, ids: dict[str, str]) -> Relati
     )
 
 
-def renamed_spans(attributes: dict[str, Json], ids: dict[str, str]) -> dict[str, Json]:
-    """Attributes whose values are spans, with the ids those have here."""
-
-    def renamed(value: Json) -> Json:
-        if isinstance(value, list):
-            return [renamed(item) for item in value]
-        if isinstance(value, dict) and value.get("span") in ids:
-            return {**value, "span": ids[value["span"]]}
-        return value
-
-    return {key: renamed(value) for key, value in attributes.items()}
-
-
 def _entities(store: ProjectStore, found: ReadDocument) -> tuple[dict[str, str], list[Change]]:
     """File ids to ids of the project's register, and the entities that are new to it. The same
     id, name and type is the same entity; the same id for another is not."""
@@ -158,7 +146,7 @@ def differences(content: DocumentContent, found: ReadDocument) -> list[Json]:
     for side, keys in (("project", links - others), ("file", others - links)):
         listed += [
             {"side": side, "label": label, "source": list(source), "target": list(target)}
-            for label, source, target in sorted(keys)
+            for label, source, target, _ in sorted(keys)
         ]
     return listed
 
@@ -168,14 +156,14 @@ def _span_key(span: Span) -> tuple[object, ...]:
     return span.fragments, span.label, canonical(plain), canonical(span.value), span.note
 
 
-type _Place = tuple[int, int, str]
-
-
 def _link_keys(
     spans: tuple[Span, ...], relations: tuple[Relation, ...]
-) -> set[tuple[str, _Place, _Place]]:
+) -> set[tuple[str, Place, Place, str]]:
     places = {span.id: (span.start, span.end, span.label) for span in spans}
-    return {(r.label, places[r.source], places[r.target]) for r in relations}
+    return {
+        (r.label, places[r.source], places[r.target], canonical(placed(r.attributes, places)))
+        for r in relations
+    }
 
 
 def keep_as_suggestions(
@@ -187,7 +175,7 @@ def keep_as_suggestions(
     if unknown:
         raise FormatInvalid("labels_not_in_schema", labels=unknown)
     source = f"import:{name}"
-    places: dict[str, _Place] = {}
+    places: dict[str, Place] = {}
     spans = []
     for span in found.spans:
         if len(span.fragments) == 1:
@@ -204,7 +192,7 @@ def keep_as_suggestions(
             _score(link.extra),
             source,
             name,
-            link.attributes,
+            placed(link.attributes, places),
         )
         for link in found.relations
         if link.source in places and link.target in places

@@ -19,6 +19,7 @@ from annotator.model.schema import Schema
 from annotator.session.document_session import DocumentSession
 from annotator.session.imported_annotations import PROPOSED, proposed_in
 from annotator.session.project_session import ProjectSession, memory_of
+from annotator.session.references import resolved
 from annotator.session.saving import Post, directly
 from annotator.store.project_store import ProjectStore
 from annotator.suggest.memory import Memory
@@ -88,12 +89,7 @@ def to_source(suggestions: Suggestions, offsets: OffsetMap) -> Suggestions:
         return replace(given, start=start, end=end)
 
     def relation(given: RelationSuggestion) -> RelationSuggestion:
-        attributes = {
-            key: {**value, "place": list(place(tuple(value["place"])))}
-            if isinstance(value, dict) and "place" in value
-            else value
-            for key, value in given.attributes.items()
-        }
+        attributes = resolved(given.attributes, lambda end: {"place": list(place(end))})
         source, target = place(given.source), place(given.target)
         return replace(given, source=source, target=target, attributes=attributes)
 

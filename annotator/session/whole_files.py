@@ -41,7 +41,7 @@ def writing(target: Path) -> Generator[None]:
 
 class WholeFile:
     """A stream into a file beside the target, which takes its name at the end of the block. A
-    link at the target is replaced, not followed."""
+    link at the target is replaced, not followed; a device or a pipe is left alone."""
 
     def __init__(self, target: Path) -> None:
         self._target = target
@@ -51,6 +51,8 @@ class WholeFile:
     def __enter__(self) -> BinaryIO:
         if self._target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self._target))
+        if self._target.exists() and not self._target.is_file():
+            raise StorageFailed("export_target_not_file", path=str(self._target))
         handle, name = tempfile.mkstemp(
             prefix=f".{self._target.name}.", suffix=".new", dir=self._target.parent
         )

@@ -64,6 +64,17 @@ def test_a_gold_article(tmp_path: Path) -> None:
     assert [(e.id, e.name, e.type) for e in document.entities] == [("Q1", "رضا کریمی", "PERSON")]
 
 
+def test_a_relation_names_its_days_as_spans(tmp_path: Path) -> None:
+    link = {"id": "R1", "type": "holds_role", "arg1": "T1", "arg2": "T2"}
+    for given, wanted in (
+        (["T3"], {"span": "T3"}),
+        (["T3", "T2"], [{"span": "T3"}, {"span": "T2"}]),
+        ("1402", "1402"),
+    ):
+        (held,) = read_gold(gold(tmp_path, relations=[{**link, "date": given}])).relations
+        assert held.attributes == {"date": wanted}
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [

@@ -28,6 +28,15 @@ def test_a_file_that_is_no_text_is_refused() -> None:
         assert found.error.code == code
 
 
+def test_data_in_json_is_no_article() -> None:
+    (found,) = PlainText().read(BytesIO(b'{"entities": []}\n'), "a.gold.JSON")
+    assert isinstance(found, Refused)
+    assert found.error.code == "json_not_text"
+    for data, name in ((b'{"entities": []}', "a.txt"), (b"{ no json", "a.json"), (b"12", "b.json")):
+        (found,) = PlainText().read(BytesIO(data), name)
+        assert isinstance(found, ReadDocument)
+
+
 def test_it_says_how_much_it_loses() -> None:
     annotated = ReadDocument("d", "متن", spans=(Span("a", "d", "", "", "X", ((0, 1),)),))
     assert PlainText().losses(annotated, "codepoint") == (Loss("loss_spans", 1),)

@@ -221,6 +221,8 @@ def test_a_relation_is_not_there_twice_nor_turned_where_it_reads_both_ways() -> 
         with rejected("duplicate_relation"):
             editing.add_relation(view, *ends, "met_with")
     assert [tag.key for tag in editing.legal_relations(view, "b", "a")] == ["spoke_with"]
+    told = replace(relation("m", "a", "b", "met_with"), attributes={"inferred": True})
+    assert editing.add_relation(opened(people, [told]).view(), "a", "b", "met_with")
 
 
 def test_a_relation_is_retagged_reversed_and_deleted() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,29 @@ def test_a_failure_in_the_middle_leaves_the_old_file_and_no_rest(tmp_path: Path)
     assert failed.value.code == "disk_full"
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_order_of_relations_in_the_project_is_no_difference(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        document = session.document(with_article(session, TEXT))
+        person = document.add_span(0, 10, "PERSON")
+        roles = [document.add_span(11, 15, "ROLE"), document.add_span(16, 19, "ROLE")]
+        roles += [document.add_span(20, 25, "ROLE"), document.add_span(26, 30, "ROLE")]
+        for role in roles:
+            document.add_relation(person, role, "holds_role")
+        saved(session)
+        report = export(session, tmp_path / "out.jsonl", ExportOptions(verify=True))
+        assert (report.relations, report.differences) == (4, ())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_device_or_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with project(tmp_path) as session:
+        annotated(session)
+        with pytest.raises(StorageFailed) as refused:
+            export(session, pipe)
+    assert refused.value.code == "export_target_not_file"
+    assert pipe.is_fifo()
+    assert sorted(path.name for path in tmp_path.iterdir() if "pipe" in path.name) == ["pipe"]

@@ -215,8 +215,11 @@ def test_annotations_can_come_as_finished_work(tmp_path: Path) -> None:
 def test_annotations_can_come_as_suggestions(tmp_path: Path) -> None:
     with project(tmp_path) as session:
         scored = replace(SPANS[2], extra={"score": 0.99})
+        sure = replace(LINK, extra={"score": 0.99})
         item = one(
-            session, jsonl(replace(ANNOTATED, spans=(*SPANS[:2], scored))), as_suggestions=True
+            session,
+            jsonl(replace(ANNOTATED, spans=(*SPANS[:2], scored), relations=(sure,))),
+            as_suggestions=True,
         )
         assert session.content(item.document).spans == ()
         found = suggest_stored(session, item.document)
@@ -226,6 +229,9 @@ def test_annotations_can_come_as_suggestions(tmp_path: Path) -> None:
         document.set_suggestions(found)
         accepted = document.accept("PERSON:34:42")
         assert document.spans[accepted].provenance.suggester == "import:in.jsonl"
+        (link,) = (s for s in found.relations if s.suggester == "import:in.jsonl")
+        relation = document.relations[document.accept(link.key)]
+        assert relation.attributes == {"date": {"span": accepted}}
         unknown = one(
             session,
             jsonl(replace(ANNOTATED, spans=(_span("T1", 0, 4, "ANIMAL"),), relations=())),
@@ -233,6 +239,25 @@ def test_annotations_can_come_as_suggestions(tmp_path: Path) -> None:
         )
         assert unknown.error is not None
         assert unknown.error.code == "labels_not_in_schema"
+
+
+def test_two_people_can_speak_twice_on_different_days(tmp_path: Path) -> None:
+    talks = tuple(
+        Relation(name, "d", "", "spoke_with", "T1", "T3", attributes)
+        for name, attributes in (("R1", {}), ("R2", {"channel": "phone"}), ("R3", {}))
+    )
+    with project(tmp_path) as session:
+        item = one(session, jsonl(replace(ANNOTATED, relations=talks[:2])))
+        assert item.outcome is ImportOutcome.ADDED
+        assert len(session.content(item.document).relations) == 2
+        other = replace(ANNOTATED, relations=(talks[0],))
+        assert (error := one(session, jsonl(other)).error) is not None
+        assert error.code == "annotations_differ"
+    with project(tmp_path, name="other") as session:
+        assert (error := one(session, jsonl(replace(ANNOTATED, relations=talks))).error)
+        assert error.data["problems"] == [
+            {"id": "R3", "code": "duplicate_relation", "label": "spoke_with"}
+        ]
 
 
 def test_bad_lines_are_reported_and_the_good_ones_taken(tmp_path: Path) -> None:
