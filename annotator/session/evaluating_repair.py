@@ -46,17 +46,19 @@ def evaluate_repair(
         "undamaged": _undamaged(tested),
         "paragraphs": {
             **_figures(sum(by_width.values(), Counts())),
-            "widths": {str(width): round(counts.f1, 4) for width, counts in by_width.items()},
+            "widths": {str(width): _figures(counts)["f1"] for width, counts in by_width.items()},
             "hard": _figures(hard),
         },
     }
 
 
 def _figures(counts: Counts) -> dict[str, Any]:
+    """Null where there was nothing to find, nor to be wrong about."""
+    wanted, given = counts.right + counts.missed, counts.right + counts.false
     return {
-        "p": round(counts.precision, 4),
-        "r": round(counts.recall, 4),
-        "f1": round(counts.f1, 4),
+        "p": round(counts.precision, 4) if given else None,
+        "r": round(counts.recall, 4) if wanted else None,
+        "f1": round(counts.f1, 4) if wanted or given else None,
         "right": counts.right,
         "false": counts.false,
         "missed": counts.missed,
