@@ -35,6 +35,7 @@ _SCALES = {
     )
 }  # fmt: skip
 _AND = fold("و")
+_MINUS = fold("منفی")
 _HALF = fold("نیم")
 _TO = fold("تا")
 _OR = fold("یا")
@@ -107,6 +108,7 @@ def _amount(reading: Reading, index: int) -> Suggestion | None:
     first = _number(reading, index)
     if first is None:
         return _sign_first(reading, index)
+    negative = reading.key(index - 1) == _MINUS and reading.same_sentence(index - 1, index)
     numbers, end = [first], first.end
     if reading.key(end) in {_TO, _AND, _OR, "-", "–"} and reading.same_sentence(index, end):
         second = _number(reading, end + 1)
@@ -122,6 +124,8 @@ def _amount(reading: Reading, index: int) -> Suggestion | None:
     if len(numbers) == 1 and first.value == 1 and not first.scaled and measured.label == "QUANTITY":
         return None
     amounts = [_plain(number.value * measured.factor) for number in numbers]
+    if negative and measured.label == "QUANTITY":
+        return _suggestion(reading, index - 1, last, measured, [-amount for amount in amounts])
     return _suggestion(reading, index, last, measured, amounts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
-from annotator.suggest.extent import with_ordinal
+from annotator.suggest.bounds import with_ordinal
 from annotator.suggest.lexicon import Phrases, word_set
 from annotator.suggest.reading import PlaceChunk, Reading, proposal, read
 from annotator.suggest.suggester import Article

@@ -132,9 +132,9 @@ def _headed(
         inner = _office(reading, after)
         if inner is not None:
             return _found(reading, first, inner.chunk.last, 0.75, "سمت + سمت", office)
-    field = _own_field(reading, first, after, stop) if after == last else None
-    if field is not None:
-        return _found(reading, first, field, 0.85, "سمت + حوزه", office)
+    own = _own_field(reading, first, after, stop) if after == last else None
+    if own is not None:
+        return _found(reading, first, own, 0.85, "سمت + حوزه", office)
     if reading.begins_body(after):
         return _found(reading, first, last, 0.87, "سمت پیش از نام سازمان", office)
     if after < stop:

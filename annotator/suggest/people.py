@@ -157,8 +157,10 @@ def _word_and_family(reading: Reading, index: int) -> bool:
     if after in reading.place_at or ends(reading, after):
         return False
     shaped = reading.keys[after].endswith(("ی", *SURNAME_ENDINGS)) and reading.is_rare(after)
-    return reading.family(after) >= 5 or shaped or (
-        reading.family(after) >= 3 and reading.is_rare(after)
+    return (
+        reading.family(after) >= 5
+        or shaped
+        or (reading.family(after) >= 3 and reading.is_rare(after))
     )
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
 from annotator.suggest.arbitration import CEREMONY
-from annotator.suggest.extent import Extent, generic_words, reach, with_ordinal
+from annotator.suggest.bounds import Extent, generic_words, with_ordinal
+from annotator.suggest.extent import reach
 from annotator.suggest.lexicon import Head, rows, word_set
 from annotator.suggest.offices import inside_offices
 from annotator.suggest.reading import Chunk, Reading, proposal, read
