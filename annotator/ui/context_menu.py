@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ class ContextMenu(QObject):
         super().__init__(window)
         self._window = window
         window.canvas.context_requested.connect(self._on_requested)
+        # Keyboards without a menu key have this one; Qt knows it on Windows only.
+        shortcut = QShortcut(QKeySequence("Shift+F10"), window.canvas)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self._at_selection)
 
     def names(self) -> tuple[str, ...]:
         """The actions for what is selected now, in their order."""
@@ -36,6 +41,16 @@ class ContextMenu(QObject):
         if desk.relation_suggestion is not None:
             return _PROPOSED_RELATION
         return _WORDS if desk.range is not None else ()
+
+    def _at_selection(self) -> None:
+        """The menu where the selected words are, or in the middle of the article."""
+        canvas = self._window.canvas
+        area = canvas.viewport().rect()
+        place = area.center()
+        if self._window.desk.range is not None:
+            _, bottom = canvas.lines_of(*self._window.desk.range)
+            place.setY(min(max(round(bottom) - canvas.scroll_y, 0), area.bottom()))
+        self._on_requested(canvas.viewport().mapToGlobal(place), self._window.desk.key)
 
     def _on_requested(self, place: QPoint, _key: str) -> None:
         names = self.names()

@@ -31,6 +31,7 @@ class StatusLine(QObject):
         self.saving = quiet(PlainLabel())
         self.counts = quiet(PlainLabel())
         self.unit = quiet(PlainLabel())
+        self.mode = PlainLabel()
         self._task = PlainLabel()
         self._bar = QProgressBar()
         self._bar.setMaximumWidth(160)
@@ -40,14 +41,22 @@ class StatusLine(QObject):
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.clicked.connect(self._on_stop)
         self._cancel: Callable[[], None] | None = None
-        for widget in (self.counts, self.unit, self._task, self._bar, self._stop):
+        for widget in (self.mode, self.counts, self.unit, self._task, self._bar, self._stop):
             bar.addWidget(widget)
         for widget in (self.saving, self.person):
             bar.addPermanentWidget(widget)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._on_late)
+        self.mode.hide()
         self.end_task()
+
+    def show_linking(self, linking: bool) -> None:
+        """What to do next while the other end of a relation is awaited."""
+        words = self.tr("The other end: type its letter, walk to it and press Enter, or click it.")
+        self.mode.setText(words)
+        self.mode.setVisible(linking)
+        self.counts.setVisible(not linking)
 
     def show_person(self, name: str) -> None:
         self.person.setText(name)

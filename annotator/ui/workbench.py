@@ -36,6 +36,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     )
     window.suggestions = SuggestionController(desk, window)
     window.linking = LinkController(desk, window)
+    window.linking.linking_changed.connect(window.status.show_linking)
     window.finding = FindController(desk, window.find_bar, window)
     window.repairing = RepairController(desk, window.repair_bar, window)
     window.suggesting = SuggestingController(window, engine)

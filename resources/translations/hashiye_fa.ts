@@ -990,6 +990,10 @@
         <translation>توقف</translation>
     </message>
     <message>
+        <source>The other end: type its letter, walk to it and press Enter, or click it.</source>
+        <translation>سر دیگر رابطه: حرفش را بزنید، یا به آن بروید و Enter بزنید، یا رویش کلیک کنید.</translation>
+    </message>
+    <message>
         <source>Spans {spans} · Relations {relations} · Suggestions {suggestions}</source>
         <translation>{spans} گستره · {relations} رابطه · {suggestions} پیشنهاد</translation>
     </message>

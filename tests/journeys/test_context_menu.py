@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.journeys.desktop import Desktop
@@ -51,3 +52,12 @@ def test_on_a_span_and_on_bare_words(desktop: Desktop) -> None:
 def test_where_nothing_is(desktop: Desktop) -> None:
     desktop.window.canvas.clear_selection()
     assert desktop.window.context_menu.names() == ()
+
+
+def test_by_key(desktop: Desktop) -> None:
+    desktop.accept("اهواز")
+    QTest.keyClick(desktop.window.canvas, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    choose(menu, "delete")
+    assert not desktop.document.spans

@@ -193,3 +193,13 @@ def test_a_suggested_relation_is_accepted_with_its_ends(desktop: Desktop) -> Non
     desktop.window.desk.go_to(proposed.key)
     desktop.press(Key.Key_Delete)
     assert proposed.key not in {s.key for s in desktop.document.relation_suggestions}
+
+
+def test_the_foot_of_the_window_says_what_to_do_next(desktop: Desktop, person: Span) -> None:
+    desktop.choose(person)
+    mode = desktop.window.status.mode
+    assert not desktop.visible(mode)
+    desktop.press(Key.Key_L, CTRL)
+    assert desktop.visible(mode)
+    desktop.press(Key.Key_Escape)
+    assert not desktop.visible(mode)
