@@ -22,6 +22,7 @@ _TO = fold("به")
 _AS = frozenset(map(fold, ("عنوان", "سمت", "مقام")))
 _AIDES = word_set("relations_roles.aides")
 _NATIONS = word_set("relations_roles.nations")
+_COMPLETE = word_set("relations_roles.complete")
 _ENVOYS = word_set("relations_roles.envoys")
 _PLAYERS = word_set("relations_roles.players")
 
@@ -115,7 +116,7 @@ def _bodies(scene: Scene, role: Mention) -> tuple[Mention, ...]:
     index = scene.skip(role.last, 1, _FORMER | _NOW | _NATIONS | PLACE_HEADS)
     if not scene.reading.same_sentence(index, role.first):
         return ()
-    if scene.reading.key(index) == AND:
+    if scene.reading.key(index) == AND and scene.reading.keys[role.first] not in _COMPLETE:
         joint = scene.at(index + 1, _ROLE)
         return _bodies(scene, joint) if joint is not None else ()
     body = scene.at(index, _BODY)

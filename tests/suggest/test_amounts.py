@@ -44,3 +44,9 @@ def test_amounts_with_their_values(
 )
 def test_counts_ages_and_fractions_are_no_amounts(text: str) -> None:
     assert not [w for label in ("MONEY", "PERCENT", "QUANTITY") for w in of(label, text)]
+
+
+def test_a_negative_quantity() -> None:
+    found = only("دما به منفی ۱۲ درجه سانتیگراد رسید.", "QUANTITY")
+    assert isinstance(found.value, dict)
+    assert found.value["number"] == -12

@@ -62,6 +62,8 @@ def test_subtypes_and_designations() -> None:
         ("به گزارش خبرنگار اجتماعی مهر، باران بارید.", "مهر"),
         ("به گزارش فارس، باران بارید.", "فارس"),
         ("به نقل از میزان، دادگاه برگزار شد.", "میزان"),
+        ("در گفت‌وگو با مهر گفت راه باز است.", "مهر"),
+        ("به گزارش هنرآنلاین، فیلم دیده شد.", "هنرآنلاین"),
     ],
 )
 def test_everyday_words_name_an_agency_after_a_report(text: str, name: str) -> None:
@@ -71,3 +73,18 @@ def test_everyday_words_name_an_agency_after_a_report(text: str, name: str) -> N
 def test_the_name_after_a_head_word_is_no_second_organisation() -> None:
     text = "شبکه خبری العالم این را پخش کرد."
     assert of("ORGANIZATION", text) == ["شبکه خبری العالم"]
+
+
+def test_clubs_by_their_town_in_sports_news() -> None:
+    text = "در لیگ برتر فوتبال، نفت مسجدسلیمان و پیکان به تساوی رسیدند."
+    assert of("ORGANIZATION", text) == ["نفت مسجدسلیمان", "پیکان"]
+    assert not of("ORGANIZATION", "پیکان او سفید بود.")
+
+
+def test_a_preposition_and_a_noun_are_no_town() -> None:
+    assert of("LOCATION", "او به شهر رفح رفت.") == ["رفح"]
+
+
+def test_names_after_a_plural_natural_feature() -> None:
+    text = "لایروبی رودخانه‌های زرجوب و گوهررود آغاز شد."
+    assert of("LOCATION", text) == ["زرجوب", "گوهررود"]

@@ -48,3 +48,23 @@ def test_a_long_office_beside_a_name() -> None:
         ("ROLE", "معاون مبارزه با سرقت‌های خاص"),
         ("ORGANIZATION", "پلیس آگاهی کرمان"),
     } <= spans(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("مدیرکل میراث فرهنگی، گردشگری و صنایع دستی استان یزد",
+         "مدیرکل میراث فرهنگی، گردشگری و صنایع دستی"),
+        ("رضا کریمی مدیرکل این آژانس رفت.", "مدیرکل"),
+        ("رضا کریمی دبیر جشنواره برگزار کرد.", "دبیر جشنواره"),
+        ("وزیر جنگ پیشین فرانسه", "وزیر جنگ"),
+        ("رئیس کل دادگستری استان هرمزگان", "رئیس کل"),
+        ("کمیسر کل یونسکو گفت", "کمیسر کل"),
+    ],
+)  # fmt: skip
+def test_how_far_an_office_reaches(text: str, office: str) -> None:
+    assert of("ROLE", text) == [office]
+
+
+def test_places_in_a_team_are_no_offices() -> None:
+    assert not of("ROLE", "رضا کریمی، مهاجم سپاهان، رفت.")
