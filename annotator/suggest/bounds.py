@@ -23,6 +23,7 @@ _MONTHS = word_set("extent.months")
 _OPENERS = word_set("extent.openers")
 LAWS = word_set("extent.laws")
 _FIRSTS = word_set("extent.firsts")
+_SAID = word_set("extent.said")
 _SPEECH = word_set("people.speech")
 
 
@@ -104,7 +105,7 @@ def take_number(reading: Reading, head: Head, at: int, found: Extent) -> bool:
         return False
     if head.label == "WORK" and head.policy == "named":
         return False
-    if head.label == "FACILITY" and found.place:
+    if head.label == "FACILITY" and found.words and reading.keys[at - 1] not in _NUMBERED:
         return False
     if (
         head.label == "EVENT"
@@ -199,6 +200,8 @@ def is_verbal(reading: Reading, at: int, stop: int, found: Extent) -> bool:
     if reading.is_rare(at) or at + 1 >= stop:
         return False
     if reading.keys[at].endswith(("دن", "تن")) and reading.keys[at] in reading.lists.common:
+        return True
+    if reading.keys[at] in _SAID and reading.is_verb(at + 1):
         return True
     joined = reading.key(at + 1) == _AND and at + 3 < stop and reading.is_light(at + 3)
     object_ = found.words > 0 and reading.keys[at].endswith("ی") and reading.is_verb(at + 1)

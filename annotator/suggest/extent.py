@@ -37,6 +37,7 @@ _ORDINALS = word_set("phrases.ordinals")
 _INDEFINITE = "هایی"
 _DASHES = frozenset("-–ـ—")
 _DAYS = word_set("extent.days")
+_WEEKDAYS = word_set("extent.weekdays")
 _HONORED = word_set("extent.honored")
 _NUMBERING = TENS | {_AND, fold("دوره")}
 _CEREMONIES = word_set("extent.ceremonies")
@@ -129,7 +130,7 @@ def _take_day(reading: Reading, at: int, head: Head, found: Extent) -> bool:
     if head.label != "EVENT" or found.words:
         return False
     office = offices_at(reading).get(at)
-    if reading.keys[at] in _DAYS:
+    if reading.keys[at] in _DAYS and reading.key(at + 1) not in _WEEKDAYS:
         found.last, found.words = at + 1, 1
         return True
     if office is not None and office.plural:
@@ -162,7 +163,7 @@ def _take_word(reading: Reading, at: int, stop: int, head: Head, found: Extent) 
     honored = reading.keys[at - 1] in _HONORED and found.words > 0
     if not honored and (is_generic(reading, at, found) or is_verbal(reading, at, stop, found)):
         return False
-    if is_person(reading, at, found, head):
+    if not honored and is_person(reading, at, found, head):
         return False
     known = reading.lists.organizations.longest(reading.keys, at, stop)
     doubted = head.label == "ORGANIZATION" and known is not None and not known[1]

@@ -134,6 +134,10 @@ class Reading:
             stem = key[: -len(ending)]
             if key.endswith(ending) and len(stem) >= 3 and stem in common:
                 return True
+        if key.endswith("یان") and key[:-3] in common and len(key) > 6:
+            return True
+        if key.endswith("گان") and f"{key[:-3]}ه" in common:
+            return True
         if any(key.endswith(tail) and len(key) > len(tail) + 1 for tail in _VERBAL_NOUNS):
             return True
         return key.startswith(("می", "نمی", "بی", "نا")) and key.lstrip("ن")[2:] in common

@@ -27,6 +27,7 @@ _MISSIONS = word_set("relations_events.missions")
 _ORDER = word_set("relations_events.order")
 _PRESENCE = word_set("relations_events.presence")
 _NOT_LEADS = word_set("scene.not_subjects")
+_COOPERATION = fold("همکاری")
 _WITH, _OBJECT, _PASSIVE = fold("با"), fold("را"), fold("شد")
 _ROLE = frozenset({"ROLE"})
 _SPEECH = word_set("relations_events.speech")
@@ -68,9 +69,9 @@ def seat_relations(scene: Scene) -> Iterator[RelationSuggestion]:
 
 def _is_in_fixed_name(scene: Scene, whole: Mention, inner: Mention) -> bool:
     """«سازمان همکاری شانگهای» is no part of the town in its fixed name."""
-    if inner.label != "LOCATION" or inner.span.attributes.get("subtype") == "GPE":
-        return False
     reading = scene.reading
+    if inner.label != "LOCATION" or _COOPERATION not in reading.keys[whole.first : whole.last]:
+        return False
     known = reading.lists.organizations.longest(reading.keys, whole.first, whole.last)
     return known is not None and known[0] == whole.last
 

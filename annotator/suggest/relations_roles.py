@@ -18,7 +18,7 @@ _ORGANIZATION = frozenset({"ORGANIZATION"})
 _FORMER = frozenset(map(fold, ("سابق", "پیشین", "اسبق")))
 _NOW = word_set("relations_roles.now")
 _IN = fold("در")
-_TO = fold("به")
+_TO, _PEOPLE = fold("به"), fold("مردم")
 _AS = frozenset(map(fold, ("عنوان", "سمت", "مقام")))
 _AIDES = word_set("relations_roles.aides")
 _NATIONS = word_set("relations_roles.nations")
@@ -124,9 +124,14 @@ def _bodies(scene: Scene, role: Mention) -> tuple[Mention, ...]:
         body = scene.at(scene.skip(index + 1, 1, PLACE_HEADS), _BODY)
     if body is None:
         return ()
-    if role.span.attributes.get("number") == "plural":
+    if role.span.attributes.get("number") == "plural" or _is_for_people(scene, role):
         return scene.listed(body, _BODY)
     return (body,)
+
+
+def _is_for_people(scene: Scene, role: Mention) -> bool:
+    """«نماینده مردم مرند و جلفا»."""
+    return scene.reading.keys[role.last - 1] == _PEOPLE
 
 
 def _is_envoy(scene: Scene, role: Mention) -> bool:
