@@ -116,13 +116,13 @@ def test_a_grapheme_is_never_split_and_the_widening_is_reported() -> None:
     assert json.loads(written(cut, unit="grapheme"))["spans"][0]["text"] == "ک\u0650ت"
 
 
+_letters = st.characters(codec="utf-8", exclude_characters="\0")
 _names = st.text(st.sampled_from("abcآبی۱_- ‌"), min_size=1, max_size=8)
 _json = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=8),
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(_letters, max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_names, inner, max_size=3),
     max_leaves=6,
 )
-_letters = st.characters(codec="utf-8", exclude_characters="\0")
 _texts = st.text(_letters, min_size=1, max_size=40)
 
 
