@@ -199,7 +199,7 @@ def is_verbal(reading: Reading, at: int, stop: int, found: Extent) -> bool:
     """A noun that makes a verb with the word after it («اعلام کرد»), or ends at one."""
     if reading.is_rare(at) or at + 1 >= stop:
         return False
-    if reading.keys[at].endswith(("دن", "تن")) and reading.keys[at] in reading.lists.common:
+    if reading.keys[at].endswith(("دن", "تن")) and reading.keys[at][:-1] in reading.lists.verbs:
         return True
     if reading.keys[at] in _SAID and reading.is_verb(at + 1):
         return True
