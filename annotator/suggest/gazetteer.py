@@ -190,9 +190,9 @@ def _place(reading: Reading, found: PlaceChunk, listed: bool) -> Iterator[Sugges
     if place.strong:
         score, reason = _sure(found), "فهرست کشورها" if place.subtype == "GPE" else "فهرست جای‌ها"
     elif listed:
-        score, reason = 0.6, "در فهرستی از جای‌ها"
+        score, reason = 0.55, "در فهرستی از جای‌ها"
     elif before in _PLACE_WORDS:
-        score, reason = 0.7, "«شهر» یا «استان» پیش از نام"
+        score, reason = 0.6, "«شهر» یا «استان» پیش از نام"
     elif before in _IN and _capital_like(reading, found):
         score, reason = 0.5, "فهرست شهرها + حرف اضافه"
     else:
@@ -204,7 +204,7 @@ def _place(reading: Reading, found: PlaceChunk, listed: bool) -> Iterator[Sugges
 
 
 def _sure(found: PlaceChunk) -> float:
-    return {"GPE": 0.93, "REGION": 0.85}.get(found.place.subtype, 0.82)
+    return 0.92 if found.place.subtype == "GPE" else 0.81
 
 
 def _capital_like(reading: Reading, found: PlaceChunk) -> bool:

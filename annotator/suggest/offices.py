@@ -199,7 +199,7 @@ def _long(reading: Reading, first: int, last: int, stop: int, office: Office) ->
         if reading.given(end) >= 5 or reading.is_rare(end) or reading.key(end) in FORMER:
             break
         end += 1
-    return _found(reading, first, end, 0.55, "سمت کنار نام", office)
+    return _found(reading, first, end, 0.6, "سمت کنار نام", office)
 
 
 def _found(

@@ -38,7 +38,7 @@ from annotator.text.folding import fold
 _FAMOUS = "فهرست نام‌های پرکاربرد"
 _EPITHETS = word_set("people.epithets")
 _COUNTERPART = fold("همتای")
-_CUES = {TITLE: 0.8, OFFICE: 0.7, KIN: 0.45}
+_CUES = {TITLE: 0.8, OFFICE: 0.65, KIN: 0.45}
 _YEARS = frozenset(map(fold, ("ساله", "سال")))
 _IN = fold("در")
 _IMAM = fold("امام")
@@ -105,13 +105,13 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
     if cue == TITLE and (named := _after_title(reading, index, last)) is not None:
         return named
     if reading.key(index) == _IMAM and reading.key(index + 1) in _EPITHETS:
-        return FoundPerson(reading.chunk(index, index + 2), 0.8, "لقب + نام")
+        return FoundPerson(reading.chunk(index, index + 2), 0.6, "لقب + نام")
     if reading.key(index) in SAYYID and last - index >= 2:
-        return FoundPerson(reading.chunk(index, last), 0.9, "«سید» + نام")
+        return FoundPerson(reading.chunk(index, last), 0.85, "«سید» + نام")
     if last - index >= 2 and reading.given(index) >= 4 and surname_like(reading, last - 1):
         return FoundPerson(reading.chunk(index, last), 0.87, "نام + نام خانوادگی")
     if _word_and_family(reading, index):
-        return FoundPerson(reading.chunk(index, index + 2), 0.65, "نام خانوادگی")
+        return FoundPerson(reading.chunk(index, index + 2), 0.6, "نام خانوادگی")
     if last - index == 2 and rare_and_family(reading, index):
         return FoundPerson(reading.chunk(index, last), 0.5, "نام خانوادگی")
     if last - index == 2 and reading.given(index) >= 6 and reading.keys[last - 1].endswith("ی"):
@@ -141,11 +141,11 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
     if cue == OFFICE and (foreign := _after_office(reading, index)) is not None:
         return foreign
     if last - index <= 2 and reading.key(index - 1) in _COMPANY and unknown(reading, index, last):
-        return FoundPerson(reading.chunk(index, last), 0.6, "واژه‌ای که با نام کسان می‌آید")
+        return FoundPerson(reading.chunk(index, last), 0.7, "واژه‌ای که با نام کسان می‌آید")
     if last - index >= 1 and cue and name_evidence(reading, index, last):
         return FoundPerson(reading.chunk(index, last), _CUES[cue] - 0.1, cue)
     if _is_foreign(reading, index, last):
-        return FoundPerson(reading.chunk(index, last), 0.5, "دو واژهٔ ناشناخته در کنار هم")
+        return FoundPerson(reading.chunk(index, last), 0.45, "دو واژهٔ ناشناخته در کنار هم")
     return _by_what_follows(reading, index, last)
 
 
@@ -231,7 +231,7 @@ def _by_what_follows(reading: Reading, index: int, last: int) -> FoundPerson | N
     if not leads or last - index > 3:
         return None
     if reading.key(last) == ":" or said(reading, last):
-        return FoundPerson(reading.chunk(index, last), 0.7, "نام + فعل گفتن")
+        return FoundPerson(reading.chunk(index, last), 0.8, "نام + فعل گفتن")
     return None
 
 
@@ -253,7 +253,7 @@ def _before_offices(reading: Reading, taken: set[int]) -> Iterator[FoundPerson]:
                 break
             first = at
         if first < end and _name_evidence_before(reading, first, end):
-            yield FoundPerson(reading.chunk(first, end), 0.7, "نام + سمت")
+            yield FoundPerson(reading.chunk(first, end), 0.78, "نام + سمت")
 
 
 def _in_name(reading: Reading, index: int, end: int) -> bool:

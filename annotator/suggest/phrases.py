@@ -27,9 +27,9 @@ _REASONS = {
 }
 _SCORES = {
     "ORGANIZATION": 0.75,
-    "FACILITY": 0.75,
-    "EVENT": 0.7,
-    "WORK": 0.7,
+    "FACILITY": 0.8,
+    "EVENT": 0.77,
+    "WORK": 0.73,
     "LOCATION": 0.7,
 }
 _THIS = word_set("phrases.this")

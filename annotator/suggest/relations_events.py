@@ -189,7 +189,7 @@ def _told_until(scene: Scene, event: Mention) -> int:
 
 def _dated(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
     if (day := _day_of(scene, event)) is not None:
-        yield link(event, day, "occurred_on", 0.75, "رویداد + تاریخ")
+        yield link(event, day, "occurred_on", 0.8, "رویداد + تاریخ")
         return
     before = scene.skip(event.first - 1, -1, _AT)
     if scene.reading.key(before) != _IN:
@@ -238,7 +238,7 @@ def _joined(
     if joins and subjects:
         for subject in subjects:
             if near_joins or subject.span.attributes.get("mention", "NAM") == "NAM":
-                yield link(subject, event, "participated_in", 0.7, "نام + شرکت در رویداد")
+                yield link(subject, event, "participated_in", 0.76, "نام + شرکت در رویداد")
         day = scene.last_between(subjects[-1].last, lead, TIMES)
         if day is not None:
             yield link(event, day, "occurred_on", 0.65, "زمان شرکت در رویداد")

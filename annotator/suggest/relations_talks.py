@@ -176,4 +176,4 @@ def _relation(
     attributes: dict[str, Json] = {"channel": "phone"} if phone else {}
     attributes |= scene.time_between(min(source.first, target.first), target.last + 6)
     reason = "«با» + نام + گفت‌وگو" if kind == "spoke_with" else "«با» + نام + دیدار"
-    return link(source, target, kind, 0.75, reason, **attributes)
+    return link(source, target, kind, 0.82, reason, **attributes)

@@ -32,7 +32,7 @@ def travel_relations(
         for subject in scene.subjects(lead, person_of):
             for goal in scene.listed(place, _PLACES):
                 when = scene.time_between(subject.last, goal.first)
-                yield link(subject, goal, "visited", 0.72, "سفر + «به» + جای", **when)
+                yield link(subject, goal, "visited", 0.82, "سفر + «به» + جای", **when)
 
 
 def _travels(scene: Scene, lead: int, place: Mention) -> bool:
