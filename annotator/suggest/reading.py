@@ -16,6 +16,7 @@ _COUNTS = word_set("offices.counts")
 _REGIME, _ZIONIST = fold("رژیم"), fold("صهیونیستی")
 OPENING = frozenset("«\"“‘'(")
 CLOSING = frozenset("»\"”’')")
+_PREPOSITIONS = frozenset(map(fold, ("از", "در", "به", "با", "را", "که", "تا", "بر")))
 _GLUED = ("در", "به", "از", "با")
 _ENDINGS = (
     "هایی", "های", "ها", "هاي", "ترین", "تر", "یی", "ای", "ان", "ات", "ین",
@@ -241,7 +242,7 @@ class Reading:
         while index < len(self):
             hit = self.lists.places.longest(self.keys, index, self.stop(index))
             hit = self._regime(index) or hit
-            if hit is not None and hit[0] - index > 1 and self.keys[index] in self.lists.stops:
+            if hit is not None and self._is_split(index, hit[0]):
                 hit = None
             if hit is not None:
                 end, place = hit
@@ -252,6 +253,12 @@ class Reading:
                 found.append(glued)
             index += 1
         return tuple(found)
+
+    def _is_split(self, first: int, last: int) -> bool:
+        """«به شهر», «شیر از»: two words that only together spell a place."""
+        if last - first < 2:
+            return False
+        return self.keys[first] in self.lists.stops or self.keys[last - 1] in _PREPOSITIONS
 
     def _regime(self, index: int) -> tuple[int, Place] | None:
         """«رژیم صهیونیستی» with adjectives between its words, as one designation."""

@@ -83,6 +83,7 @@ def test_clubs_by_their_town_in_sports_news() -> None:
 
 def test_a_preposition_and_a_noun_are_no_town() -> None:
     assert of("LOCATION", "او به شهر رفح رفت.") == ["رفح"]
+    assert not of("LOCATION", "نعره شیر از دور آمد.")
 
 
 def test_names_after_a_plural_natural_feature() -> None:
