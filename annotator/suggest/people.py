@@ -104,6 +104,27 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
         last = one_more(reading, index, last)
     if cue == TITLE and (named := _after_title(reading, index, last)) is not None:
         return named
+    if (shaped := _by_shape(reading, index, last)) is not None:
+        return shaped
+    if reading.key(index) in reading.lists.famous and not cue:
+        return FoundPerson(reading.chunk(index, last), 0.85, _FAMOUS)
+    if last - index >= 2 and cue and name_evidence(reading, index, last):
+        return FoundPerson(reading.chunk(index, last), _CUES[cue], cue)
+    if (lone := _given_alone(reading, index, last)) is not None:
+        return lone
+    if cue == OFFICE and (foreign := _after_office(reading, index)) is not None:
+        return foreign
+    if last - index <= 2 and reading.key(index - 1) in _COMPANY and unknown(reading, index, last):
+        return FoundPerson(reading.chunk(index, last), 0.7, "واژه‌ای که با نام کسان می‌آید")
+    if last - index >= 1 and cue and name_evidence(reading, index, last):
+        return FoundPerson(reading.chunk(index, last), _CUES[cue] - 0.1, cue)
+    if _is_foreign(reading, index, last):
+        return FoundPerson(reading.chunk(index, last), 0.45, "دو واژهٔ ناشناخته در کنار هم")
+    return _by_what_follows(reading, index, last)
+
+
+def _by_shape(reading: Reading, index: int, last: int) -> FoundPerson | None:
+    """A given name or «سید» with a surname, or with an age."""
     if reading.key(index) == _IMAM and reading.key(index + 1) in _EPITHETS:
         return FoundPerson(reading.chunk(index, index + 2), 0.6, "لقب + نام")
     if reading.key(index) in SAYYID and last - index >= 2:
@@ -118,35 +139,21 @@ def _person(reading: Reading, index: int) -> FoundPerson | None:
         return FoundPerson(reading.chunk(index, last), 0.75, "نام + واژهٔ نسبت")
     if reading.given(index) >= 3 and _aged(reading, last):
         return FoundPerson(reading.chunk(index, last), 0.8, "نام + سن")
-    if reading.key(index) in reading.lists.famous and not cue:
-        return FoundPerson(reading.chunk(index, last), 0.85, _FAMOUS)
-    if last - index >= 2 and cue and name_evidence(reading, index, last):
-        return FoundPerson(reading.chunk(index, last), _CUES[cue], cue)
-    if last == index + 1 and reading.given(index) >= 6 and leads(reading, index):
-        after = index + 1
-        if (
-            reading.same_sentence(after, index)
-            and not ends(reading, after)
-            and closed(reading, after + 1)
-        ):
-            return FoundPerson(reading.chunk(index, index + 2), 0.65, "نام کوچک آغاز جمله")
-    if last == index + 1 and reading.given(index) >= 6 and said(reading, index + 2):
-        after = index + 1
-        if (
-            reading.same_sentence(after, index)
-            and reading.is_word(after)
-            and not ends(reading, after)
-        ):
-            return FoundPerson(reading.chunk(index, index + 2), 0.6, "نام کوچک + فعل گفتن")
-    if cue == OFFICE and (foreign := _after_office(reading, index)) is not None:
-        return foreign
-    if last - index <= 2 and reading.key(index - 1) in _COMPANY and unknown(reading, index, last):
-        return FoundPerson(reading.chunk(index, last), 0.7, "واژه‌ای که با نام کسان می‌آید")
-    if last - index >= 1 and cue and name_evidence(reading, index, last):
-        return FoundPerson(reading.chunk(index, last), _CUES[cue] - 0.1, cue)
-    if _is_foreign(reading, index, last):
-        return FoundPerson(reading.chunk(index, last), 0.45, "دو واژهٔ ناشناخته در کنار هم")
-    return _by_what_follows(reading, index, last)
+    return None
+
+
+def _given_alone(reading: Reading, index: int, last: int) -> FoundPerson | None:
+    """A sure given name whose surname no rule takes for one, where a subject stands."""
+    after = index + 1
+    if last != after or reading.given(index) < 6 or not reading.same_sentence(after, index):
+        return None
+    if ends(reading, after):
+        return None
+    if leads(reading, index) and closed(reading, after + 1):
+        return FoundPerson(reading.chunk(index, index + 2), 0.65, "نام کوچک آغاز جمله")
+    if said(reading, index + 2):
+        return FoundPerson(reading.chunk(index, index + 2), 0.6, "نام کوچک + فعل گفتن")
+    return None
 
 
 def _word_and_family(reading: Reading, index: int) -> bool:
