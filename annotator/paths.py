@@ -17,6 +17,14 @@ def resources() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """By whatever names; False where either is not there."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def data_folder() -> Path:
     """Per-user folder for projects, logs and the device record; HASHIYE_HOME overrides it."""
     override = os.environ.get("HASHIYE_HOME")

@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import override
 
@@ -80,6 +80,7 @@ def hashiye() -> None:
 def run_command(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Run one command; what it refuses is told on stderr, in words or, with --json, as JSON."""
     as_json = "--json" in arguments
+    _fill_streams()
     _speak_utf8()
     logs.start("commands")
     try:
@@ -115,6 +116,13 @@ def _names_a_file(argument: str) -> bool:
         return False
     path = Path(argument)
     return bool(path.suffix) or os.sep in argument or path.exists()
+
+
+def _fill_streams() -> None:
+    """A stream that the caller closed is None here; nothing is read from it or written to it."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, TextIOWrapper(BytesIO(), encoding="utf-8"))
 
 
 def _speak_utf8() -> None:

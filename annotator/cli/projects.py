@@ -12,6 +12,7 @@ import click
 from annotator.cli.inputs import json_option
 from annotator.cli.output import tell, write_json, write_text
 from annotator.cli.project_access import me, opened, project_argument
+from annotator.errors import UsageError
 from annotator.formats.schema_file import read_schema
 from annotator.model.project import Annotator
 from annotator.paths import devices_folder
@@ -28,7 +29,7 @@ def new_command(project: Path, schema: Path | None, annotator: str, as_json: boo
     """Make an empty project."""
     person = me()
     if annotator and annotator != person.name:
-        person = Annotator(str(uuid4()), annotator)
+        person = Annotator(str(uuid4()), _name(annotator))
     chosen = read_schema(schema) if schema else None
     session = ProjectSession.create(project, person, devices_folder(), chosen)
     try:
@@ -39,6 +40,17 @@ def new_command(project: Path, schema: Path | None, annotator: str, as_json: boo
         write_json(answer)
     else:
         tell("project_made", path=project, name=answer["annotator"])
+
+
+def _name(given: str) -> str:
+    name = " ".join(given.split())
+    if not name:
+        raise UsageError("empty_name")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise UsageError("not_unicode") from None
+    return name
 
 
 @click.command()

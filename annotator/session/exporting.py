@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ from annotator.model.project import Annotator, DocumentContent, DocumentSummary,
 from annotator.session.exported_document import read_document, repaired
 from annotator.session.importing import Cancelled, Progress, ignore, never
 from annotator.session.project_session import ProjectSession
-from annotator.session.whole_files import WholeFile, WholeFolder, writing
+from annotator.session.whole_files import WholeFile, WholeFolder, spare, writing
 
 ALL = "all"
 SPLITS = ("train", "dev", "test")
@@ -83,6 +84,7 @@ def export(
 ) -> ExportReport:
     """Nothing is at `target` unless everything was written; what was there before stays until
     then. Cancelled, it leaves nothing behind. Not for the window's thread."""
+    spare(project.path, target)
     plan = _Plan(project, options or ExportOptions())
     writer = _Writer(plan, target, progress, cancelled)
     try:
@@ -165,7 +167,7 @@ def _is_worked_on(content: DocumentContent) -> bool:
 
 
 def _is_split(split: tuple[float, ...]) -> bool:
-    return 2 <= len(split) <= len(SPLITS) and min(split) >= 0 and sum(split) > 0
+    return 2 <= len(split) <= len(SPLITS) and min(split) >= 0 and 0 < sum(split) < math.inf
 
 
 def _edges(split: Sequence[float], count: int) -> list[int]:

@@ -19,6 +19,7 @@ from annotator.model.codec import canonical
 from annotator.model.document import Document, Repair
 from annotator.model.offsets import OffsetMap
 from annotator.model.project import Annotator, DocumentContent
+from annotator.paths import is_same_file
 from annotator.session.imported_annotations import (
     add_annotations,
     differences,
@@ -115,9 +116,20 @@ class Incoming:
         return cls(path.name, lambda: _open(path), size)
 
 
+def _incoming(path: Path, project: Path) -> Incoming:
+    """The open project is not even looked into: to close it again would drop SQLite's locks."""
+    if is_same_file(path, project):
+        return Incoming(path.name, lambda: _refuse_project(path))
+    return Incoming.of_path(path)
+
+
+def _refuse_project(path: Path) -> BinaryIO:
+    raise TextUnreadable("is_project", name=path.name)
+
+
 def _open(path: Path) -> BinaryIO:
     if path.is_dir():
-        raise TextUnreadable("is_folder", name=path.name)
+        raise TextUnreadable("is_folder", name=path.name or str(path))
     try:
         if path.exists() and not path.is_file():
             raise TextUnreadable("file_not_regular", name=path.name)
@@ -139,7 +151,7 @@ def import_files(
     can be cancelled; what is imported by then stays. Not for the window's thread."""
     options = options or ImportOptions()
     chosen = format_named(options.format) if options.format else None
-    incoming = [f if isinstance(f, Incoming) else Incoming.of_path(f) for f in files]
+    incoming = [f if isinstance(f, Incoming) else _incoming(f, project.path) for f in files]
     items: list[Imported] = []
     for number, file in enumerate(incoming):
         progress(number / len(incoming), file.name)

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from annotator.errors import StorageFailed, UsageError
+from annotator.paths import PROJECT_SUFFIX, is_same_file
 
 _CODES = {
     errno.ENOSPC: "disk_full",
@@ -41,7 +42,7 @@ def writing(target: Path) -> Generator[None]:
 
 class WholeFile:
     """A stream into a file beside the target, which takes its name at the end of the block. A
-    link at the target is replaced, not followed; a device or a pipe is left alone."""
+    link at the target is replaced, not followed; a device, a pipe or a project is left alone."""
 
     def __init__(self, target: Path) -> None:
         self._target = target
@@ -53,6 +54,8 @@ class WholeFile:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self._target))
         if self._target.exists() and not self._target.is_file():
             raise StorageFailed("export_target_not_file", path=str(self._target))
+        if self._target.suffix == PROJECT_SUFFIX:
+            raise StorageFailed("export_target_is_project", path=str(self._target))
         handle, name = tempfile.mkstemp(
             prefix=f".{self._target.name}.", suffix=".new", dir=self._target.parent
         )
@@ -118,6 +121,12 @@ class WholeFolder:
                 _sync_folder(self._target.parent)
         finally:
             shutil.rmtree(self._path, ignore_errors=True)
+
+
+def spare(project: Path, target: Path) -> None:
+    """Never write over a project, whatever its name is."""
+    if is_same_file(project, target):
+        raise StorageFailed("export_target_is_project", path=str(target))
 
 
 def _mode(target: Path) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from annotator.model.codec import canonical, operation_to_json
 from annotator.model.operation import Chain, Fork, Head, Operation, OperationKind
 from annotator.store.database import Database
+from annotator.store.failures import making_sense
 
 _COLUMNS = "hash, annotator, device, sequence, previous, heads, lamport, time, kind, scope, payload"
 
@@ -54,7 +56,10 @@ class Log:
         """In the order of the fold; `where` selects."""
         order = "ORDER BY lamport, annotator, device, sequence, hash"
         sql = f"SELECT {_COLUMNS} FROM operation {where} {order}"
-        return (self._from_row(row) for row in self._database.rows(sql, parameters))
+        for row in self._database.rows(sql, parameters):
+            with making_sense(self._database.path, "operation"):
+                operation = self._from_row(row)
+            yield operation
 
     def operation(self, digest: str) -> Operation | None:
         return next(self.operations("WHERE hash = ?", (digest,)), None)
@@ -75,14 +80,16 @@ class Log:
 
     def lamport(self) -> int:
         ((found,),) = self._database.rows("SELECT max(lamport) FROM operation")
-        return int(found or 0)
+        with making_sense(self._database.path, "operation"):
+            return int(found or 0)
 
     def forks(self) -> list[Fork]:
         rows = self._database.rows("SELECT annotator, device, sequence, hashes, kept FROM fork")
-        return sorted(
-            Fork(annotator, device, sequence, tuple(json.loads(hashes)), kept)
-            for annotator, device, sequence, hashes, kept in rows
-        )
+        with making_sense(self._database.path, "fork"):
+            return sorted(
+                Fork(annotator, device, sequence, tuple(json.loads(hashes)), kept)
+                for annotator, device, sequence, hashes, kept in rows
+            )
 
     def write_standing(self, forks: Iterable[Fork], unfolded: Iterable[str]) -> None:
         """Which operations do not count, and why. Inside a transaction."""
@@ -113,7 +120,13 @@ class Log:
 
     def text(self, digest: str) -> str | None:
         rows = self._database.rows("SELECT text FROM text WHERE sha256 = ?", (digest,))
-        return rows[0][0] if rows else None
+        if not rows:
+            return None
+        (text,) = rows[0]
+        with making_sense(self._database.path, "text"):
+            if sha256(text.encode()).hexdigest() != digest:
+                raise ValueError(f"not the text of {digest}")
+        return str(text)
 
     def text_length(self, digest: str) -> int | None:
         rows = self._database.rows("SELECT length FROM text WHERE sha256 = ?", (digest,))

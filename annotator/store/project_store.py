@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import cast
 
 from annotator import paths
-from annotator.errors import AnnotationRejected, AnnotatorError, ProjectRefused, UndoRefused
+from annotator.errors import (
+    AnnotationRejected,
+    AnnotatorError,
+    ProjectRefused,
+    StorageFailed,
+    UndoRefused,
+)
 from annotator.model.annotation import Entity, Json, Suggestions
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.codec import changes_of, encode_change
@@ -35,6 +41,7 @@ from annotator.model.schema import Schema
 from annotator.store import doctor, merging
 from annotator.store.database import Database
 from annotator.store.devices import Claim, Devices, new_device
+from annotator.store.failures import opening
 from annotator.store.files import fresh_beside, publish
 from annotator.store.fold import fold_operation
 from annotator.store.gestures import Checked, scope_of, turned
@@ -98,8 +105,9 @@ class ProjectStore:
         database = Database.open(path)
         try:
             folder = devices if devices is not None else paths.data_folder() / "devices"
-            store = cls(database, Devices(folder))
-            store._settle_in(me)
+            with opening(path):
+                store = cls(database, Devices(folder))
+                store._settle_in(me)
         except BaseException:
             database.close()
             raise
@@ -151,7 +159,10 @@ class ProjectStore:
         return tuple(cast("list[Annotator]", self._tables.values("annotator", "ORDER BY rowid")))
 
     def schema(self) -> Schema:
-        return cast("Schema", self._tables.value(("schema", 1)))
+        found = self._tables.value(("schema", 1))
+        if not isinstance(found, Schema):
+            raise StorageFailed("project_damaged", path=str(self.path), detail="no schema")
+        return found
 
     def entities(self) -> tuple[Entity, ...]:
         return tuple(cast("list[Entity]", self._tables.values("entity", "ORDER BY rowid")))

@@ -13,7 +13,7 @@ from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Decision, Entity, Outcome, Relation, Span
 from annotator.model.changes import Value
 from annotator.model.codec import changes_of
-from annotator.model.document import Document, Repair
+from annotator.model.document import Document, Repair, RepairState
 from annotator.model.operation import Operation, OperationKind
 from annotator.model.project import (
     DocumentContent,
@@ -23,6 +23,7 @@ from annotator.model.project import (
     State,
 )
 from annotator.store.database import Database
+from annotator.store.failures import making_sense
 from annotator.store.fold import fold
 from annotator.store.log import Log
 from annotator.store.state import document_of
@@ -62,16 +63,17 @@ class Reading:
             )
         )
         documents = cast("list[Document]", self._tables.values("document", "ORDER BY rowid"))
-        return tuple(
-            DocumentSummary(
-                document=document,
-                state=State(states.get(document.id, State.NEW)),
-                spans=spans.get(document.id, 0),
-                decisions=decisions.get(document.id, 0),
-                undecided=suggested.get(document.id, 0) - decided.get(document.id, 0),
+        with making_sense(self._database.path, "document_state"):
+            return tuple(
+                DocumentSummary(
+                    document=document,
+                    state=State(states.get(document.id, State.NEW)),
+                    spans=spans.get(document.id, 0),
+                    decisions=decisions.get(document.id, 0),
+                    undecided=suggested.get(document.id, 0) - decided.get(document.id, 0),
+                )
+                for document in documents
             )
-            for document in documents
-        )
 
     def _counts(self, noun: str, annotator: str) -> dict[str, int]:
         sql = f"SELECT document, count(*) FROM {noun} WHERE annotator = ? GROUP BY document"
@@ -117,9 +119,14 @@ class Reading:
         spans = [value for value in values if isinstance(value, Span)]
         relations = [value for value in values if isinstance(value, Relation)]
         states = [value for value in values if isinstance(value, DocumentState)]
+        text = self._log.text(document.text_sha256)
+        with making_sense(self._database.path, "document"):
+            if text is None:
+                raise ValueError(f"{document.id} has no text")
+            _check(len(text), values)
         return DocumentContent(
             document=document,
-            text=self._log.text(document.text_sha256) or "",
+            text=text,
             repairs=tuple(sorted(value for value in values if isinstance(value, Repair))),
             spans=tuple(sorted(spans, key=lambda span: (span.start, span.end, span.id))),
             relations=tuple(sorted(relations, key=lambda relation: relation.id)),
@@ -161,14 +168,35 @@ class Reading:
             where = "" if only is None else " AND document = ?"
             parameters = (annotator,) if only is None else (annotator, only)
             for document, label, stored in self._database.rows(spans + where, parameters):
-                fragments = json.loads(stored)
-                found.append((document, label, fragments[0][0], fragments[-1][1], 0))
+                with making_sense(self._database.path, "span"):
+                    fragments = json.loads(stored)
+                    found.append((document, label, int(fragments[0][0]), int(fragments[-1][1]), 0))
             for document, key in self._database.rows(refused + where, parameters):
                 label, _, place = key.partition(":")
                 start, _, end = place.partition(":")
                 if start.isdecimal() and end.isdecimal():
                     found.append((document, label, int(start), int(end), 1))
         return sorted(found)
+
+
+def _check(length: int, values: Iterable[Value]) -> None:
+    """ValueError for what does not lie in a text of that length, or holds on to nothing."""
+    values = list(values)
+    spans = {value.id for value in values if isinstance(value, Span)}
+    mended = 0
+    repairs = sorted(value for value in values if isinstance(value, Repair))
+    for repair in repairs:
+        applied = repair.state is RepairState.APPLIED
+        if not (mended if applied else 0) <= repair.start <= repair.end <= length:
+            raise ValueError(f"repair {repair.start}–{repair.end}")
+        mended = repair.end if applied else mended
+    for value in values:
+        if isinstance(value, Span):
+            edges = [edge for fragment in value.fragments for edge in fragment]
+            if not edges or edges != sorted(edges) or edges[0] < 0 or edges[-1] > length:
+                raise ValueError(f"span {value.id} at {edges}")
+        elif isinstance(value, Relation) and not {value.source, value.target} <= spans:
+            raise ValueError(f"relation {value.id} without an end")
 
 
 def _last_finish(operations: Sequence[Operation], document: str, annotator: str) -> int | None:

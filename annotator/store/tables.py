@@ -16,6 +16,7 @@ from annotator.model.codec import NOUNS, canonical, encode, readers
 from annotator.model.document import Repair
 from annotator.model.operation import Notice
 from annotator.store.database import Database
+from annotator.store.failures import making_sense
 from annotator.store.state import Key, State, Step
 
 PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
@@ -60,7 +61,8 @@ class Tables:
     def values(self, noun: str, where: str = "", parameters: Sequence[Any] = ()) -> list[Value]:
         """Values of a noun; `where` is the rest of the SELECT."""
         rows = self._database.rows(_SELECT[noun] + where, parameters)
-        return [_from_row(noun, row) for row in rows]
+        with making_sense(self._database.path, noun):
+            return [_from_row(noun, row) for row in rows]
 
     def value(self, key: Key) -> Value | None:
         noun, *place = key
@@ -71,7 +73,9 @@ class Tables:
         for noun, names in PRIMARY_KEYS.items():
             columns = ", ".join(f'"{name}"' for name in names + _COLUMNS[noun])
             for row in self._database.rows(f"SELECT {columns} FROM {noun}"):
-                yield (noun, *row[: len(names)]), _from_row(noun, row[len(names) :])
+                with making_sense(self._database.path, noun):
+                    value = _from_row(noun, row[len(names) :])
+                yield (noun, *row[: len(names)]), value
 
     def repairs(self, document: str, start: int, end: int) -> Iterable[Repair]:
         where = 'WHERE document = ? AND start <= ? AND "end" >= ?'

@@ -191,3 +191,42 @@ def test_a_refusal_is_told_in_the_users_language(
     assert "nothing-here.txt" in told.err
     assert ("چنین پرونده‌ای نیست" in told.err) == (language == "fa")
     assert len(told.err.splitlines()) == 2
+
+
+def test_no_export_takes_the_place_of_a_project(hashiye: Hashiye, project: Path) -> None:
+    Path("link.jsonl").symlink_to(project)
+    assert hashiye("new", "other.hashiye").code == 0
+    before = project.read_bytes()
+    for target in (project, "link.jsonl", "other.hashiye"):
+        answer = hashiye("export", project, target, "--format", "jsonl", "--json")
+        assert answer.code == 1
+        assert answer.error["code"] == "export_target_is_project"
+    answer = hashiye(
+        "export", project, "o.jsonl", "--format", "jsonl", "--report", project, "--json"
+    )
+    assert answer.error["code"] == "export_target_is_project"
+    assert project.read_bytes() == before
+    assert hashiye("doctor", "other.hashiye").code == 0
+
+
+def test_the_open_project_is_not_read_as_a_text(hashiye: Hashiye, project: Path) -> None:
+    """Closing another handle on it would let go of its locks."""
+    Path("link.txt").symlink_to(project)
+    for file in (project, Path("link.txt")):
+        answer = hashiye("import", project, file, "--json")
+        assert answer.code == 1
+        assert answer.error["code"] == "is_project"
+
+
+@pytest.mark.parametrize("split", ["inf/1/1", "1e308/1e308/1", "nan/1", "-1/2", "0/0", "1/1/1/1"])
+def test_a_split_is_of_proper_shares(hashiye: Hashiye, project: Path, split: str) -> None:
+    answer = hashiye("export", project, "o.jsonl", "--format", "jsonl", "--split", split, "--json")
+    assert answer.code == 2
+    assert answer.error["code"] == "bad_split"
+
+
+@pytest.mark.parametrize(("name", "code"), [("  ", "empty_name"), ("a\udcff", "not_unicode")])
+def test_a_persons_name_is_words(hashiye: Hashiye, name: str, code: str) -> None:
+    answer = hashiye("new", "named.hashiye", "--annotator", name, "--json")
+    assert (answer.code, answer.error["code"]) == (2, code)
+    assert not Path("named.hashiye").exists()

@@ -190,3 +190,17 @@ def test_a_full_disk_behind_stdout_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "No space left" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed otherwise there")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_error_in_the_program(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m annotator repair article.txt {closed}', sys.executable],
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

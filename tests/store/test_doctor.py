@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, StorageFailed
+from annotator.model.offsets import OffsetMap
 from annotator.model.operation import Problem
 from annotator.store.project_store import ProjectStore
 from tests.store.builders import add, change, new_project, relation, repair, span, with_document
@@ -120,17 +121,72 @@ def zeroed(data: bytes, pick: random.Random) -> bytes:
     return data[:place] + bytes(4096) + data[place + 4096 :]
 
 
-@pytest.mark.parametrize("damage", [flipped, zeroed])
+def scribbled(data: bytes, pick: random.Random) -> bytes:
+    damaged = bytearray(data)
+    for _ in range(20):
+        damaged[pick.randrange(len(data))] = pick.randrange(256)
+    return bytes(damaged)
+
+
+def swapped(data: bytes, pick: random.Random) -> bytes:
+    """Two pages in each other's place, as after a bad copy."""
+    pages = [data[place : place + 4096] for place in range(0, len(data), 4096)]
+    one, other = pick.sample(range(1, len(pages)), 2)
+    pages[one], pages[other] = pages[other], pages[one]
+    return b"".join(pages)
+
+
+def cut(data: bytes, pick: random.Random) -> bytes:
+    return data[: pick.randrange(len(data))]
+
+
+def header_changed(data: bytes, pick: random.Random) -> bytes:
+    place = pick.randrange(100)
+    return data[:place] + pick.randbytes(1) + data[place + 1 :]
+
+
+@pytest.mark.parametrize(
+    "damage", [flipped, zeroed, scribbled, swapped, cut, header_changed], ids=lambda d: d.__name__
+)
 def test_no_damage_makes_it_crash(
     project: Path, damage: Callable[[bytes, random.Random], bytes]
 ) -> None:
+    """Opening, reading and checking refuse what makes no sense; no other error comes out."""
     pick = random.Random(2)
     whole = project.read_bytes()
     noticed = 0
     for _ in range(25):
         project.write_bytes(damage(whole, pick))
         try:
-            noticed += bool(problems(project))
+            with closing(ProjectStore.open(project, None, project.parent / "devices")) as store:
+                noticed += bool(store.check())
+                for summary in store.documents():
+                    content = store.content(summary.document.id)
+                    OffsetMap(content.text, content.repairs)
         except AnnotatorError:
             noticed += 1
     assert noticed > 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE text SET text = CAST(x'd8d8' AS TEXT)",
+        "UPDATE text SET text = 'م' || text",
+        "DELETE FROM text",
+        "UPDATE span SET fragments = '[[0,' WHERE id = 's1'",
+        "UPDATE span SET fragments = '[[0, 9000]]' WHERE id = 's1'",
+        'UPDATE repair SET "end" = 9000',
+        "UPDATE document SET published = 'yesterday'",
+        "UPDATE relation SET target = 'nowhere'",
+    ],
+)
+def test_a_document_that_makes_no_sense_is_refused_in_words(project: Path, statement: str) -> None:
+    with closing(sqlite3.connect(project)) as connection:
+        assert connection.execute(statement).rowcount > 0
+        connection.commit()
+    with closing(ProjectStore.open(project, None, project.parent / "devices")) as store:
+        with pytest.raises(StorageFailed) as caught:
+            store.content("d1")
+        assert caught.value.code == "project_damaged"
+        assert store.check()
