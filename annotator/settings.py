@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 FILE_NAME = "settings.json"
 RECENT_PROJECTS = 10
+_LONGEST = {"recent_projects": RECENT_PROJECTS, "asked_dates": 1000}
 _CHOICES = {
     "language": ("fa", "en"),
     "theme": ("system", "light", "dark"),
@@ -40,8 +41,14 @@ class Settings:
     annotator_name: str = ""
     last_project: str = ""
     recent_projects: tuple[str, ...] = ()
+    asked_dates: tuple[str, ...] = ()
+    """Ids of the documents whose date of publication was asked for, the last first."""
     geometry: str = ""
     layout: str = ""
+
+    def with_asked(self, document: str) -> Settings:
+        """The document among those that nobody is asked about again."""
+        return replace(self, asked_dates=(document, *self.asked_dates)[: _LONGEST["asked_dates"]])
 
     def with_project(self, path: Path) -> Settings:
         """The project at the head of the recent ones, and the one to open next time."""
@@ -141,7 +148,7 @@ def _fitting(name: str, default: Any, value: Any) -> Any:
     """The value in the default's type, or None where it does not fit."""
     if isinstance(default, tuple):
         whole = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        return tuple(value[:RECENT_PROJECTS]) if whole else None
+        return tuple(value[: _LONGEST[name]]) if whole else None
     if isinstance(default, float) and type(value) is int:
         value = float(value)
     if type(value) is not type(default) or value not in _CHOICES.get(name, (value,)):

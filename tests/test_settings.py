@@ -23,6 +23,7 @@ OTHER = Settings(
     annotator_name="مریم",
     last_project="/پروژه/الف.hashiye",
     recent_projects=("/پروژه/الف.hashiye", "/b.hashiye"),
+    asked_dates=("d1",),
     geometry="AdnQywAD",
     layout="AAAA/w==",
 )

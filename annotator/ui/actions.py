@@ -68,6 +68,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="export",
     ),
     ActionSpec("backup", QT_TRANSLATE_NOOP("Actions", "Save a copy elsewhere…"), "project"),
+    ActionSpec(
+        "undo_project",
+        QT_TRANSLATE_NOOP("Actions", "Undo in the whole project"),
+        "project",
+        icon="undo",
+        after_line=True,
+    ),
+    ActionSpec(
+        "redo_project",
+        QT_TRANSLATE_NOOP("Actions", "Redo in the whole project"),
+        "project",
+        icon="redo",
+    ),
     ActionSpec("rename_me", QT_TRANSLATE_NOOP("Actions", "My name…"), "project", after_line=True),
     ActionSpec(
         "quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "project", ("Ctrl+Q",), after_line=True

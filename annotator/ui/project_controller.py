@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,12 +14,14 @@ from annotator.errors import AnnotatorError, StorageFailed
 from annotator.model.changes import ChangeSet
 from annotator.model.project import DocumentSummary, State
 from annotator.session.document_session import DocumentSession
+from annotator.session.respelling import respell
 from annotator.ui import presenting
 from annotator.ui.dialogs.date_picker import DatePicker
 from annotator.ui.dialogs.finish import FinishDialog
 from annotator.ui.dialogs.rename import RenameDialog
 from annotator.ui.models.reports import FinishReport, PlaceLine
 from annotator.ui.models.rows import DocumentRow
+from annotator.ui.plain import number
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -38,7 +41,6 @@ class ProjectController(QObject):
         self._desk = window.desk
         self._summaries: dict[str, DocumentSummary] = {}
         self._wanted = ""
-        self._asked_for_date: set[str] = set()
         panel = window.documents
         panel.opened.connect(self.open)
         panel.published_requested.connect(self.ask_published)
@@ -53,6 +55,11 @@ class ProjectController(QObject):
 
     def _on_documents(self, summaries: tuple[DocumentSummary, ...]) -> None:
         self._summaries = {summary.document.id: summary for summary in summaries}
+        shown = self._desk.document
+        if shown is not None and shown.id not in self._summaries:
+            self._desk.show(None)
+            self._project.close_document(shown.id)
+        self._refresh_project_actions()
         self._window.documents.set_documents(tuple(_row(s) for s in summaries))
         if self._desk.document is not None:
             self._window.documents.set_current(self._desk.document.id)
@@ -123,6 +130,49 @@ class ProjectController(QObject):
             return document.undo() if undo else document.redo()
 
         self._desk.attempt(gesture)
+
+    def undo_project(self) -> None:
+        """Take back the last step that went beyond one text: an import, a respelling."""
+        self._window.jobs.follow(self._project.undo(), lambda _: self._after_project_step())
+
+    def redo_project(self) -> None:
+        self._window.jobs.follow(self._project.redo(), lambda _: self._after_project_step())
+
+    def _after_project_step(self) -> None:
+        self._window.messages.say(self.tr("Done in the whole project."))
+        self.load()
+
+    def respell(self) -> None:
+        """Put the project's word list to work in its other texts."""
+        stop = Event()
+        status, jobs = self._window.status, self._window.jobs
+        status.begin_task(self.tr("Mending the other texts…"), stop.set)
+
+        def progress(share: float, _title: str) -> None:
+            jobs.post(lambda: status.progress(share))
+
+        def done(changed: int) -> None:
+            status.end_task()
+            if changed:
+                count = number(changed, self._window.language)
+                words = self.tr("Texts mended: {count}").format(count=count)
+                self._window.messages.say(words, self.tr("Undo it from the project menu."))
+            self._refresh_project_actions()
+
+        def failed(error: AnnotatorError) -> None:
+            status.end_task()
+            self._window.messages.show_error(error)
+
+        jobs.start(lambda: respell(self._project, progress, stop.is_set), done, failed)
+
+    def _refresh_project_actions(self) -> None:
+        def show(names: tuple[str | None, str | None]) -> None:
+            table, wording = self._window.actions_table, self._window.messages.wording
+            for name, step in zip(("undo_project", "redo_project"), names, strict=True):
+                table.name(name, wording.gesture(step) if step else "")
+                table[name].setEnabled(step is not None)
+
+        self._window.jobs.follow(self._project.undo_names(), show)
 
     def refresh_actions(self) -> None:
         """The names of the steps in the menu, and what can be done at all now."""
@@ -282,9 +332,10 @@ class ProjectController(QObject):
         )
 
     def ask_for_date_once(self, document: DocumentSession) -> None:
-        if document.id in self._asked_for_date or not self.is_date_wanted(document):
+        preferences = self._window.preferences
+        if document.id in preferences.value.asked_dates or not self.is_date_wanted(document):
             return
-        self._asked_for_date.add(document.id)
+        preferences.set_all(preferences.value.with_asked(document.id))
         self._window.notice.show_notice(
             self.tr("When was this text published?"),
             self.tr("Days without a year are counted from that date."),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from annotator.model.document import Repair, RepairState
 from annotator.session.document_session import DocumentSession
@@ -12,7 +12,10 @@ from annotator.ui.panels.repair_bar import PROJECT, RepairBar
 
 
 class RepairController(QObject):
-    """The bar works on one word of the display text, or on neighbouring ones to be joined."""
+    """The bar works on one word of the display text, or on neighbouring ones to be joined.
+    `words_changed` when the project's word list has."""
+
+    words_changed = Signal()
 
     def __init__(self, desk: Desk, bar: RepairBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +65,11 @@ class RepairController(QObject):
         if place is None:
             return
         start, end = place
-        self._desk.attempt(lambda d: d.mend(start, end, text, everywhere=scope == PROJECT))
+        everywhere = scope == PROJECT
+        self._desk.attempt(lambda d: d.mend(start, end, text, everywhere=everywhere))
         self._show_at(start)
+        if everywhere:
+            self.words_changed.emit()
 
     def _on_never(self) -> None:
         place = self._place
@@ -73,6 +79,7 @@ class RepairController(QObject):
             self._desk.attempt(lambda d: d.reject_repairs(*self._offered))
         else:
             self._desk.attempt(lambda d: d.never_mend(*place))
+            self.words_changed.emit()
         self._show_at(place[0])
 
     def _show_at(self, start: int) -> None:

@@ -47,6 +47,8 @@ class Typing(QObject):
             "quit": QApplication.closeAllWindows,
             "undo": projects.undo,
             "redo": projects.redo,
+            "undo_project": projects.undo_project,
+            "redo_project": projects.redo_project,
             "copy": self.copy,
             "find": window.finding.open,
             "repair": window.repairing.open,

@@ -42,6 +42,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.suggesting = SuggestingController(window, engine)
     window.files = FilesController(window)
     window.projects = ProjectController(window)
+    window.repairing.words_changed.connect(window.projects.respell)
     window.typing = Typing(window)
     window.context_menu = ContextMenu(window)
     desk.refused.connect(window.projects.on_refused)

@@ -98,6 +98,14 @@
         <translation>ذخیرهٔ رونوشت در جای دیگر…</translation>
     </message>
     <message>
+        <source>Undo in the whole project</source>
+        <translation>واگرد در کل پروژه</translation>
+    </message>
+    <message>
+        <source>Redo in the whole project</source>
+        <translation>ازنو در کل پروژه</translation>
+    </message>
+    <message>
         <source>My name…</source>
         <translation>نام من…</translation>
     </message>
@@ -812,6 +820,22 @@
 </context>
 <context>
     <name>ProjectController</name>
+    <message>
+        <source>Done in the whole project.</source>
+        <translation>در کل پروژه انجام شد.</translation>
+    </message>
+    <message>
+        <source>Mending the other texts…</source>
+        <translation>در حال ترمیم متن‌های دیگر…</translation>
+    </message>
+    <message>
+        <source>Texts mended: {count}</source>
+        <translation>متن‌های ترمیم‌شده: {count}</translation>
+    </message>
+    <message>
+        <source>Undo it from the project menu.</source>
+        <translation>از فهرست پروژه می‌توان آن را واگرداند.</translation>
+    </message>
     <message>
         <source>The text is finished.</source>
         <translation>کار این متن پایان یافت.</translation>
