@@ -43,6 +43,7 @@ def test_a_word_is_mended_in_the_other_text_and_back(start: Start, tmp_path: Pat
     assert "کارگاه دل‌فروزستان در" in desktop.document.display
     desktop.act("undo_project")
     desktop.wait(lambda: "کارگاه دلفروزستان در" in desktop.document.display)
+    desktop.wait(lambda: desktop.window.actions_table["redo_project"].isEnabled())
     desktop.act("redo_project")
     desktop.wait(lambda: "کارگاه دل‌فروزستان در" in desktop.document.display)
 
@@ -53,5 +54,6 @@ def test_an_import_is_taken_back(start: Start, tmp_path: Path) -> None:
     desktop.act("undo_project")
     desktop.wait(lambda: len(desktop.window.documents.order()) == 1)
     desktop.wait(lambda: "کارگاه" in desktop.document.display)
+    desktop.wait(lambda: desktop.window.actions_table["redo_project"].isEnabled())
     desktop.act("redo_project")
     desktop.wait(lambda: len(desktop.window.documents.order()) == 2)
