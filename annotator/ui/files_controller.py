@@ -118,9 +118,9 @@ class FilesController(QObject):
             for item in refused:
                 if item.error is not None:
                     worded = wording.error(item.error)
-                    named = item.name in worded.what
-                    place = "" if named else f"{isolate(worded.where or item.name)}: "
-                    lines.append(f"{place}{worded.what} {worded.todo}")
+                    place = worded.where if item.name in worded.where else item.name
+                    lead = "" if item.name in worded.what else f"{isolate(place)}: "
+                    lines.append(f"{lead}{worded.what} {worded.todo}")
             words = self._counted(self.tr("Texts refused: {count}"), len(refused))
             window.notice.show_notice(words, "\n".join(lines), stays=True)
         elif taken:
