@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.model.annotation import Json
 from annotator.session.document_session import DocumentChange, DocumentSession
 from annotator.text.tokens import clitic_edge
-from annotator.ui import presenting
+from annotator.ui import inspecting, presenting
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.occurrences import OccurrencesDialog
 from annotator.ui.models.reports import OccurrenceRow
@@ -100,8 +100,8 @@ class AnnotateController(QObject):
             self._palette.set_tags(())
             return
         self._mentions.set_current(desk.key)
-        span = presenting.span_view(document, desk.key, desk.look)
-        relation = presenting.relation_view(document, desk.key, desk.look)
+        span = inspecting.span_view(document, desk.key, desk.look)
+        relation = inspecting.relation_view(document, desk.key, desk.look)
         if span is not None:
             self._inspector.show_span(span)
         elif relation is not None:

@@ -15,7 +15,7 @@ from annotator.model.changes import ChangeSet
 from annotator.model.project import DocumentSummary, State
 from annotator.session.document_session import DocumentSession
 from annotator.session.respelling import respell
-from annotator.ui import presenting
+from annotator.ui import inspecting, presenting
 from annotator.ui.dialogs.date_picker import DatePicker
 from annotator.ui.dialogs.finish import FinishDialog
 from annotator.ui.dialogs.rename import RenameDialog
@@ -228,7 +228,7 @@ class ProjectController(QObject):
         return FinishReport(
             tuple(line(key) for key in places.undecided),
             tuple(
-                line(key, presenting.attribute_name(document, key, attribute, self._desk.look))
+                line(key, inspecting.attribute_name(document, key, attribute, self._desk.look))
                 for key, attribute in places.incomplete
             ),
             tuple(
@@ -240,7 +240,7 @@ class ProjectController(QObject):
         )
 
     def _relation_words(self, document: DocumentSession, key: str) -> str:
-        view = presenting.relation_view(document, key, self._desk.look)
+        view = inspecting.relation_view(document, key, self._desk.look)
         if view is None:
             return key
         arrow = "←" if self._window.language == "fa" else "→"
