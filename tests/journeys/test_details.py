@@ -62,7 +62,8 @@ def test_attributes_are_chosen_and_taken_back(desktop: Desktop) -> None:
     desktop.wait_until_saved()
     desktop.act("undo")
     desktop.wait(lambda: desktop.document.spans[span.id] == span)
-    assert editor(desktop, "زیرنوع").currentData() == span.attributes.get("subtype")
+    subtype = span.attributes.get("subtype")
+    desktop.wait(lambda: editor(desktop, "زیرنوع").currentData() == subtype)
 
 
 def test_a_relation_has_attributes_and_one_may_be_a_span(desktop: Desktop) -> None:
