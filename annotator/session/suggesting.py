@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Protocol
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, SuggesterFailed
 from annotator.model.annotation import RelationSuggestion, Suggestion, Suggestions
 from annotator.model.codec import canonical, encode
 from annotator.model.document import Repair, RepairState
@@ -196,10 +196,19 @@ class Suggesting:
             cached = known.cached
             self._post(lambda: self._give(document, run, cached, known, done))
             return
+        self._make(document, run, known, done, again=True)
+
+    def _make(
+        self, document: DocumentSession, run: int, known: _Known, done: Future[bool], *, again: bool
+    ) -> None:
+        """A worker that died under the request may have been ended by anybody: ask `again`."""
         asked = self._engine.suggest(known.request)
 
         def answered(answer: Future[Suggestions]) -> None:
             failure = answer.exception()
+            if again and isinstance(failure, SuggesterFailed) and failure.code == "worker_died":
+                self._make(document, run, known, done, again=False)
+                return
             if failure is not None:
                 done.set_exception(failure)
                 return

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator import settings
 from annotator.errors import AnnotatorError
-from annotator.paths import PROJECT_SUFFIX, data_folder, resources
+from annotator.paths import PROJECT_SUFFIX, data_folder, is_same_file, resources
 from annotator.ui import translation
 from annotator.ui.fonts import FAMILY, load_fonts
 from annotator.ui.jobs import JobRunner
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from annotator.session.project_session import ProjectSession
     from annotator.session.suggesting import Engine
     from annotator.session.worker_client import WorkerClient
-    from annotator.ui.opening import Opener, Opening
+    from annotator.ui.opening import Opening, Way
 
 log = logging.getLogger(__name__)
 
@@ -147,10 +147,9 @@ class Application(QObject):
         projects = [file for file in files if file.suffix == PROJECT_SUFFIX]
         texts = [file for file in files if file.suffix != PROJECT_SUFFIX]
         last = self.preferences.value.last_project
-        for project in projects:
-            self.open_project(project)
+        opened = [self.open_project(project) for project in projects]
         if texts:
-            window = self.windows[-1] if projects else self._show(self._opening().for_texts(last))
+            window = opened[-1] if opened else self._show(self._opening().for_texts(last))
             window.files.import_texts(texts)
         elif not projects:
             if not demo and last and Path(last).is_file():
@@ -158,20 +157,20 @@ class Application(QObject):
             else:
                 self._show(self._opening().sample())
 
-    def open_project(self, path: Path, *, new: bool = False) -> None:
-        """Its window comes to the front if it has one already."""
-        path = path.absolute()
-        for window in self.windows:
-            if window.project_session.path.absolute() == path:
-                window.raise_()
-                window.activateWindow()
-                return
-        opening = self._opening()
-        self._show(opening.new(path) if new else opening.existing(path))
+    def open_project(self, path: Path, *, new: bool = False) -> MainWindow:
+        path, opening = path.absolute(), self._opening()
+        return self._show(opening.new(path) if new else opening.existing(path))
 
-    def _show(self, opener: Opener) -> MainWindow:
+    def _show(self, way: Way) -> MainWindow:
+        """The project's window, which comes to the front if there is one already."""
+        for there in self.windows:
+            path = there.project_session.path
+            if path.absolute() == way.path or is_same_file(path, way.path):
+                there.raise_()
+                there.activateWindow()
+                return there
         jobs = self._shell.jobs if self._shell is not None else JobRunner(self)
-        project = opener(jobs.post)
+        project = way.open(jobs.post)
         window = self._shell or MainWindow(self.preferences, jobs)
         self._shell = None
         self.windows.append(window)
@@ -255,6 +254,11 @@ class Application(QObject):
             old.inspector.commit()
             old.desk.show(None)
             old.jobs.forget()
+            if old.jobs.busy:
+                old.jobs.busy_changed.connect(
+                    lambda _busy, window=window: window.projects.load(),
+                    Qt.ConnectionType.SingleShotConnection,
+                )
             if document is not None:
                 document.forget_outcomes()
             window.show()

@@ -37,6 +37,8 @@ class FilesController(QObject):
         super().__init__(window)
         self._window = window
         self._project = window.project_session
+        self._stops: set[Event] = set()
+        window.closed.connect(self._stop_imports)
         window.documents.import_requested.connect(self.ask_import)
         window.documents.files_dropped.connect(self.take)
         window.setAcceptDrops(True)
@@ -93,14 +95,27 @@ class FilesController(QObject):
     def import_texts(self, files: list[Path]) -> None:
         window, stop = self._window, Event()
         window.status.begin_task(self.tr("Importing…"), stop.set)
+        self._stops.add(stop)
+
+        def show(share: float) -> None:
+            if isValid(window.status):
+                window.status.progress(share)
 
         def progress(share: float, _name: str) -> None:
-            window.jobs.post(lambda: window.status.progress(share))
+            window.jobs.post(lambda: show(share))
 
         def work() -> ImportReport:
-            return import_files(self._project, files, progress=progress, cancelled=stop.is_set)
+            try:
+                return import_files(self._project, files, progress=progress, cancelled=stop.is_set)
+            finally:
+                self._stops.discard(stop)
 
         window.jobs.start(work, self._on_imported, self._on_import_failed)
+
+    def _stop_imports(self) -> None:
+        """Closing the window waits for the text that is being read, not for all the others."""
+        for stop in tuple(self._stops):
+            stop.set()
 
     def _on_import_failed(self, error: AnnotatorError) -> None:
         self._window.status.end_task()

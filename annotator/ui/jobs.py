@@ -56,6 +56,11 @@ class JobRunner(QObject):
             lambda finished: self._finished.emit((finished, done, failed, listener))
         )
 
+    @property
+    def busy(self) -> bool:
+        """Work is going on, for whomever."""
+        return self._running > 0
+
     def post(self, call: Callable[[], None]) -> None:
         """Run `call` on the main thread soon; may be called from any thread."""
         self._finished.emit((None, call, None, 0))

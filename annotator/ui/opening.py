@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.model.project import Annotator
@@ -16,7 +17,13 @@ from annotator.session.worker_client import WorkerClient
 SAMPLE = "sample"
 FIRST = "first"
 
-type Opener = Callable[[Post], ProjectSession]
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """To a project at `path`, which may be open already."""
+
+    path: Path
+    open: Callable[[Post], ProjectSession]
 
 
 class Opening:
@@ -26,26 +33,26 @@ class Opening:
         """`person` is the id that stays when the person is renamed."""
         self._me = Annotator(person, name)
 
-    def existing(self, path: Path) -> Opener:
-        return lambda post: ProjectSession.open(path, self._me, devices_folder(), post)
+    def existing(self, path: Path) -> Way:
+        return Way(path, lambda post: ProjectSession.open(path, self._me, devices_folder(), post))
 
-    def new(self, path: Path) -> Opener:
+    def new(self, path: Path) -> Way:
         def create(post: Post) -> ProjectSession:
             path.parent.mkdir(parents=True, exist_ok=True)
             return ProjectSession.create(path, self._me, devices_folder(), post=post)
 
-        return create
+        return Way(path, create)
 
-    def sample(self) -> Opener:
+    def sample(self) -> Way:
         path = own(SAMPLE)
 
         def create(post: Post) -> ProjectSession:
             path.parent.mkdir(parents=True, exist_ok=True)
             return create_sample(path, self._me, devices_folder(), post)
 
-        return self.existing(path) if path.exists() else create
+        return self.existing(path) if path.exists() else Way(path, create)
 
-    def for_texts(self, last: str) -> Opener:
+    def for_texts(self, last: str) -> Way:
         """The project for a text that was opened by itself: the last one, or one's first."""
         if last and Path(last).is_file() and Path(last) != own(SAMPLE):
             return self.existing(Path(last))

@@ -131,6 +131,16 @@ def test_following_the_changes_ends_where_starting_anew_does(
         anew = Pending()
         anew.replace(run, document.view())
         assert (anew.spans, anew.relations) == (document.pending.spans, document.pending.relations)
+        assert anew.ordered() == document.pending.ordered()
+        for span in spans.values():
+            place_of = (span.start, span.end, span.label)
+            at = {link.key for link in document.pending.links_at(*place_of)}
+            assert at == {
+                k for k, li in anew.relations.items() if place_of in (li.source, li.target)
+            }
+        for span_id in document.spans:
+            ends = {r.id for r in document.relations.values() if span_id in (r.source, r.target)}
+            assert {r.id for r in document.view().relations_of(span_id)} == ends
 
 
 def _step(document: OpenDocument, kind: str, edges: list[int], label: str) -> ChangeSet:

@@ -147,6 +147,32 @@ def test_an_overtaken_run_gives_nothing_and_a_failed_one_its_reason(tmp_path: Pa
         document.mend(0, 5, "ديدار ")
         third = suggesting.refresh(document)
         saved(session)
-        engine.asked[-1][1].set_exception(SuggesterFailed("worker_died"))
+        engine.asked[-1][1].set_exception(SuggesterFailed("worker_keeps_dying"))
         with pytest.raises(SuggesterFailed):
             third.result(5)
+
+
+class Dying:
+    """A worker that dies under its first requests."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def suggest(self, request: SuggestionRequest) -> Future[Suggestions]:
+        if not self.left:
+            return Here().suggest(request)
+        self.left -= 1
+        future: Future[Suggestions] = Future()
+        future.set_exception(SuggesterFailed("worker_died"))
+        return future
+
+
+def test_a_worker_that_died_once_is_asked_again(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        document = session.document(with_article(session))
+        assert Suggesting(session, Dying(1)).refresh(document).result(10)
+        assert document.suggestions
+        other = session.document(with_article(session, "او به ساری رفت."))
+        failed = Suggesting(session, Dying(2)).refresh(other)
+        with pytest.raises(SuggesterFailed):
+            failed.result(10)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,10 @@ SCHEMA = Schema(
     (Layer("entities", "موجودیت", "Entities", (Tag("PERSON", "شخص", "Person", 0),)),),
     (RelationTag("holds_role", "دارای سمت", "holds role", "سمتِ", "role of", (("PERSON",) * 2,)),),
 )
+
+
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""Where tests of many examples lay their files: they ask what is in them, not what a disk does."""
 
 
 def new_project(folder: Path, name: str = "پروژه") -> ProjectStore:

@@ -24,6 +24,7 @@ from annotator.model.project import Annotator, Role, Setting
 from annotator.store.project_store import ProjectStore, _payload
 from tests.store.builders import (
     BAHRAM,
+    MEMORY,
     SCHEMA,
     SHIRIN,
     TEXT,
@@ -46,7 +47,7 @@ TEXTS = {digest(TEXT): TEXT}
 def copies(*people: Annotator) -> Iterator[list[ProjectStore]]:
     """One project with a document, in a file for each of the people."""
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=MEMORY)))
         first = with_document(new_project(folder))
         for person in people[1:]:
             if person not in first.people():

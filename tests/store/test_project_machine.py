@@ -25,7 +25,7 @@ from annotator.model.annotation import Relation, Span
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.document import Repair, RepairState
 from annotator.store.project_store import ProjectStore
-from tests.store.builders import add, new_project, relation, repair, span, with_document
+from tests.store.builders import MEMORY, add, new_project, relation, repair, span, with_document
 
 type Values = dict[str, Span | Relation | Repair]
 
@@ -43,7 +43,7 @@ class Project(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(dir=MEMORY))
         self.store = with_document(new_project(self.folder))
         self.now: Values = {}
         self.past: list[Values] = []

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import random
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -36,3 +38,35 @@ def test_a_tooltip_never_interprets_the_text(qapp: QApplication) -> None:
     model = MentionsModel("fa", qapp)
     model.set_mentions(ROWS)
     assert "&lt;b&gt;" in str(model.index_of("b").data(Qt.ItemDataRole.ToolTipRole))
+
+
+def row(key: str, start: int, length: int, confirmed: bool) -> MentionRow:
+    return MentionRow(key, "ا" * length, "PERSON", "شخص", start=start, confirmed=confirmed)
+
+
+def test_rows_that_come_and_go_leave_the_list_as_if_it_were_new(qapp: QApplication) -> None:
+    pick = random.Random(5)
+    model, whole = MentionsModel("fa", qapp), MentionsModel("fa", qapp)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    rows: dict[str, MentionRow] = {}
+    for step in range(200):
+        keys = {f"m{pick.randrange(40)}" for _ in range(pick.choice((1, 2, 150)))}
+        came = [key for key in keys if pick.random() < 0.6]
+        new = {
+            key: row(key, pick.randrange(30), pick.randrange(1, 4), step % 2 > 0) for key in came
+        }
+        for key in keys:
+            rows.pop(key, None)
+        rows |= new
+        if step % 25 == 0:
+            model.set_suggestions_only(step % 50 == 0)
+            whole.set_suggestions_only(step % 50 == 0)
+        model.update_mentions(keys, tuple(new.values()))
+        whole.set_mentions(tuple(rows.values()))
+        shown = [model.index(place).data(ROW) for place in range(model.rowCount())]
+        assert shown == [whole.index(place).data(ROW) for place in range(whole.rowCount())]
+        for key in keys:
+            index = model.index_of(key)
+            assert index.isValid() == whole.index_of(key).isValid()
+            assert not index.isValid() or index.data(ROW) == rows[key]
+    assert tester.model() is model
