@@ -103,14 +103,8 @@ class Application(QObject):
         app.setApplicationName("Hashiye")
         app.setApplicationDisplayName("حاشیه" if self.language == "fa" else "Hashiye")
         app.setDesktopFileName("hashiye")
-        app.setWindowIcon(QIcon(str(resources() / "icons" / "hashiye.svg")))
         app.setQuitOnLastWindowClosed(True)
         app.installEventFilter(self._shortcuts)
-        load_fonts()
-        font = QFont(FAMILY)
-        font.setPointSize(_POINTS)
-        app.setFont(font)
-        self._speak()
         self._paint()
         preferences.changed.connect(self._on_preference)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._paint())
@@ -127,8 +121,18 @@ class Application(QObject):
         self._shell.show()
         return self._shell
 
+    def _dress(self) -> None:
+        """Typeface, words and icon, which an empty window does without."""
+        load_fonts()
+        font = QFont(FAMILY)
+        font.setPointSize(_POINTS)
+        self._app.setFont(font)
+        self._app.setWindowIcon(QIcon(str(resources() / "icons" / "hashiye.svg")))
+        self._speak()
+
     def start(self, files: tuple[Path, ...], demo: bool) -> bool:
         """Open what is asked for; False, once said why, when there is nothing to show."""
+        self._dress()
         try:
             self._take(files, demo)
         except AnnotatorError as error:
