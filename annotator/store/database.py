@@ -38,6 +38,7 @@ class Database:
         self.path = path
         self.tables = sqlite_utils.Database(connection, execute_plugins=False)
         self._connection = connection
+        self._place = _place(path)
 
     @classmethod
     def create(cls, path: Path) -> Database:
@@ -101,7 +102,11 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Generator[sqlite_utils.Database]:
-        """All or nothing, and on the disk when it ends; sqlite-utils works inside it."""
+        """All or nothing, and on the disk when it ends; sqlite-utils works inside it. Not in a
+        file that has moved: its write-ahead log stays behind under the old name, so that a crash
+        would take what was called saved."""
+        if self.has_moved:
+            raise StorageFailed("project_moved", path=str(self.path))
         with saving(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -111,6 +116,11 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @property
+    def has_moved(self) -> bool:
+        """Another file is at the project's path now, or none."""
+        return _place(self.path) != self._place
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with saving(self.path):
@@ -155,7 +165,22 @@ class Database:
             raise StorageFailed("backup_failed", path=str(target), detail=str(error)) from error
 
     def close(self) -> None:
-        self._connection.close()
+        """SQLite leaves the log of a file that has moved where it lies; empty it into the file,
+        so that it is neither missed there nor taken for another file's."""
+        try:
+            if self.has_moved:
+                with saving(self.path):
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            self._connection.close()
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -366,8 +366,13 @@ class ProjectStore:
 
     def close(self) -> None:
         claim = replace(self._claim, device=self._device, annotator=self._person)
-        self._devices.note(self.project_id, self.path, claim, self._heads.heads, closed=True)
-        self._database.close()
+        try:
+            if not self._database.has_moved:
+                self._devices.note(
+                    self.project_id, self.path, claim, self._heads.heads, closed=True
+                )
+        finally:
+            self._database.close()
 
 
 def _begin(database: Database, lead: Annotator, schema: Schema) -> None:

@@ -229,3 +229,24 @@ def test_a_full_disk_refuses_the_gesture_and_loses_nothing(project: Path) -> Non
         assert store.check() == ()
     with closing(ProjectStore.open(project.parent / "elsewhere.hashiye")) as copy:
         assert len(copy.content("d1").spans) == 500 + saved
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be moved there")
+def test_a_project_that_moved_takes_nothing_more_and_keeps_what_it_has(tmp_path: Path) -> None:
+    store = with_document(new_project(tmp_path))
+    store.apply(add(span("s1")))
+    moved = store.path.rename(tmp_path / "moved.hashiye")
+    with pytest.raises(StorageFailed) as caught:
+        store.apply(add(span("s2", 9, 12)))
+    assert caught.value.code == "project_moved"
+    moved.rename(store.path)
+    store.apply(add(span("s3", 9, 12)))
+    store.backup(tmp_path / "copy.hashiye")
+    store.path.rename(moved)
+    shutil.copy(tmp_path / "copy.hashiye", store.path)
+    with pytest.raises(StorageFailed):
+        store.undo("d1")
+    store.close()
+    with closing(ProjectStore.open(moved, None, tmp_path / "devices")) as again:
+        assert [each.id for each in again.content("d1").spans] == ["s1", "s3"]
+        assert again.check() == ()
