@@ -132,8 +132,8 @@ def test_following_the_changes_ends_where_starting_anew_does(
         anew.replace(run, document.view())
         assert (anew.spans, anew.relations) == (document.pending.spans, document.pending.relations)
         assert anew.ordered() == document.pending.ordered()
-        for span in spans.values():
-            place_of = (span.start, span.end, span.label)
+        for placed in spans.values():
+            place_of = (placed.start, placed.end, placed.label)
             at = {link.key for link in document.pending.links_at(*place_of)}
             assert at == {
                 k for k, li in anew.relations.items() if place_of in (li.source, li.target)
