@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from annotator.text.repair import Words
 
 SECONDS = 120.0
 """A request that takes longer is given up, and the process with it."""
+REST = 60.0
+"""How long one that keeps dying is left alone before it is tried again."""
 _DEATHS = 3
 NO_WORDS = Words()
 
@@ -44,16 +47,20 @@ class _Request:
 class WorkerClient:
     """Requests are answered in their order, through futures that complete on a thread of this
     object. A request that kills the worker fails with SuggesterFailed("worker_died"); after
-    three in a row without an answer between them all fail until `revive`."""
+    three in a row without an answer between them all fail for `rest` seconds."""
 
-    def __init__(self, command: Sequence[str] = (), seconds: float = SECONDS) -> None:
+    def __init__(
+        self, command: Sequence[str] = (), seconds: float = SECONDS, rest: float = REST
+    ) -> None:
         self._command = tuple(command) or _command()
         self._seconds = seconds
         self._queue: SimpleQueue[_Request | None] = SimpleQueue()
         self._lock = Lock()
         self._thread: Thread | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._rest = rest
         self._deaths = 0
+        self._died_at = 0.0
         self._number = 0
         self._closed = False
 
@@ -69,9 +76,6 @@ class WorkerClient:
 
     def lemmas(self, words: Iterable[str]) -> Future[list[str]]:
         return self._ask({"op": "lemmas", "words": list(words)}, list)
-
-    def revive(self) -> None:
-        self._deaths = 0
 
     @property
     def process_id(self) -> int | None:
@@ -114,7 +118,7 @@ class WorkerClient:
         self._stop()
 
     def _answer(self, message: dict[str, Json]) -> Json:
-        if self._deaths >= _DEATHS:
+        if self._deaths >= _DEATHS and time.monotonic() < self._died_at + self._rest:
             raise SuggesterFailed("worker_keeps_dying", times=self._deaths)
         process = self._started()
         self._number += 1
@@ -156,15 +160,19 @@ class WorkerClient:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
-            self._deaths += 1
+            self._count_death()
             raise SuggesterFailed("worker_not_started", reason=error.strerror) from error
 
     def _died(self, process: subprocess.Popen[bytes]) -> SuggesterFailed:
-        self._deaths += 1
+        self._count_death()
         process.kill()
         code = process.wait()
         self._stop()
         return SuggesterFailed("worker_closed" if self._closed else "worker_died", status=code)
+
+    def _count_death(self) -> None:
+        self._deaths += 1
+        self._died_at = time.monotonic()
 
     def _stop(self) -> None:
         process, self._process = self._process, None

@@ -98,7 +98,7 @@ def test_a_request_that_kills_the_worker_fails_alone() -> None:
     worker.close()
 
 
-def test_a_worker_that_keeps_dying_is_left_alone_until_revived() -> None:
+def test_a_worker_that_keeps_dying_is_left_alone() -> None:
     worker = WorkerClient((sys.executable, "-c", "raise SystemExit(3)"))
     codes = []
     for _ in range(4):
@@ -106,10 +106,15 @@ def test_a_worker_that_keeps_dying_is_left_alone_until_revived() -> None:
         assert isinstance(error, SuggesterFailed)
         codes.append(error.code)
     assert codes == ["worker_died"] * 3 + ["worker_keeps_dying"]
-    worker.revive()
-    error = worker.ping().exception(60)
-    assert isinstance(error, SuggesterFailed)
-    assert error.code == "worker_died"
+    worker.close()
+
+
+def test_after_a_rest_it_is_tried_again() -> None:
+    worker = WorkerClient((sys.executable, "-c", "raise SystemExit(3)"), rest=0.0)
+    for _ in range(5):
+        error = worker.ping().exception(60)
+        assert isinstance(error, SuggesterFailed)
+        assert error.code == "worker_died"
     worker.close()
 
 
