@@ -28,11 +28,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """How an annotation came to be; suggester and its version only when one proposed it."""
+    """How an annotation came to be; suggester and its version only when one proposed it.
+    `guideline` is the version of the guideline then in force, 0 where there was none."""
 
     origin: Origin = Origin.HAND
     suggester: str = ""
     version: str = ""
+    guideline: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Span:
     note: str = ""
     extra: dict[str, Json] = field(default_factory=dict)
     """Keys of an imported file that this program does not know, kept for the export."""
+    unsure: bool = False
+    """The annotator asks the curator to look at it."""
 
     @property
     def start(self) -> int:
@@ -68,7 +72,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Directed link between two spans (ids) of one document and annotator."""
+    """Directed link between two spans (ids) of one document and annotator; a role of an event
+    leads from its trigger and has the label `role_key(tag, role)`."""
 
     id: str
     document: str
@@ -80,17 +85,24 @@ class Relation:
     provenance: Provenance = Provenance()
     note: str = ""
     extra: dict[str, Json] = field(default_factory=dict)
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An identity that spans refer to."""
+    """An identity that spans refer to. `links` lead outside by the name of a base ("wikidata":
+    "Q794") or "uri"; `annotator` is who added it, "" for what came with a text; `merged_into`
+    is the entity that stands for this one since two were found to be the same."""
 
     id: str
     name: str
     type: str
     links: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Json] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    annotator: str = ""
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.model.annotation import Decision, Entity, Relation, Span
 from annotator.model.document import Document, Repair
-from annotator.model.project import Annotator, DocumentState, Setting
+from annotator.model.project import Annotator, DocumentState, Guideline, Remark, Setting
 from annotator.model.schema import Schema
 
 type Value = (
@@ -21,6 +21,8 @@ type Value = (
     | Annotator
     | Setting
     | Schema
+    | Guideline
+    | Remark
 )
 
 

@@ -21,7 +21,7 @@ from annotator.model.annotation import Decision, Entity, Json, Relation, Span
 from annotator.model.changes import Change, Value
 from annotator.model.document import Document, Repair
 from annotator.model.operation import Head, Operation, OperationKind
-from annotator.model.project import Annotator, DocumentState, Setting
+from annotator.model.project import Annotator, DocumentState, Guideline, Remark, Setting
 from annotator.model.schema import Schema
 
 NOUNS: dict[str, type[Value]] = {
@@ -35,6 +35,8 @@ NOUNS: dict[str, type[Value]] = {
     "annotator": Annotator,
     "setting": Setting,
     "schema": Schema,
+    "guideline": Guideline,
+    "remark": Remark,
 }
 _NOUN_OF = {type_: noun for noun, type_ in NOUNS.items()}
 _ENVELOPE = {item.name for item in fields(Operation)} - {"hash"}

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from annotator.model.annotation import Decision, Entity, Relation, Span
+from annotator.model.annotation import Decision, Entity, Json, Relation, Span
 from annotator.model.document import Document, Repair
 
 
@@ -34,14 +34,22 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentState:
-    """One person's progress on one document; `finished_head` is the log position it was
-    finished at, so that the finished version stays readable after reopening."""
+    """One person's progress on one document, and what they say of it as a whole: `labels` by the
+    key of the schema's document attributes, a note, a question to the curator.
+
+    `schema_version` is the schema's when it was last worked on or finished; `rechecked` names the
+    tags looked for again since, with the schema's version at that time.
+    """
 
     document: str
     annotator: str
     state: State = State.NEW
     schema_version: int = 0
     finished_lamport: int = 0
+    labels: dict[str, Json] = field(default_factory=dict)
+    note: str = ""
+    unsure: bool = False
+    rechecked: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +95,40 @@ class Phrase:
     label: str
     confirmed: int
     rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """One version of the project's guideline; `text` is Markdown, `changed` says in a line what
+    is new in it. Versions count from 1 and all are kept."""
+
+    version: int
+    text: str
+    changed: str = ""
+    time: str = ""
+
+
+class RemarkKind(StrEnum):
+    QUESTION = "question"
+    REPLY = "reply"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A question on a span or a tag, or what somebody says to it.
+
+    `thread` is the question's id, "" for the question itself. `document` and `span` are empty
+    for a question on a tag; `quote` keeps the words it is about, `time` is UTC, ISO 8601.
+    """
+
+    id: str
+    annotator: str
+    kind: RemarkKind
+    text: str
+    time: str
+    thread: str = ""
+    document: str = ""
+    span: str = ""
+    tag: str = ""
+    quote: str = ""

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What may be annotated: layers, tags, typed attributes and relation signatures."""
+"""What may be annotated: layers, tags, typed attributes, relation signatures, roles of events."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -14,6 +14,14 @@ class Overlap(StrEnum):
     NONE = "none"
     NESTED = "nested"
     ANY = "any"
+
+
+class Granularity(StrEnum):
+    """What the edges of a layer's spans keep to."""
+
+    CHARACTER = "character"
+    TOKEN = "token"
+    SENTENCE = "sentence"
 
 
 class AttributeType(StrEnum):
@@ -28,8 +36,22 @@ class AttributeType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds when another attribute of the same owner has one of these values ("true" and "false"
+    for yes/no), or any of them among several."""
+
+    attribute: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Attribute:
-    """`value_names` are the Persian and English names of `values`, in their order, or empty."""
+    """`value_names` are the Persian and English names of `values`, in their order, or empty.
+
+    `targets` are the tags that a span, or the types that an entity, may have as the value, any
+    when empty; `several` allows a list of them. `counts` says whether the attribute counts for
+    agreement; what depends on an `only_if` that does not hold is neither shown nor missing.
+    """
 
     key: str
     type: AttributeType
@@ -39,6 +61,13 @@ class Attribute:
     required: bool = False
     default: Json = None
     value_names: tuple[tuple[str, str], ...] = ()
+    only_if: Condition | None = None
+    counts: bool = True
+    targets: tuple[str, ...] = ()
+    several: bool = False
+
+    def name(self, language: str) -> str:
+        return self.fa if language == "fa" else self.en
 
     def value_name(self, value: str, language: str) -> str:
         names = dict(zip(self.values, self.value_names, strict=False))
@@ -46,9 +75,30 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRole:
+    """A part that spans of these tags play in an event; `least` and `most` (0 for any number)
+    say how many."""
+
+    key: str
+    fa: str
+    en: str
+    targets: tuple[str, ...]
+    least: int = 0
+    most: int = 0
+
+    def name(self, language: str) -> str:
+        return self.fa if language == "fa" else self.en
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
-    """`key` is ASCII and goes into data; `fa`/`en` are for people; `color` indexes the palette;
-    `shortcut` is the Latin letter or digit of its key."""
+    """`key` is ASCII and goes into data; `fa`/`en` are for people; `color` indexes the palette,
+    `own_color` ("#rrggbb") takes its place when a person picked one; `shortcut` is the Latin
+    letter or digit of its key.
+
+    A tag with `roles` is the trigger of an event. `retired` tags stay on what has them and are
+    offered no more. `since` is the schema's version that brought or redefined the tag.
+    """
 
     key: str
     fa: str
@@ -59,6 +109,11 @@ class Tag:
     description_en: str = ""
     attributes: tuple[Attribute, ...] = ()
     temporal: bool = False
+    own_color: str = ""
+    examples: tuple[str, ...] = ()
+    roles: tuple[EventRole, ...] = ()
+    retired: bool = False
+    since: int = 0
 
     def name(self, language: str) -> str:
         return self.fa if language == "fa" else self.en
@@ -71,11 +126,20 @@ class Layer:
     en: str
     tags: tuple[Tag, ...]
     overlap: Overlap = Overlap.NESTED
+    granularity: Granularity = Granularity.CHARACTER
+    discontinuous: bool = True
+
+    def name(self, language: str) -> str:
+        return self.fa if language == "fa" else self.en
 
 
 @dataclass(frozen=True, slots=True)
 class RelationTag:
-    """`signatures` lists the legal (source tag, target tag) pairs; `*_inverse` reads backwards."""
+    """`signatures` lists the legal (source tag, target tag) pairs; `*_inverse` reads backwards.
+
+    `least` and `most` (0 for any number) say how many of them one source has. `trigger` is the
+    event's tag where the relation is a role of it, "" for relations of their own.
+    """
 
     key: str
     fa: str
@@ -86,35 +150,68 @@ class RelationTag:
     symmetric: bool = False
     shortcut: str = ""
     attributes: tuple[Attribute, ...] = ()
+    transitive: bool = False
+    most: int = 0
+    least: int = 0
+    description_fa: str = ""
+    description_en: str = ""
+    retired: bool = False
+    since: int = 0
+    trigger: str = ""
 
     def name(self, language: str) -> str:
         return self.fa if language == "fa" else self.en
+
+    def inverse_name(self, language: str) -> str:
+        return (self.fa_inverse if language == "fa" else self.en_inverse) or self.name(language)
 
     def allows(self, source: str, target: str) -> bool:
         return (source, target) in self.signatures
 
 
+def role_key(tag: str, role: str) -> str:
+    """The label of the relation from a trigger to what plays the role."""
+    return f"{tag}.{role}"
+
+
 @dataclass(frozen=True)
 class Schema:
-    """Asked for its tags at every turn, so it keeps them by key."""
+    """Asked for its tags at every turn, so it keeps them by key.
+
+    `relations` are those of their own; `links` holds the roles of events besides, as relations
+    from the trigger. `document` are the labels and fields of a whole document.
+    """
 
     name: str
     version: int
     layers: tuple[Layer, ...]
     relations: tuple[RelationTag, ...]
+    document: tuple[Attribute, ...] = ()
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         return tuple(tag for layer in self.layers for tag in layer.tags)
 
+    @cached_property
+    def links(self) -> tuple[RelationTag, ...]:
+        roles = (_role(tag, role) for tag in self.tags for role in tag.roles)
+        return (*self.relations, *roles)
+
     def tag(self, key: str) -> Tag | None:
         return self._tags.get(key)
+
+    def layer(self, key: str) -> Layer | None:
+        return next((layer for layer in self.layers if layer.key == key), None)
 
     def layer_of(self, tag: str) -> Layer | None:
         return self._layers.get(tag)
 
     def relation(self, key: str) -> RelationTag | None:
+        """Also a role of an event, by its `role_key`."""
         return self._relations.get(key)
+
+    def roles_of(self, tag: str) -> tuple[RelationTag, ...]:
+        return tuple(link for link in self.links if link.trigger == tag)
 
     @cached_property
     def _tags(self) -> dict[str, Tag]:
@@ -126,8 +223,43 @@ class Schema:
 
     @cached_property
     def _relations(self) -> dict[str, RelationTag]:
-        return {tag.key: tag for tag in reversed(self.relations)}
+        return {tag.key: tag for tag in reversed(self.links)}
+
+    @cached_property
+    def _between(self) -> dict[tuple[str, str], tuple[RelationTag, ...]]:
+        found: dict[tuple[str, str], tuple[RelationTag, ...]] = {}
+        for tag in self.links:
+            if not tag.retired:
+                for pair in dict.fromkeys(tag.signatures):
+                    found[pair] = (*found.get(pair, ()), tag)
+        return found
 
     def relations_between(self, source: str, target: str) -> tuple[RelationTag, ...]:
-        """The relation tags that may lead from a `source` span to a `target` span."""
-        return tuple(tag for tag in self.relations if tag.allows(source, target))
+        """The relation tags that may lead from a `source` span to a `target` span, the roles of
+        events among them."""
+        return self._between.get((source, target), ())
+
+
+def _role(tag: Tag, role: EventRole) -> RelationTag:
+    return RelationTag(
+        role_key(tag.key, role.key),
+        role.fa,
+        role.en,
+        "",
+        "",
+        tuple((tag.key, target) for target in role.targets),
+        least=role.least,
+        most=role.most,
+        retired=tag.retired,
+        since=tag.since,
+        trigger=tag.key,
+    )
+
+
+def with_tag(schema: Schema, key: str, changed: Tag) -> Schema:
+    """The schema with another tag in the place of the tag `key`."""
+    layers = tuple(
+        replace(layer, tags=tuple(changed if tag.key == key else tag for tag in layer.tags))
+        for layer in schema.layers
+    )
+    return replace(schema, layers=layers)

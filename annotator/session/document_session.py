@@ -10,6 +10,7 @@ from typing import Protocol
 
 from annotator.errors import AnnotationRejected, AnnotatorError, UndoRefused
 from annotator.model.annotation import (
+    Entity,
     Json,
     Relation,
     Span,
@@ -47,6 +48,16 @@ class Project(Protocol):
         """Shared: a document's gesture may change them."""
         ...
 
+    @property
+    def entities(self) -> dict[str, Entity]:
+        """The register, shared like the settings."""
+        ...
+
+    @property
+    def guideline(self) -> int:
+        """The version in force, 0 for none."""
+        ...
+
 
 class DocumentSession(DocumentReader):
     """Offsets of gestures are code points of the display text, those of stored values of the
@@ -65,7 +76,15 @@ class DocumentSession(DocumentReader):
         display: Display | None = None,
     ) -> None:
         super().__init__(
-            OpenDocument(content, project.schema, project.me, project.settings, display=display)
+            OpenDocument(
+                content,
+                project.schema,
+                project.me,
+                project.settings,
+                display=display,
+                entities=project.entities,
+                guideline=project.guideline,
+            )
         )
         self._listeners: list[Callable[[DocumentChange], None]] = []
         self._saver = saver
@@ -142,7 +161,7 @@ class DocumentSession(DocumentReader):
 
     # ---- spans
 
-    def _place(self, start: int, end: int) -> Fragments:
+    def place(self, start: int, end: int) -> Fragments:
         """A display range without the blanks at its edges, as source fragments."""
         if not 0 <= start < end <= len(self.display):
             length = len(self.display)
@@ -152,20 +171,21 @@ class DocumentSession(DocumentReader):
             raise AnnotationRejected("empty_span", start=start, end=end)
         return (self.offsets.to_source(start, end),)
 
-    def _value(self, fragments: Fragments, label: str) -> Json:
+    def value_at(self, fragments: Fragments, label: str) -> Json:
+        """The value the program gives a span there by itself."""
         return values.automatic(self._open.display, self.schema, fragments, label, self.published)
 
     def add_span(self, start: int, end: int, label: str) -> str:
         """The new span's id."""
-        fragments = self._place(start, end)
-        value = self._value(fragments, label)
+        fragments = self.place(start, end)
+        value = self.value_at(fragments, label)
         changes = editing.add_span(self.view, fragments, label, value=value)
         self.apply(changes)
         return _made(changes)
 
     def retag_span(self, span_id: str, label: str, *, drop_relations: bool = False) -> None:
         span = self._span(span_id)
-        value = self._value(span.fragments, label)
+        value = self.value_at(span.fragments, label)
         self.apply(
             editing.retag_span(
                 self.view, span_id, label, value=value, drop_relations=drop_relations
@@ -175,13 +195,13 @@ class DocumentSession(DocumentReader):
     def resize_span(self, span_id: str, start: int, end: int) -> None:
         """A discontinuous span keeps its inner edges as far as they stay inside."""
         span = self._span(span_id)
-        ((first, last),) = self._place(start, end)
+        ((first, last),) = self.place(start, end)
         inner = [(max(s, first), min(e, last)) for s, e in span.fragments if s < last and first < e]
         fragments = tuple(inner) or ((first, last),)
         fragments = ((first, fragments[0][1]), *fragments[1:])
         fragments = (*fragments[:-1], (fragments[-1][0], last))
-        automatic = span.value is None or span.value == self._value(span.fragments, span.label)
-        value = self._value(fragments, span.label)
+        automatic = span.value is None or span.value == self.value_at(span.fragments, span.label)
+        value = self.value_at(fragments, span.label)
         self.apply(
             editing.resize_span(self.view, span_id, fragments, value=value, revalue=automatic)
         )
@@ -210,7 +230,7 @@ class DocumentSession(DocumentReader):
     def legal_tags(self, start: int, end: int) -> tuple[Tag, ...]:
         """The tags that may be given to a display range."""
         try:
-            return editing.legal_tags(self.view, self._place(start, end))
+            return editing.legal_tags(self.view, self.place(start, end))
         except AnnotationRejected:
             return ()
 
@@ -225,12 +245,12 @@ class DocumentSession(DocumentReader):
         if not label:
             return found
         draft = Draft(self.view)
-        return tuple(hit for hit in found if draft.allows(self._place(hit.start, hit.end), label))
+        return tuple(hit for hit in found if draft.allows(self.place(hit.start, hit.end), label))
 
     def tag_occurrences(self, places: Iterable[tuple[int, int]], label: str) -> int:
         """Tag display ranges in one gesture; how many the schema did not allow."""
-        found = [self._place(start, end) for start, end in places]
-        valued = [(fragments, self._value(fragments, label)) for fragments in found]
+        found = [self.place(start, end) for start, end in places]
+        valued = [(fragments, self.value_at(fragments, label)) for fragments in found]
         changes, refused = editing.tag_occurrences(self.view, valued, label)
         self.apply(changes)
         return refused
@@ -313,8 +333,8 @@ class DocumentSession(DocumentReader):
 
     def link_to_words(self, source: str, start: int, end: int, tag: str, label: str) -> str:
         """Tag a range and link it, in one gesture; the relation's id."""
-        fragments = self._place(start, end)
-        value = self._value(fragments, tag)
+        fragments = self.place(start, end)
+        value = self.value_at(fragments, tag)
         changes = editing.link_new_span(self.view, source, fragments, tag, label, value=value)
         self.apply(changes)
         return _made(changes)
@@ -337,7 +357,7 @@ class DocumentSession(DocumentReader):
                 self.view,
                 suggestion,
                 label=label or None,
-                fragments=self._place(*place) if place is not None else None,
+                fragments=self.place(*place) if place is not None else None,
                 version=self.versions.get(suggestion.suggester, ""),
             )
         else:

@@ -8,11 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from annotator.model.annotation import Decision, Relation, Span, Suggestions
+from annotator.model.annotation import Decision, Entity, Relation, Span, Suggestions
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.document import Document, Repair, Sentence, Token
 from annotator.model.offsets import OffsetMap
-from annotator.model.project import Annotator, DocumentContent, DocumentState, Setting, State
+from annotator.model.project import (
+    Annotator,
+    DocumentContent,
+    DocumentState,
+    Guideline,
+    Setting,
+    State,
+)
 from annotator.model.schema import Schema
 from annotator.session.pending import Pending, Range
 from annotator.session.view import Fragments, Links, Places, View
@@ -26,8 +33,9 @@ def new_id() -> str:
 @dataclass(frozen=True, slots=True)
 class DocumentChange:
     """What is different since the last notice: ids of spans and relations, keys of suggestions
-    (gone, come or changed), and whether the display text, the document's own fields, or the
-    person's state of it changed. With `text` every display offset is another."""
+    (gone, come or changed), ids of entities, and whether the display text, the document's own
+    fields, the person's state of it, or the schema changed. With `text` every display offset is
+    another."""
 
     spans: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
@@ -37,6 +45,8 @@ class DocumentChange:
     state: bool = False
     whole: bool = False
     """Everything was read anew; the sets say nothing."""
+    entities: frozenset[str] = frozenset()
+    schema: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -52,6 +62,8 @@ class DocumentChange:
             or self.document
             or self.state
             or self.whole
+            or self.entities
+            or self.schema
         )
 
 
@@ -100,10 +112,12 @@ class _Effect:
     spans: set[str] = field(default_factory=set)
     relations: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
     ranges: list[Range] = field(default_factory=list)
     text: bool = False
     document: bool = False
     state: bool = False
+    schema: bool = False
 
 
 class OpenDocument:
@@ -115,7 +129,11 @@ class OpenDocument:
         settings: dict[str, Setting] | None = None,
         make_id: Callable[[], str] = new_id,
         display: Display | None = None,
+        entities: dict[str, Entity] | None = None,
+        guideline: int = 0,
     ) -> None:
+        self.entities: dict[str, Entity] = {} if entities is None else entities
+        self.guideline = guideline
         self.schema = schema
         self.me = me
         self.settings: dict[str, Setting] = {} if settings is None else settings
@@ -159,6 +177,8 @@ class OpenDocument:
             self.stored_state,
             self.places,
             self.links,
+            self.entities,
+            self.guideline,
         )
 
     def suggest(self, suggestions: Suggestions) -> DocumentChange:
@@ -173,7 +193,7 @@ class OpenDocument:
             self._put(change, effect)
         if effect.text:
             self.display = Display(self.source, tuple(self.repairs.values()))
-        if finished != (self.state is State.FINISHED):
+        if effect.schema or finished != (self.state is State.FINISHED):
             changed = self.pending.replace(self._run, self.view())
         else:
             changed = self.pending.update(self.view(), effect.ranges, effect.keys)
@@ -184,6 +204,8 @@ class OpenDocument:
             effect.text,
             effect.document,
             effect.state,
+            entities=frozenset(effect.entities),
+            schema=effect.schema,
         )
 
     def _put(self, change: Change, effect: _Effect) -> None:
@@ -204,6 +226,14 @@ class OpenDocument:
             case Repair() if change.scope == self.document.id:
                 _set(self.repairs, value.key, change.after)
                 effect.text = True
+            case Schema() if isinstance(change.after, Schema):
+                self.schema = change.after
+                effect.schema = True
+            case Guideline():
+                self.guideline = max(value.version - (change.after is None), 0)
+            case Entity():
+                _set(self.entities, value.id, change.after)
+                effect.entities.add(value.id)
             case Setting():
                 _set(self.settings, value.name, change.after)
             case Document() if value.id == self.document.id:

@@ -11,9 +11,16 @@ from typing import Self
 
 from annotator.errors import UsageError
 from annotator.formats.schema_file import default_schema
+from annotator.model.annotation import Entity
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.operation import Problem
-from annotator.model.project import Annotator, DocumentContent, DocumentSummary, Setting
+from annotator.model.operation import Operation, Problem
+from annotator.model.project import (
+    Annotator,
+    DocumentContent,
+    DocumentSummary,
+    Guideline,
+    Setting,
+)
 from annotator.model.schema import Schema
 from annotator.session.document_session import DocumentSession
 from annotator.session.mending import WORDS, words_of
@@ -37,6 +44,8 @@ class _Start:
     me: Annotator
     people: tuple[Annotator, ...]
     settings: tuple[Setting, ...]
+    entities: tuple[Entity, ...]
+    guidelines: tuple[Guideline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,10 @@ class ProjectSession:
         self.me = start.me
         self.people = start.people
         self.settings: dict[str, Setting] = {setting.name: setting for setting in start.settings}
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in start.entities}
+        self.guidelines: dict[int, Guideline] = {each.version: each for each in start.guidelines}
+        self.on_change: list[Callable[[ChangeSet], None]] = []
+        """Called with every change that reaches the project, whichever document it came from."""
         self._post = post
         self._open: dict[str, DocumentSession] = {}
 
@@ -141,6 +154,7 @@ class ProjectSession:
                 self._open[document] = DocumentSession(
                     found.content, self, saver, self._post, found.display
                 )
+                saver.on_change.append(lambda changes: self._spread(changes, document))
             answer.set_result(self._open[document])
 
         reading = self.thread.read(read)
@@ -168,8 +182,6 @@ class ProjectSession:
             raise UsageError("empty_name")
         renamed = replace(self.me, name=name)
         changes = ChangeSet("rename_me", (Change(self.me, renamed),))
-        self.people = tuple(renamed if p.id == renamed.id else p for p in self.people)
-        self.me = renamed
         return self.write(changes)
 
     def person(self, name: str) -> Annotator:
@@ -178,6 +190,11 @@ class ProjectSession:
             if name in (person.id, person.name):
                 return person
         raise UsageError("unknown_person", name=name, known=[p.name for p in self.people])
+
+    @property
+    def guideline(self) -> int:
+        """The version in force, 0 for none."""
+        return max(self.guidelines, default=0)
 
     @property
     def words(self) -> Words:
@@ -191,13 +208,19 @@ class ProjectSession:
     def write(self, changes: ChangeSet) -> Future[None]:
         """A gesture on the project itself."""
 
-        def save(store: ProjectStore) -> None:
-            store.apply(changes)
+        answer: Future[None] = Future()
 
-        for change in changes.changes:
-            if isinstance(change.after, Setting):
-                self.settings[change.after.name] = change.after
-        return self.thread.write(save)
+        def deliver(done: Future[Operation]) -> None:
+            error = done.exception()
+            if error is not None:
+                answer.set_exception(error)
+                return
+            self._absorb(changes)
+            answer.set_result(None)
+
+        saving = self.thread.write(lambda store: store.apply(changes, scope=""))
+        saving.add_done_callback(lambda done: self._post(lambda: deliver(done)))
+        return answer
 
     # ---- what concerns more than one document
 
@@ -231,15 +254,42 @@ class ProjectSession:
         self._post(lambda: self._absorb(changes))
 
     def _absorb(self, changes: ChangeSet) -> None:
-        for change in changes.changes:
-            value = change.value
-            if isinstance(value, Setting):
-                if change.after is None:
-                    self.settings.pop(value.name, None)
-                else:
-                    self.settings[value.name] = value
+        self._put(changes)
         for document in tuple(self._open.values()):
             document.absorb(changes)
+        self._tell(changes)
+
+    def _spread(self, changes: ChangeSet, origin: str) -> None:
+        """What a gesture on one document changes for the project and the other open ones."""
+        shared = tuple(c for c in changes.changes if isinstance(c.value, Entity | Setting))
+        if shared:
+            self._put(ChangeSet(changes.name, shared))
+            for document in tuple(self._open.values()):
+                if document.id != origin:
+                    document.absorb(ChangeSet(changes.name, shared))
+        self._tell(changes)
+
+    def _put(self, changes: ChangeSet) -> None:
+        for change in changes.changes:
+            value, after = change.value, change.after
+            match value:
+                case Setting():
+                    _set(self.settings, value.name, after)
+                case Entity():
+                    _set(self.entities, value.id, after)
+                case Guideline():
+                    _set(self.guidelines, value.version, after)
+                case Schema() if isinstance(after, Schema):
+                    self.schema = after
+                case Annotator() if isinstance(after, Annotator):
+                    self.people = tuple(after if p.id == after.id else p for p in self.people)
+                    self.me = after if after.id == self.me.id else self.me
+                case _:
+                    pass
+
+    def _tell(self, changes: ChangeSet) -> None:
+        for callback in tuple(self.on_change):
+            callback(changes)
 
     # ---- the file
 
@@ -249,6 +299,13 @@ class ProjectSession:
 
     def check(self) -> tuple[Problem, ...]:
         return self.thread.read(lambda store: store.check()).result()
+
+
+def _set[K, T](values: dict[K, T], key: K, value: object) -> None:
+    if value is None:
+        values.pop(key, None)
+    else:
+        values[key] = value  # type: ignore[assignment]
 
 
 def memory_of(store: ProjectStore) -> Memory:
@@ -264,4 +321,6 @@ def _start(store: ProjectStore) -> _Start:
         store.me,
         store.people(),
         store.settings(),
+        store.entities(),
+        store.guidelines(),
     )

@@ -52,6 +52,8 @@ class Saver:
     stopped: AnnotatorError | None = None
     on_error: list[Callable[[AnnotatorError], None]] = field(default_factory=list)
     on_saved: list[Callable[[], None]] = field(default_factory=list)
+    on_change: list[Callable[[ChangeSet], None]] = field(default_factory=list)
+    """For the project: what was put into memory here, and taken out again."""
     _outstanding: dict[int, _Outstanding] = field(default_factory=dict)
     _numbers: Any = field(default_factory=count)
     _open: OpenDocument | None = None
@@ -75,7 +77,7 @@ class Saver:
         number = next(self._numbers)
         self._outstanding[number] = _Outstanding(changes, _keys(changes))
         self.undo_name, self.redo_name = changes.name, None
-        self._notify(self._memory.put(changes))
+        self._put(changes)
 
         def save(store: ProjectStore) -> _Saved:
             store.apply(changes, scope=self.document)
@@ -100,6 +102,11 @@ class Saver:
         assert self._open is not None
         return self._open
 
+    def _put(self, changes: ChangeSet) -> None:
+        self._notify(self._memory.put(changes))
+        for callback in tuple(self.on_change):
+            callback(changes)
+
     def _named(self, store: ProjectStore, changes: ChangeSet) -> _Saved:
         return _Saved(changes, store.undo_name(self.document), store.redo_name(self.document))
 
@@ -119,7 +126,7 @@ class Saver:
                 return
             result = done.result()
             self._name(result)
-            self._notify(self._memory.put(result.changes))
+            self._put(result.changes)
             self._saved()
             answer.set_result(result.changes)
 
@@ -131,7 +138,7 @@ class Saver:
         error = done.exception()
         if error is None:
             if item.taken_back:
-                self._notify(self._memory.put(item.changes))
+                self._put(item.changes)
             if not self._outstanding:
                 self._name(done.result())
             self._notify(_unmarked(item.changes))
@@ -152,7 +159,7 @@ class Saver:
         later = [item for item in self._outstanding.values() if not item.taken_back]
         for item in (*reversed(later), failed):
             item.taken_back = True
-            self._notify(self._memory.put(item.changes.inverse()))
+            self._put(item.changes.inverse())
 
     def reload(self) -> None:
         """The store knows better than memory: read everything again."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from annotator.model.annotation import Decision, Relation, Span
+from annotator.model.annotation import Decision, Entity, Relation, Span
 from annotator.model.document import Document, Repair
 from annotator.model.project import DocumentState
 from annotator.model.schema import Schema
@@ -88,7 +88,8 @@ def _covered(value: Placed) -> range:
 @dataclass(frozen=True, slots=True)
 class View:
     """What a gesture may look at. `text` is the source; `decisions` are by suggestion key,
-    `repairs` by Repair.key. `state` is None as long as nothing is stored for this person."""
+    `repairs` by Repair.key, `entities` the project's by id. `state` is None as long as nothing
+    is stored for this person; `guideline` is the version in force, 0 for none."""
 
     document: Document
     text: str
@@ -102,6 +103,8 @@ class View:
     state: DocumentState | None = None
     places: Places[Span] = field(default_factory=Places)
     links: Links = field(default_factory=Links)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    guideline: int = 0
 
     def covered(self, fragments: Fragments) -> str:
         """The source text of the fragments, joined with one space."""

@@ -3,12 +3,13 @@
 
 Whom a change concerns, and what happens where two disagree:
 
-    span, relation, decision, document_state   its annotator's own: only their operations count
+    span, relation, decision, document_state,
+    remark                                     its annotator's own: only their operations count
     document, repair, entity, setting          shared: per field the later wins, the loser is listed
     repair                                     of two that overlap the later stays, the other is
                                                rejected and listed
     annotator                                  own name, or the lead's doing; roles by the lead
-    schema                                     the lead's
+    schema, guideline                          the lead's
 
 What is deleted stays so against a change that had not seen the deletion, but for a document:
 that somebody works on one keeps it, or brings it back. A relation does not outlive its ends.
@@ -26,7 +27,7 @@ from annotator.model.changes import Change, Value
 from annotator.model.codec import canonical, changes_of, encode
 from annotator.model.document import Document, Repair, RepairState
 from annotator.model.operation import Notice, Operation, OperationKind
-from annotator.model.project import Annotator, DocumentState, Role
+from annotator.model.project import Annotator, DocumentState, Guideline, Remark, Role
 from annotator.model.schema import Schema
 from annotator.store.state import Key, State, Step, document_of, key_of
 
@@ -93,11 +94,11 @@ class _Changed:
         if scope and inside and inside != scope:
             return "outside_scope"
         for other in (current, change.before, change.after):
-            if isinstance(other, Span | Relation | Decision | DocumentState) and (
+            if isinstance(other, Span | Relation | Decision | DocumentState | Remark) and (
                 other.annotator != self._operation.annotator or other.document != document
             ):
                 return "not_own"
-        if isinstance(value, Schema) and not self._is_lead():
+        if isinstance(value, Schema | Guideline) and not self._is_lead():
             return "lead_only"
         if isinstance(value, Annotator) and not self._may_change_person(change, current):
             return "lead_only"

@@ -182,4 +182,49 @@ CREATE TABLE suggested (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (m001_log_and_derived_tables,)
+
+def m002_identities_guidelines_questions(tables: sqlite_utils.Database) -> None:
+    for statement in _VERSION_2.split(";\n"):
+        if statement.strip():
+            tables.execute(statement)
+
+
+_VERSION_2 = """
+ALTER TABLE span ADD COLUMN unsure INTEGER;
+ALTER TABLE relation ADD COLUMN unsure INTEGER;
+ALTER TABLE entity ADD COLUMN aliases TEXT;
+ALTER TABLE entity ADD COLUMN note TEXT;
+ALTER TABLE entity ADD COLUMN annotator TEXT;
+ALTER TABLE entity ADD COLUMN merged_into TEXT;
+ALTER TABLE document_state ADD COLUMN labels TEXT;
+ALTER TABLE document_state ADD COLUMN note TEXT;
+ALTER TABLE document_state ADD COLUMN unsure INTEGER;
+ALTER TABLE document_state ADD COLUMN rechecked TEXT;
+ALTER TABLE schema ADD COLUMN document TEXT;
+CREATE INDEX span_label ON span (label);
+CREATE TABLE guideline (
+    version INTEGER PRIMARY KEY NOT NULL,
+    text TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
+CREATE TABLE remark (
+    id TEXT PRIMARY KEY NOT NULL,
+    annotator TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    time TEXT NOT NULL,
+    thread TEXT NOT NULL,
+    document TEXT NOT NULL,
+    span TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    quote TEXT NOT NULL
+) STRICT;
+CREATE INDEX remark_thread ON remark (thread);
+CREATE INDEX remark_document ON remark (document);
+"""
+
+MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
+    m001_log_and_derived_tables,
+    m002_identities_guidelines_questions,
+)

@@ -33,7 +33,9 @@ from annotator.model.project import (
     Annotator,
     DocumentContent,
     DocumentSummary,
+    Guideline,
     Phrase,
+    Remark,
     Role,
     Setting,
 )
@@ -166,6 +168,15 @@ class ProjectStore:
 
     def entities(self) -> tuple[Entity, ...]:
         return tuple(cast("list[Entity]", self._tables.values("entity", "ORDER BY rowid")))
+
+    def guidelines(self) -> tuple[Guideline, ...]:
+        """All versions, the oldest first."""
+        return tuple(cast("list[Guideline]", self._tables.values("guideline", "ORDER BY version")))
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Questions and what was said to them, the oldest first."""
+        found = self._tables.values("remark", "ORDER BY time, id")
+        return tuple(cast("list[Remark]", found))
 
     def settings(self) -> tuple[Setting, ...]:
         return tuple(cast("list[Setting]", self._tables.values("setting", "ORDER BY name")))

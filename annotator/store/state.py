@@ -16,7 +16,7 @@ from annotator.model.annotation import Decision, Entity, Relation, Span
 from annotator.model.changes import Value
 from annotator.model.document import Document, Repair, RepairState
 from annotator.model.operation import Notice
-from annotator.model.project import Annotator, DocumentState, Setting
+from annotator.model.project import Annotator, DocumentState, Guideline, Remark, Setting
 from annotator.model.schema import Schema
 
 type Key = tuple[str | int, ...]
@@ -25,7 +25,7 @@ type Key = tuple[str | int, ...]
 
 def key_of(value: Value, scope: str = "") -> Key:
     match value:
-        case Span() | Relation() | Entity() | Document() | Annotator():
+        case Span() | Relation() | Entity() | Document() | Annotator() | Remark():
             return type(value).__name__.lower(), value.id
         case Decision():
             return "decision", value.document, value.annotator, value.key
@@ -37,6 +37,8 @@ def key_of(value: Value, scope: str = "") -> Key:
             return "setting", value.name
         case Schema():
             return "schema", 1
+        case Guideline():
+            return "guideline", value.version
         case _:
             assert_never(value)
 
@@ -44,7 +46,7 @@ def key_of(value: Value, scope: str = "") -> Key:
 def document_of(value: Value, scope: str = "") -> str:
     """The document that a value is part of, "" for what belongs to the project."""
     match value:
-        case Span() | Relation() | Decision() | DocumentState():
+        case Span() | Relation() | Decision() | DocumentState() | Remark():
             return value.document
         case Repair():
             return scope

@@ -30,15 +30,19 @@ PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
     "annotator": ("id",),
     "setting": ("name",),
     "schema": ("place",),
+    "guideline": ("version",),
+    "remark": ("id",),
 }
 _JSON = {
     "document": {"extra"},
     "span": {"fragments", "attributes", "value", "entities", "provenance", "extra"},
     "relation": {"attributes", "provenance", "extra"},
-    "entity": {"links", "extra"},
-    "schema": {"layers", "relations"},
+    "entity": {"links", "extra", "aliases"},
+    "document_state": {"labels", "rechecked"},
+    "schema": {"layers", "relations", "document"},
 }
-_IN_DOCUMENT = ("span", "relation", "decision", "document_state", "repair")
+_TRUTHS = {"span": {"unsure"}, "relation": {"unsure"}, "document_state": {"unsure"}}
+_IN_DOCUMENT = ("span", "relation", "decision", "document_state", "repair", "remark")
 _COLUMNS = {noun: tuple(item.name for item in fields(type_)) for noun, type_ in NOUNS.items()}
 _SELECT = {
     noun: f"SELECT {', '.join(f'"{name}"' for name in names)} FROM {noun} "
@@ -189,6 +193,8 @@ def _to_row(key: Key, value: Value) -> dict[str, Any]:
 def _reader(noun: str, name: str, from_json: _Reader, default: Callable[[], Any]) -> _Reader:
     if name in _JSON.get(noun, ()):
         return lambda cell: default() if cell is None else from_json(json.loads(cell))
+    if name in _TRUTHS.get(noun, ()):
+        return lambda cell: default() if cell is None else from_json({0: False, 1: True}.get(cell))
     return lambda cell: default() if cell is None else from_json(cell)
 
 

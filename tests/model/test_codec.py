@@ -36,7 +36,16 @@ from annotator.model.codec import (
 )
 from annotator.model.document import Document, Repair, RepairKind, RepairState
 from annotator.model.operation import Head, Operation, OperationKind
-from annotator.model.project import Annotator, DocumentState, Role, Setting, State
+from annotator.model.project import (
+    Annotator,
+    DocumentState,
+    Guideline,
+    Remark,
+    RemarkKind,
+    Role,
+    Setting,
+    State,
+)
 from annotator.model.schema import Attribute, AttributeType, Layer, RelationTag, Schema, Tag
 
 TAG = Tag(
@@ -72,6 +81,8 @@ VALUES: tuple[Value, ...] = (
     DocumentState("d", "a", State.FINISHED, 2, 17),
     Annotator("a", "شیرین", Role.LEAD),
     Setting("words", '{"آن‌ها":"آنها"}'),
+    Guideline(2, "# شخص\nنام کامل را بگیرید.", "نام کامل", "2026-11-25T00:00:00Z"),
+    Remark("q", "a", RemarkKind.QUESTION, "عنوان هم؟", "2026-11-25T00:00:00Z", "", "d", "s"),
     Schema(
         "خبر",
         2,
