@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol
 
 from annotator.session.project_session import ProjectSession
 from annotator.session.suggesting import Engine
@@ -47,7 +48,20 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.context_menu = ContextMenu(window)
     desk.refused.connect(window.projects.on_refused)
     slots = window.typing.slots()
+    for controller in _with_commands(window):
+        slots |= controller.slots()
     missing = {spec.name for spec in ACTIONS} - slots.keys()
     assert not missing, missing
     for name, slot in slots.items():
         window.actions_table.connect(name, slot)
+
+
+class _WithCommands(Protocol):
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """What the commands of ui.actions do, by their names."""
+        ...
+
+
+def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
+    """The controllers that bring commands of their own."""
+    return ()
