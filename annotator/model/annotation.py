@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -103,6 +104,19 @@ class Entity:
     note: str = ""
     annotator: str = ""
     merged_into: str = ""
+
+
+def standing_entity(entities: Mapping[str, Entity], entity: str) -> Entity | None:
+    """The entity that an id stands for today: `merged_into` followed as far as it leads, None for
+    an id that nothing has. Of several merged into each other the lowest id stands for all."""
+    walked: dict[str, Entity] = {}
+    while (here := entities.get(entity)) is not None and entity not in walked:
+        walked[entity] = here
+        entity = here.merged_into
+    if here is None:
+        return next(reversed(walked.values()), None)
+    ring = list(walked)
+    return walked[min(ring[ring.index(entity) :])]
 
 
 @dataclass(frozen=True, slots=True)

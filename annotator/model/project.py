@@ -88,6 +88,29 @@ class DocumentContent:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedSpan:
+    """A span somewhere in the project; `title` is its document's, `text` the source text that it
+    covers, its fragments joined with one space."""
+
+    document: str
+    title: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """Something a person is not sure of; `text` is what a span covers, or the source of a
+    relation, whose target is `target`."""
+
+    document: str
+    title: str
+    value: Span | Relation | DocumentState
+    text: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """How often a wording was given a tag by a person, and how often that was refused."""
 

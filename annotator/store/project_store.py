@@ -3,41 +3,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from annotator import paths
 from annotator.errors import (
     AnnotationRejected,
     AnnotatorError,
     ProjectRefused,
-    StorageFailed,
     UndoRefused,
 )
-from annotator.model.annotation import Entity, Json, Suggestions
+from annotator.model.annotation import Json, Suggestions
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.codec import changes_of, encode_change
-from annotator.model.document import Document
 from annotator.model.operation import (
     Fork,
     Head,
     MergeReport,
-    Notice,
     Operation,
     OperationKind,
     Problem,
 )
 from annotator.model.project import (
     Annotator,
-    DocumentContent,
-    DocumentSummary,
-    Guideline,
-    Phrase,
-    Remark,
     Role,
-    Setting,
 )
 from annotator.model.schema import Schema
 from annotator.store import doctor, merging
@@ -49,28 +39,21 @@ from annotator.store.fold import fold_operation
 from annotator.store.gestures import Checked, scope_of, turned
 from annotator.store.heads import Heads
 from annotator.store.log import Log
-from annotator.store.reading import Reading
+from annotator.store.readable import ReadableProject
 from annotator.store.state import State
-from annotator.store.suggestion_cache import SuggestionCache
 from annotator.store.tables import Tables
 
 _NO_TEXTS: Mapping[str, str] = {}
 
 
-class ProjectStore:
+class ProjectStore(ReadableProject):
     """Synchronous, for the one thread that opened it; `store_thread.StoreThread` is its door for
     a window. Whatever returns has been committed to the disk."""
 
     def __init__(self, database: Database, devices: Devices) -> None:
-        self._database = database
+        super().__init__(database)
         self._devices = devices
-        self._log = Log(database)
-        self._tables = Tables(database)
-        self._reading = Reading(database, self._log, self._tables)
-        self._cache = SuggestionCache(database)
         self._heads = Heads(self._log.heads(), self._log.lamport())
-        self._person = ""
-        self._newcomer: Annotator | None = None
         self._claim = Claim("")
         self._device = ""
 
@@ -136,54 +119,13 @@ class ProjectStore:
             self._device = new_device()
 
     @property
-    def path(self) -> Path:
-        return self._database.path
-
-    @property
-    def project_id(self) -> str:
-        return self._log.project
-
-    @property
     def device(self) -> str:
         return self._device
-
-    @property
-    def me(self) -> Annotator:
-        found = self._tables.value(("annotator", self._person))
-        return found if isinstance(found, Annotator) else cast("Annotator", self._newcomer)
 
     def set_me(self, person: Annotator) -> None:
         self._person = person.id
         self._newcomer = replace(person, role=Role.ANNOTATOR)
         self._leave_broken_chain()
-
-    def people(self) -> tuple[Annotator, ...]:
-        return tuple(cast("list[Annotator]", self._tables.values("annotator", "ORDER BY rowid")))
-
-    def schema(self) -> Schema:
-        found = self._tables.value(("schema", 1))
-        if not isinstance(found, Schema):
-            raise StorageFailed("project_damaged", path=str(self.path), detail="no schema")
-        return found
-
-    def entities(self) -> tuple[Entity, ...]:
-        return tuple(cast("list[Entity]", self._tables.values("entity", "ORDER BY rowid")))
-
-    def guidelines(self) -> tuple[Guideline, ...]:
-        """All versions, the oldest first."""
-        return tuple(cast("list[Guideline]", self._tables.values("guideline", "ORDER BY version")))
-
-    def remarks(self) -> tuple[Remark, ...]:
-        """Questions and what was said to them, the oldest first."""
-        found = self._tables.values("remark", "ORDER BY time, id")
-        return tuple(cast("list[Remark]", found))
-
-    def settings(self) -> tuple[Setting, ...]:
-        return tuple(cast("list[Setting]", self._tables.values("setting", "ORDER BY name")))
-
-    def setting(self, name: str) -> Setting | None:
-        found = self._tables.value(("setting", name))
-        return found if isinstance(found, Setting) else None
 
     def apply(
         self,
@@ -218,17 +160,6 @@ class ProjectStore:
         payload = _payload(str(operation.payload["name"]), ()) | {"of": operation.hash}
         self._append(OperationKind.UNDO, stack, payload, UndoRefused)
 
-    def undo_name(self, stack: str) -> str | None:
-        return self._step_name(stack, done=True)
-
-    def redo_name(self, stack: str) -> str | None:
-        return self._step_name(stack, done=False)
-
-    def _step_name(self, stack: str, *, done: bool) -> str | None:
-        step = self._tables.last_step(self._person, stack, done=done)
-        operation = self._log.operation(step.operation) if step else None
-        return str(operation.payload.get("name", "")) if operation else None
-
     def _reached(self, stack: str, kind: OperationKind) -> Operation:
         step = self._tables.last_step(self._person, stack, done=kind is OperationKind.UNDO)
         operation = self._log.operation(step.operation) if step else None
@@ -259,13 +190,6 @@ class ProjectStore:
             "keep": keep,
         }
         self._append(OperationKind.RESOLVE_FORK, "", payload, AnnotationRejected)
-
-    def forks(self) -> tuple[Fork, ...]:
-        return tuple(self._log.forks())
-
-    def notices(self) -> tuple[Notice, ...]:
-        """Changes of merged work that the rules did not let through, and what lost."""
-        return tuple(self._tables.notices())
 
     def _append(
         self,
@@ -306,50 +230,8 @@ class ProjectStore:
         chain = (self._person, self._device)
         return (heads.draft(chain, OperationKind.JOIN, "", payload, self.project_id),)
 
-    def documents(self) -> tuple[DocumentSummary, ...]:
-        return self._reading.documents(self._person)
-
-    def document(self, document: str) -> Document:
-        return self._reading.document(document)
-
-    def find_document_by_text(self, sha256: str) -> tuple[Document, ...]:
-        found = self._tables.values("document", "WHERE text_sha256 = ? ORDER BY rowid", (sha256,))
-        return tuple(cast("list[Document]", found))
-
-    def text(self, sha256: str) -> str:
-        text = self._log.text(sha256)
-        if text is None:
-            raise AnnotationRejected("text_missing", sha256=sha256)
-        return text
-
-    def content(self, document: str, annotator: str | None = None) -> DocumentContent:
-        return self._reading.content(document, annotator or self._person)
-
-    def finished_version(
-        self, document: str, annotator: str | None = None
-    ) -> DocumentContent | None:
-        return self._reading.finished_version(document, annotator or self._person)
-
-    def confirmed(self, documents: Sequence[str] | None = None) -> tuple[Phrase, ...]:
-        """For the suggesters' memory: one's own decisions, in these documents or all."""
-        return self._reading.phrases(self._person, documents)
-
-    def suggestions(self, document: str, fingerprint: str) -> Suggestions | None:
-        return self._cache.get(document, fingerprint)
-
     def keep_suggestions(self, document: str, fingerprint: str, found: Suggestions) -> None:
         self._cache.keep(document, fingerprint, found)
-
-    def operations(
-        self, since: Mapping[tuple[str, str], int] | None = None
-    ) -> tuple[Operation, ...]:
-        """The log, or what lies beyond these sequence numbers of its chains."""
-        known = since or {}
-        return tuple(
-            operation
-            for operation in self._log.operations()
-            if operation.sequence > known.get(operation.chain, 0)
-        )
 
     def merge(
         self, operations: Iterable[Operation], texts: Mapping[str, str] = _NO_TEXTS
