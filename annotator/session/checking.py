@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""The consistency report of a project: made, mended, and what is in order set aside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from concurrent.futures import Future
+
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.project import Setting
+from annotator.session.consistency import Finding, Place, Survey
+from annotator.session.consistency_fixes import Fix, Outcome, mended
+from annotator.session.importing import Cancelled, Progress, ignore, never
+from annotator.session.project_session import ProjectSession
+
+SET_ASIDE = "findings_set_aside"
+
+
+def find(
+    project: ProjectSession, progress: Progress = ignore, cancelled: Cancelled = never
+) -> tuple[Finding, ...]:
+    """Over one's own versions of all documents; nothing when cancelled. Not for the window's
+    thread."""
+    summaries = project.documents()
+    survey = Survey(project.schema, dict(project.entities))
+    for turn, step in enumerate((survey.take, survey.look)):
+        for number, summary in enumerate(summaries):
+            if cancelled():
+                return ()
+            progress((turn + number / len(summaries)) / 2, summary.document.title)
+            step(project.content(summary.document.id, project.me.id))
+    progress(1.0, "")
+    return survey.findings(aside(project))
+
+
+def preview(project: ProjectSession, places: Iterable[Place], fix: Fix) -> Outcome:
+    """What a remedy would do. Not for the window's thread."""
+    return mended(
+        lambda document: project.content(document, project.me.id),
+        project.schema,
+        project.me,
+        project.entities,
+        places,
+        fix,
+    )
+
+
+def carry_out(project: ProjectSession, outcome: Outcome) -> Future[None]:
+    """In one step of the project's undo."""
+    return project.write(outcome.changes)
+
+
+def aside(project: ProjectSession) -> frozenset[str]:
+    setting = project.settings.get(SET_ASIDE)
+    return frozenset(json.loads(setting.value)) if setting is not None else frozenset()
+
+
+def set_aside(project: ProjectSession, keys: Iterable[str], *, really: bool = True) -> Future[None]:
+    """These findings are in order: they are not shown again, or (not `really`) they are."""
+    before = project.settings.get(SET_ASIDE)
+    known = aside(project)
+    kept = known | set(keys) if really else known - set(keys)
+    after = Setting(SET_ASIDE, json.dumps(sorted(kept), ensure_ascii=False))
+    return project.write(ChangeSet("set_aside", (Change(before, after),)))
