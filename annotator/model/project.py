@@ -135,6 +135,8 @@ class RemarkKind(StrEnum):
     QUESTION = "question"
     REPLY = "reply"
     ANSWER = "answer"
+    EXAMPLE = "example"
+    """The answer has become an example in the guideline; its text is the version's number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from annotator.model.project import (
 )
 from annotator.model.schema import Schema
 from annotator.session.document_session import DocumentSession
+from annotator.session.guidelines import first_guideline
 from annotator.session.mending import WORDS, words_of
 from annotator.session.open_document import Display
 from annotator.session.saving import Post, Saver, directly
@@ -85,9 +86,10 @@ class ProjectSession:
         post: Post = directly,
     ) -> Self:
         """Led by `me`; `devices` is the folder where this installation keeps which device it
-        is, left out the usual one."""
+        is, left out the usual one. With the news schema it begins with the shipped guideline."""
         chosen = schema or default_schema()
-        return cls._start(lambda: ProjectStore.create(path, chosen, me, devices), post)
+        first = first_guideline(chosen)
+        return cls._start(lambda: ProjectStore.create(path, chosen, me, devices, first), post)
 
     @classmethod
     def open(

@@ -59,7 +59,12 @@ class ProjectStore(ReadableProject):
 
     @classmethod
     def create(
-        cls, path: Path, schema: Schema, me: Annotator, devices: Path | None = None
+        cls,
+        path: Path,
+        schema: Schema,
+        me: Annotator,
+        devices: Path | None = None,
+        guideline: Guideline | None = None,
     ) -> ProjectStore:
         """A new project, led by `me`; nothing of it is there if this fails."""
         lead = replace(me, role=Role.LEAD)
@@ -69,7 +74,7 @@ class ProjectStore(ReadableProject):
             with fresh_beside(path) as fresh:
                 database = Database.create(fresh)
                 try:
-                    _begin(database, lead, schema)
+                    _begin(database, lead, schema, guideline)
                 finally:
                     database.close()
                 publish(fresh, path, overwrite=False)
@@ -268,8 +273,11 @@ class ProjectStore(ReadableProject):
             self._database.close()
 
 
-def _begin(database: Database, lead: Annotator, schema: Schema) -> None:
-    payload = _payload("create_project", [Change(None, lead), Change(None, schema)])
+def _begin(
+    database: Database, lead: Annotator, schema: Schema, guideline: Guideline | None
+) -> None:
+    values = (lead, schema) if guideline is None else (lead, schema, guideline)
+    payload = _payload("create_project", [Change(None, value) for value in values])
     create = Heads().draft((lead.id, new_device()), OperationKind.CREATE, "", payload, "")
     log, tables = Log(database), Tables(database)
     state = State(tables)
