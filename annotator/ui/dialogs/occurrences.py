@@ -3,33 +3,14 @@
 
 from __future__ import annotations
 
-from typing import override
-
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QApplication,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.ui.dialogs.base import ResultDialog
+from annotator.ui.kwic import KWIC, KwicDelegate, KwicLine
 from annotator.ui.models.reports import OccurrenceRow
 from annotator.ui.plain import PlainLabel, isolate, number
 
-_ROW = int(Qt.ItemDataRole.UserRole)
 _KINDS: tuple[tuple[str, object], ...] = (
     ("exact", QT_TRANSLATE_NOOP("OccurrencesDialog", "Written the same")),
     ("folded", QT_TRANSLATE_NOOP("OccurrencesDialog", "In another spelling")),
@@ -64,7 +45,7 @@ class OccurrencesDialog(ResultDialog):
         self.column.addWidget(PlainLabel(title, wrap=True))
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
-        self.tree.setItemDelegate(_KwicDelegate(self.tree))
+        self.tree.setItemDelegate(KwicDelegate(self.tree))
         self.tree.setAccessibleName(self.tr("Occurrences"))
         self.tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self._fill()
@@ -91,7 +72,8 @@ class OccurrencesDialog(ResultDialog):
             self.tree.addTopLevelItem(group)
             for row in rows:
                 item = QTreeWidgetItem([f"{row.left}{row.match}{row.right}"])
-                item.setData(0, _ROW, row)
+                line = KwicLine(row.left, row.match, row.right, row.document)
+                item.setData(0, KWIC, line)
                 item.setCheckState(
                     0, Qt.CheckState.Checked if row.checked else Qt.CheckState.Unchecked
                 )
@@ -114,73 +96,3 @@ class OccurrencesDialog(ResultDialog):
         )
         if self._ok is not None:
             self._ok.setEnabled(count > 0)
-
-
-class _KwicDelegate(QStyledItemDelegate):
-    """A row of context with the match in bold; the document's title at the far end."""
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, int(option.fontMetrics.height() * 1.2) + 8)
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        box = _boxes().color(QPalette.ColorRole.Base)
-        option.palette.setColor(QPalette.ColorRole.Base, box)
-        row: OccurrenceRow | None = index.data(_ROW)
-        if row is None:
-            super().paint(painter, option, index)
-            return
-        self.initStyleOption(option, index)
-        option.text = ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        area = style.subElementRect(
-            QStyle.SubElement.SE_ItemViewItemText, option, option.widget
-        ).adjusted(4, 0, -4, 0)
-        roles = QPalette.ColorRole
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setClipRect(area)
-        painter.setPen(option.palette.color(roles.HighlightedText if chosen else roles.Text))
-        layout = _layout(row, option.font, area.width())
-        top = area.top() + (area.height() - layout.boundingRect().height()) / 2
-        layout.draw(painter, QPointF(area.left(), top))
-        painter.restore()
-
-
-def _boxes() -> QPalette:
-    """The palette of what is ticked."""
-    return QApplication.palette("QCheckBox")  # type: ignore[call-overload, no-any-return]
-
-
-def _layout(row: OccurrenceRow, font: QFont, width: float) -> QTextLayout:
-    document = f"  [{isolate(row.document)}]" if row.document else ""
-    layout = QTextLayout(f"{row.left}{row.match}{row.right}{document}", font)
-    option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    bold = QTextLayout.FormatRange()
-    bold.start = _utf16(row.left)
-    bold.length = _utf16(row.match)
-    looks = QTextCharFormat()
-    looks.setFontWeight(QFont.Weight.Bold)
-    bold.format = looks
-    layout.setFormats([bold])
-    layout.beginLayout()
-    layout.createLine().setLineWidth(width)
-    layout.endLayout()
-    return layout
-
-
-def _utf16(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""A line of context with the words in question in bold, as a row of a list or tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import override
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.ui.plain import isolate
+
+KWIC = int(Qt.ItemDataRole.UserRole)
+"""The role under which a row keeps its KwicLine."""
+
+
+@dataclass(frozen=True, slots=True)
+class KwicLine:
+    """Display text around `match`; `document` is the title of a text that is not the open one,
+    `detail` what there is to say besides."""
+
+    left: str
+    match: str
+    right: str
+    document: str = ""
+    detail: str = ""
+
+
+class KwicDelegate(QStyledItemDelegate):
+    """Rows without a KwicLine, such as groups, are painted as usual."""
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(200, int(option.fontMetrics.height() * 1.2) + 8)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        box = _boxes().color(QPalette.ColorRole.Base)
+        option.palette.setColor(QPalette.ColorRole.Base, box)
+        row: KwicLine | None = index.data(KWIC)
+        if row is None:
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        option.text = ""
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        area = style.subElementRect(
+            QStyle.SubElement.SE_ItemViewItemText, option, option.widget
+        ).adjusted(4, 0, -4, 0)
+        roles = QPalette.ColorRole
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(area)
+        painter.setPen(option.palette.color(roles.HighlightedText if chosen else roles.Text))
+        layout = _layout(row, option.font, area.width())
+        top = area.top() + (area.height() - layout.boundingRect().height()) / 2
+        layout.draw(painter, QPointF(area.left(), top))
+        painter.restore()
+
+
+def _boxes() -> QPalette:
+    """The palette of what is ticked."""
+    return QApplication.palette("QCheckBox")  # type: ignore[call-overload, no-any-return]
+
+
+def _layout(row: KwicLine, font: QFont, width: float) -> QTextLayout:
+    rest = "".join(f"  [{isolate(each)}]" for each in (row.detail, row.document) if each)
+    layout = QTextLayout(f"{row.left}{row.match}{row.right}{rest}", font)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    bold = QTextLayout.FormatRange()
+    bold.start = _utf16(row.left)
+    bold.length = _utf16(row.match)
+    looks = QTextCharFormat()
+    looks.setFontWeight(QFont.Weight.Bold)
+    bold.format = looks
+    layout.setFormats([bold])
+    layout.beginLayout()
+    layout.createLine().setLineWidth(width)
+    layout.endLayout()
+    return layout
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
