@@ -27,6 +27,7 @@ from annotator.model.operation import (
 )
 from annotator.model.project import (
     Annotator,
+    Guideline,
     Role,
 )
 from annotator.model.schema import Schema
