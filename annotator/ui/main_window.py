@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from annotator.ui.find_controller import FindController
     from annotator.ui.link_controller import LinkController
     from annotator.ui.messages import Messages
+    from annotator.ui.navigator import Navigator
     from annotator.ui.panels.documents import DocumentsPanel
     from annotator.ui.panels.find import FindBar
     from annotator.ui.panels.hint import HintStrip
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
     suggesting: SuggestingController
     files: FilesController
     projects: ProjectController
+    navigator: Navigator
     typing: Typing
     context_menu: ContextMenu
 

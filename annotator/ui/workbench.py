@@ -15,6 +15,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.files_controller import FilesController
 from annotator.ui.find_controller import FindController
 from annotator.ui.link_controller import LinkController
+from annotator.ui.navigator import Navigator
 from annotator.ui.presenting import Look
 from annotator.ui.project_controller import ProjectController
 from annotator.ui.repair_controller import RepairController
@@ -43,6 +44,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.suggesting = SuggestingController(window, engine)
     window.files = FilesController(window)
     window.projects = ProjectController(window)
+    window.navigator = Navigator(window)
     window.repairing.words_changed.connect(window.projects.respell)
     window.typing = Typing(window)
     window.context_menu = ContextMenu(window)
