@@ -9,7 +9,9 @@ Do not change them by hand: tests/ui/test_theme.py holds their contrasts and dis
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -194,6 +196,69 @@ DARK = Theme(
     tooltip="#2a2e34",
     shades=("#3c4149", "#31353c", "#43484f", "#131518", "#0b0c0e"),
 )
+
+
+_CHIP_INK = 4.5
+_OUTLINE = 3.0
+_FILL_INK = {False: 10.0, True: 6.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """What a tag's colour is on the screen: behind its words, and as chip and outline."""
+
+    fill: str
+    chip: str
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2's contrast ratio, from 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(maxsize=512)
+def _luminance(name: str) -> float:
+    color = QColor(name)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@lru_cache(maxsize=512)
+def tones(own_color: str, chosen: Theme | CanvasColors) -> Tones:
+    """A colour that a person picked, made darker or lighter until chip, outline and words can
+    be read on it; its hue stays."""
+    colors = chosen.canvas if isinstance(chosen, Theme) else chosen
+    dark = contrast(colors.page, "#000000") < contrast(colors.page, "#ffffff")
+    away = "#ffffff" if dark else "#000000"
+    chip = _first_fit(
+        own_color,
+        away,
+        lambda name: (
+            contrast(name, colors.chip_ink) >= _CHIP_INK and contrast(name, colors.page) >= _OUTLINE
+        ),
+    )
+    fill = _first_fit(
+        mixed(own_color, colors.page, 0.66),
+        colors.page,
+        lambda name: contrast(name, colors.ink) >= _FILL_INK[dark],
+    )
+    return Tones(fill, chip)
+
+
+def _first_fit(name: str, towards: str, fits: Callable[[str], bool]) -> str:
+    steps = (mixed(name, towards, step / 32) for step in range(33))
+    return next((found for found in steps if fits(found)), towards)
+
+
+def mixed(name: str, other: str, share: float) -> str:
+    """`name` with that share of `other` in it."""
+    one, two = QColor(name), QColor(other)
+    parts = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+    return QColor(*(round(a + (b - a) * share) for a, b in parts)).name()
 
 
 def theme(dark: bool) -> Theme:

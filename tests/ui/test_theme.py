@@ -7,10 +7,12 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox
 
-from annotator.ui.theme import DARK, LIGHT, Theme, apply_theme, theme
+from annotator.ui.theme import DARK, LIGHT, Theme, apply_theme, contrast, theme, tones
 
 THEMES = (LIGHT, DARK)
 CANVASES = tuple(pytest.param(chosen, id=chosen.name) for chosen in THEMES)
@@ -38,13 +40,6 @@ def linear(name: str) -> Vector:
     color = QColor(name)
     parts = np.array([color.redF(), color.greenF(), color.blueF()])
     return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2's contrast ratio."""
-    weights = np.array([0.2126, 0.7152, 0.0722])
-    low, high = sorted((float(linear(one) @ weights), float(linear(other) @ weights)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def lab(name: str, sight: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> Vector:
@@ -81,6 +76,37 @@ def test_the_words_around_the_marks_can_be_read(chosen: Theme) -> None:
     assert contrast(colors.hint_ink, colors.hint) >= 7
     for line in (colors.accent, colors.caret, colors.control, colors.offered):
         assert contrast(line, colors.page) >= 3
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == contrast("#ffffff", "#777777")
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("chosen", CANVASES)
+@given(st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}"))
+def test_a_picked_colour_can_always_be_read(chosen: Theme, picked: str) -> None:
+    found, colors = tones(picked, chosen), chosen.canvas
+    assert contrast(colors.chip_ink, found.chip) >= 4.5
+    assert contrast(found.chip, colors.page) >= 3
+    assert contrast(colors.ink, found.fill) >= (10 if not chosen.dark else 6.5)
+    assert tones(picked, colors) == found
+
+
+@pytest.mark.parametrize("chosen", CANVASES)
+def test_a_picked_colour_that_can_be_read_stays_as_it_is(chosen: Theme) -> None:
+    for chip in chosen.canvas.chips:
+        assert tones(chip, chosen).chip == chip
+
+
+@pytest.mark.parametrize("chosen", CANVASES)
+def test_a_picked_colour_keeps_its_hue(chosen: Theme) -> None:
+    for picked in ("#ffee00", "#00ffff", "#400000", "#3300ff"):
+        found = tones(picked, chosen)
+        for tone in (found.fill, found.chip):
+            turn = abs(QColor(tone).hue() - QColor(picked).hue())
+            assert min(turn, 360 - turn) <= 20
 
 
 @pytest.mark.parametrize(("chosen", "chips", "fills"), [(LIGHT, 20, 8), (DARK, 20, 12.5)])

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
-from operator import attrgetter
+from operator import itemgetter
 
 from annotator.ui.canvas.blocks import Blocks
 from annotator.ui.canvas.lanes import Entry, Gutter
@@ -16,11 +16,12 @@ from annotator.ui.canvas.metrics import RIGHT_LANES
 FAR = 4
 """Arcs over more blocks than this are shown as stubs at both ends."""
 
-_fragments = attrgetter("fragments")
+_begin = itemgetter(0)
 
 
 class MarkIndex:
-    """`spans` and `arcs` by key. Arcs that lack an end are kept and shown once it comes."""
+    """`spans` and `arcs` by key; `raised` are the spans put on top, the last the highest. Arcs
+    that lack an end are kept and shown once it comes."""
 
     def __init__(
         self, blocks: Blocks, spans: Iterable[SpanMark] = (), arcs: Iterable[ArcMark] = ()
@@ -28,11 +29,12 @@ class MarkIndex:
         self._blocks = blocks
         self.spans: dict[str, SpanMark] = {}
         self.arcs: dict[str, ArcMark] = {}
-        self._wide: dict[str, SpanMark] = {}
-        self._narrow: list[SpanMark] = []
         self._begins: list[int] = []
+        self._ends: list[int] = []
+        self._holders: list[SpanMark] = []
         self._reach = 0
         self._order: list[tuple[int, int, str]] | None = None
+        self.raised: dict[str, int] = {}
         self._arcs_of: dict[str, tuple[str, ...]] = {}
         self._arcs_in: dict[int, list[ArcMark]] = {}
         self._passing: dict[int, list[ArcMark]] = {}
@@ -42,30 +44,30 @@ class MarkIndex:
 
     def _fill(self, spans: Iterable[SpanMark]) -> None:
         """Take all spans in one pass: what costs here is to look at each object at all."""
-        known, narrow, begins = self.spans, self._narrow, self._begins
-        reach = before = 0
+        known, begins, ends, holders = self.spans, self._begins, self._ends, self._holders
+        reach = before = count = 0
         in_order = True
         for span in spans:
-            fragments = span.fragments
             known[span.key] = span
-            if len(fragments) > 1:
-                self._wide[span.key] = span
-                continue
-            start, end = fragments[0]
-            narrow.append(span)
-            begins.append(start)
-            if end - start > reach:
-                reach = end - start
-            if start < before:
-                in_order = False
-            before = start
+            count += 1
+            for start, end in span.fragments:
+                holders.append(span)
+                begins.append(start)
+                ends.append(end)
+                if end - start > reach:
+                    reach = end - start
+                if start < before:
+                    in_order = False
+                before = start
         self._reach = reach
-        if not in_order or len(narrow) + len(self._wide) != len(known):
-            ordered = [span for span in known.values() if len(span.fragments) == 1]
-            ordered.sort(key=_fragments)
-            self._narrow = ordered
-            self._begins = [span.fragments[0][0] for span in ordered]
-            self._wide = {key: span for key, span in known.items() if len(span.fragments) > 1}
+        if not in_order or count != len(known):
+            pieces = [
+                (start, end, span) for span in known.values() for start, end in span.fragments
+            ]
+            pieces.sort(key=_begin)
+            self._begins = [piece[0] for piece in pieces]
+            self._ends = [piece[1] for piece in pieces]
+            self._holders = [piece[2] for piece in pieces]
 
     def _fill_arcs(self, arcs: Iterable[ArcMark]) -> list[Entry]:
         """Take all arcs; the `_gutter_entry` of those that have one."""
@@ -135,13 +137,15 @@ class MarkIndex:
         if block >= len(self._blocks):
             return []
         start, end = self._blocks.edges(block)
+        return sorted(self._touching(start, end).values(), key=_place)
+
+    def _touching(self, start: int, end: int) -> dict[str, SpanMark]:
         low = bisect_left(self._begins, start - self._reach)
         high = bisect_left(self._begins, end, low)
-        found = [span for span in self._narrow[low:high] if span.fragments[0][1] > start]
-        for span in self._wide.values():
-            if any(a < end and start < b for a, b in span.fragments):
-                found.append(span)
-        return sorted(found, key=_place)
+        ends, holders = self._ends, self._holders
+        return {
+            holders[place].key: holders[place] for place in range(low, high) if ends[place] > start
+        }
 
     def blocks_with_spans(self) -> set[int]:
         """The blocks where spans begin; for estimates of height."""
@@ -168,36 +172,37 @@ class MarkIndex:
         return self._order
 
     def exactly_over(self, start: int, end: int) -> str:
-        """The span that covers just [start, end), a confirmed one first; "" for none."""
-        exact = [
-            span
-            for span in self.spans_in(self._blocks.at(start))
-            if span.fragments == ((start, end),)
-        ]
-        exact.sort(key=lambda span: (not span.confirmed, -(span.score or 0)))
+        """The span that covers just [start, end): the one put on top, then a confirmed one
+        first; "" for none."""
+        place = ((start, end),)
+        exact = [span for span in self._touching(start, end).values() if span.fragments == place]
+        exact.sort(
+            key=lambda span: (-self.raised.get(span.key, 0), not span.confirmed, -(span.score or 0))
+        )
         return exact[0].key if exact else ""
 
-    def over(self, offset: int) -> tuple[str, ...]:
-        """The spans over a character, the shortest first."""
-        found = [
-            span
-            for span in self.spans_in(self._blocks.at(offset))
-            if any(start <= offset < end for start, end in span.fragments)
-        ]
-        return tuple(span.key for span in sorted(found, key=lambda span: span.end - span.start))
+    def over(self, start: int, end: int = -1) -> tuple[str, ...]:
+        """The spans over a character, or over any of [start, end), the smallest first."""
+        found = self._touching(start, max(end, start + 1)).values()
+        return tuple(span.key for span in sorted(found, key=_size))
+
+    def put_on_top(self, key: str) -> set[int]:
+        """Let a span lie over the others; the blocks that look different for it."""
+        if key not in self.spans:
+            return set()
+        self.raised[key] = max(self.raised.values(), default=0) + 1
+        return self._blocks_of_span(self.spans[key])
 
     def _put_span(self, span: SpanMark) -> set[int]:
         self.spans[span.key] = span
         if self._order is not None:
             insort(self._order, _place(span))
-        start, end = span.fragments[0]
-        if len(span.fragments) > 1:
-            self._wide[span.key] = span
-        else:
+        for start, end in span.fragments:
             self._reach = max(self._reach, end - start)
             place = bisect_left(self._begins, start)
             self._begins.insert(place, start)
-            self._narrow.insert(place, span)
+            self._ends.insert(place, end)
+            self._holders.insert(place, span)
         return self._blocks_of_span(span)
 
     def _drop_span(self, key: str) -> set[int]:
@@ -206,11 +211,11 @@ class MarkIndex:
             return set()
         if self._order is not None:
             del self._order[bisect_left(self._order, _place(span))]
-        if self._wide.pop(key, None) is None:
-            place = bisect_left(self._begins, span.start)
-            while self._narrow[place].key != key:
+        for start, _ in span.fragments:
+            place = bisect_left(self._begins, start)
+            while self._holders[place].key != key:
                 place += 1
-            del self._narrow[place], self._begins[place]
+            del self._begins[place], self._ends[place], self._holders[place]
         return self._blocks_of_span(span)
 
     # arcs
@@ -284,6 +289,11 @@ class MarkIndex:
 
 def _place(span: SpanMark) -> tuple[int, int, str]:
     return (span.start, -span.end, span.key)
+
+
+def _size(span: SpanMark) -> tuple[int, int, int, str]:
+    covered = sum(end - start for start, end in span.fragments)
+    return (covered, span.start, span.end, span.key)
 
 
 def next_place(order: list[tuple[int, int, str]], at: tuple[int, int, str], step: int) -> str:

@@ -24,8 +24,12 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class SpanMark:
-    """`label` and `value` are the words on the chip, `color` the tag's place in the palette,
-    `score` the suggestion's; `saving` says that no COMMIT has come yet."""
+    """`label` and `value` are the words on the chip, `color` the tag's place in the palette or
+    `tint` ("#rrggbb") its own colour, `score` the suggestion's; `saving` says that no COMMIT has
+    come yet, `unsure` that the annotator asks about it, `event` that it is an event's trigger,
+    `linked` that it belongs to the chain that is looked at. Spans of `layer` 0 are boxes, those
+    of the others brackets under the text.
+    """
 
     key: str
     fragments: tuple[Range, ...]
@@ -36,6 +40,11 @@ class SpanMark:
     value: str = ""
     note: bool = False
     saving: bool = False
+    linked: bool = False
+    unsure: bool = False
+    tint: str = ""
+    layer: int = 0
+    event: bool = False
 
     @property
     def start(self) -> int:
@@ -48,7 +57,10 @@ class SpanMark:
 
 @dataclass(frozen=True, slots=True)
 class ArcMark:
-    """A relation from the span mark `source` to the span mark `target`, named by their keys."""
+    """A relation from the span mark `source` to the span mark `target`, named by their keys.
+
+    With `role` it is what `target` is in the event of `source`, drawn in that one's colour.
+    """
 
     key: str
     source: str
@@ -57,6 +69,8 @@ class ArcMark:
     confirmed: bool = True
     score: float | None = None
     saving: bool = False
+    role: bool = False
+    unsure: bool = False
 
 
 class Spot(StrEnum):
