@@ -6,9 +6,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from concurrent.futures import Future
+from dataclasses import replace
 
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.project import Setting
+from annotator.model.project import Flagged, Setting
 from annotator.session.consistency import Finding, Place, Survey
 from annotator.session.consistency_fixes import Fix, Outcome, mended
 from annotator.session.importing import Cancelled, Progress, ignore, never
@@ -63,3 +64,14 @@ def set_aside(project: ProjectSession, keys: Iterable[str], *, really: bool = Tr
     kept = known | set(keys) if really else known - set(keys)
     after = Setting(SET_ASIDE, json.dumps(sorted(kept), ensure_ascii=False))
     return project.write(ChangeSet("set_aside", (Change(before, after),)))
+
+
+def unsure(project: ProjectSession) -> Future[tuple[Flagged, ...]]:
+    """What one has marked as not sure, document by document."""
+    return project.thread.read(lambda store: store.unsure())
+
+
+def sure(project: ProjectSession, flagged: Iterable[Flagged]) -> Future[None]:
+    """Take the marks off, in one step of the project."""
+    changes = (Change(each.value, replace(each.value, unsure=False)) for each in flagged)
+    return project.write(ChangeSet("sure", tuple(changes)))

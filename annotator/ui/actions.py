@@ -246,6 +246,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+A",),
     ),
     ActionSpec(
+        "consistency",
+        QT_TRANSLATE_NOOP("Actions", "What does not agree"),
+        "check",
+        ("F7",),
+    ),
+    ActionSpec("unsure", QT_TRANSLATE_NOOP("Actions", "What I am not sure of"), "check", ("F4",)),
+    ActionSpec(
         "next_document",
         QT_TRANSLATE_NOOP("Actions", "Next text"),
         "go",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from annotator.ui.actions import Actions
     from annotator.ui.annotate_controller import AnnotateController
     from annotator.ui.canvas.view import CanvasView
+    from annotator.ui.check_controller import CheckController
     from annotator.ui.context_menu import ContextMenu
     from annotator.ui.desk import Desk
     from annotator.ui.files_controller import FilesController
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from annotator.ui.panels.notice import NoticeBar
     from annotator.ui.panels.palette import PalettePanel
     from annotator.ui.panels.repair_bar import RepairBar
+    from annotator.ui.panels.worklist import WorklistPanel
     from annotator.ui.project_controller import ProjectController
     from annotator.ui.repair_controller import RepairController
     from annotator.ui.status import StatusLine
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
     palette_panel: PalettePanel
     inspector: InspectorPanel
     mentions: MentionsPanel
+    worklist: WorklistPanel
     tools: QToolBar
     messages: Messages
     status: StatusLine
@@ -78,6 +81,7 @@ class MainWindow(QMainWindow):
     files: FilesController
     projects: ProjectController
     navigator: Navigator
+    checks: CheckController
     typing: Typing
     context_menu: ContextMenu
 

@@ -23,6 +23,7 @@ from annotator.ui.panels.mentions import MentionsPanel
 from annotator.ui.panels.notice import NoticeBar
 from annotator.ui.panels.palette import PalettePanel
 from annotator.ui.panels.repair_bar import RepairBar
+from annotator.ui.panels.worklist import WorklistPanel
 from annotator.ui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def build(window: MainWindow) -> None:
     window.actions_table = Actions(window)
     _build_center(window)
     _build_docks(window)
+    _build_worklist(window)
     _build_bars(window)
 
 
@@ -91,6 +93,18 @@ def _build_docks(window: MainWindow) -> None:
         features = QDockWidget.DockWidgetFeature
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
         window.addDockWidget(area, dock)
+
+
+def _build_worklist(window: MainWindow) -> None:
+    """Below the article and hidden: it comes when it is asked for."""
+    window.worklist = WorklistPanel(window.language)
+    dock = QDockWidget(translate("MainWindow", "Worklist"), window)
+    dock.setObjectName("dock_worklist")
+    dock.setWidget(window.worklist)
+    features = QDockWidget.DockWidgetFeature
+    dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+    dock.hide()
 
 
 def share_room(window: MainWindow) -> None:

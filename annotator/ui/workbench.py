@@ -10,6 +10,7 @@ from annotator.session.project_session import ProjectSession
 from annotator.session.suggesting import Engine
 from annotator.ui.actions import ACTIONS
 from annotator.ui.annotate_controller import AnnotateController
+from annotator.ui.check_controller import CheckController
 from annotator.ui.context_menu import ContextMenu
 from annotator.ui.desk import Desk
 from annotator.ui.files_controller import FilesController
@@ -22,6 +23,8 @@ from annotator.ui.repair_controller import RepairController
 from annotator.ui.suggesting_controller import SuggestingController
 from annotator.ui.suggestion_controller import SuggestionController
 from annotator.ui.typing import Typing
+from annotator.ui.worklists.consistency import ConsistencyList
+from annotator.ui.worklists.unsure import UnsureList
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -45,6 +48,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.files = FilesController(window)
     window.projects = ProjectController(window)
     window.navigator = Navigator(window)
+    window.checks = CheckController(window, (ConsistencyList(window), UnsureList(window)))
     window.repairing.words_changed.connect(window.projects.respell)
     window.typing = Typing(window)
     window.context_menu = ContextMenu(window)
@@ -66,4 +70,6 @@ class _WithCommands(Protocol):
 
 def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
     """The controllers that bring commands of their own."""
-    return ()
+    return (
+        window.checks,
+    )

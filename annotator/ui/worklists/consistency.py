@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""The consistency report as a worklist, made on a background thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator.errors import AnnotatorError
+from annotator.session import checking
+from annotator.session.consistency import Finding, Kind, Place
+from annotator.session.consistency_fixes import Fix, Outcome, Remedy, remedies
+from annotator.ui.dialogs.mend_findings import MendDialog
+from annotator.ui.kwic import KwicLine
+from annotator.ui.models.worklist import WorkGroup, WorkRow, WorkSection
+from annotator.ui.plain import isolate
+from annotator.ui.presenting import relation_name
+from annotator.ui.worklists.worklist import Show
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+class ConsistencyList(QObject):
+    key = "consistency"
+    mends = True
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._project = window.project_session
+        self._findings: dict[str, Finding] = {}
+        self._places: dict[WorkRow, Place] = {}
+        self._stop = Event()
+        self._show: Show = lambda _sections: None
+        self.name = self.tr("What does not agree")
+        self.settle_name = self.tr("It is in order")
+        self.empty = self.tr("Nothing found: the work on this project agrees with itself.")
+
+    def load(self, show: Show) -> None:
+        self._stop.set()
+        stop = self._stop = Event()
+        status, jobs = self._window.status, self._window.jobs
+        status.begin_task(self.tr("Looking through the project…"), stop.set)
+        self._show = show
+
+        def progress(share: float, _title: str) -> None:
+            jobs.post(lambda: None if stop.is_set() else status.progress(share))
+
+        def done(findings: tuple[Finding, ...]) -> None:
+            if not stop.is_set():
+                status.end_task()
+                show(self._sections(findings))
+
+        def failed(error: AnnotatorError) -> None:
+            status.end_task()
+            self._window.messages.show_error(error)
+
+        jobs.start(lambda: checking.find(self._project, progress, stop.is_set), done, failed)
+
+    def _sections(self, findings: tuple[Finding, ...]) -> tuple[WorkSection, ...]:
+        self._findings = {finding.key: finding for finding in findings}
+        self._places = {}
+        say = self._window.messages.wording.say
+        return tuple(
+            WorkSection(say("findings", kind), tuple(self._group(each) for each in group))
+            for kind, group in groupby(findings, key=lambda finding: finding.kind)
+        )
+
+    def _group(self, finding: Finding) -> WorkGroup:
+        rows = tuple(self._row(finding, place) for place in finding.places)
+        if finding.kind in (Kind.ILLEGAL, Kind.MISSING, Kind.NO_VALUE):
+            return WorkGroup(finding.key, "", rows)
+        names = "، ".join(self._label(label) for label in finding.labels)
+        return WorkGroup(finding.key, f"«{isolate(finding.words)}» · {names}", rows)
+
+    def _row(self, finding: Finding, place: Place) -> WorkRow:
+        open_document = self._window.desk.document
+        here = open_document is not None and open_document.id == place.document
+        title = "" if here else place.title
+        line = KwicLine(place.before, place.words, place.after, title, self._detail(finding, place))
+        row = WorkRow(place.document, place.id, place.fragments, line)
+        self._places[row] = place
+        return row
+
+    def _detail(self, finding: Finding, place: Place) -> str:
+        wording = self._window.messages.wording
+        if finding.kind is Kind.ILLEGAL:
+            data = {
+                key: self._label(value) if key in ("label", "other", "source", "target") else value
+                for key, value in place.data.items()
+            }
+            return wording.say("illegal", place.code, **data)
+        if place.code:
+            attribute = self._attribute(place, str(place.data.get("attribute", "")))
+            return f"{self._label(place.label)}: " + wording.say(
+                "findings", place.code, attribute=attribute
+            )
+        return self._label(place.label) if place.id else self.tr("no tag")
+
+    def _attribute(self, place: Place, key: str) -> str:
+        schema, language = self._project.schema, self._window.language
+        owner = schema.tag(place.label) or schema.relation(place.label)
+        known = owner.attributes if owner is not None else schema.document
+        return next((each.name(language) for each in known if each.key == key), key)
+
+    def _label(self, label: str) -> str:
+        schema, language = self._project.schema, self._window.language
+        tag = schema.tag(label)
+        return tag.name(language) if tag else relation_name(schema, label, language)
+
+    def settle(self, groups: tuple[WorkGroup, ...], done: Callable[[], None]) -> None:
+        keys = [group.key for group in groups]
+        future = checking.set_aside(self._project, keys)
+        self._window.jobs.follow(future, lambda _none: done())
+
+    def mend(self, rows: tuple[WorkRow, ...], groups: tuple[WorkGroup, ...]) -> None:
+        """One remedy for the selected places, of as many findings as it fits."""
+        fixes = self._common([self._findings[group.key] for group in groups])
+        if not fixes:
+            self._window.messages.say(
+                self.tr("These cannot be mended together."),
+                self.tr("Open them one by one, or choose places of one kind."),
+            )
+            return
+        dialog = MendDialog(
+            tuple(self._fix_name(fix) for fix in fixes),
+            rows,
+            self._window.language,
+            lambda place, ticked: self._preview(dialog, fixes[place], ticked),
+            self._window,
+        )
+        dialog.confirmed.connect(lambda place, ticked: self._carry_out(fixes[place], ticked))
+        dialog.open()
+
+    @staticmethod
+    def _common(findings: list[Finding]) -> tuple[Fix, ...]:
+        first, *others = [remedies(finding) for finding in findings] or [()]
+        return tuple(fix for fix in first if all(fix in other for other in others))
+
+    def _fix_name(self, fix: Fix) -> str:
+        names = {
+            Remedy.RETAG: self.tr("Tag them all {label}"),
+            Remedy.TAG: self.tr("Tag these words {label}"),
+            Remedy.BOUNDS: self.tr("Let them be just {label}"),
+            Remedy.DELETE: self.tr("Delete them"),
+            Remedy.VALUE: self.tr("Give them the value that the program finds"),
+        }
+        words = f"«{fix.label}»" if fix.remedy is Remedy.BOUNDS else self._label(fix.label)
+        return names[fix.remedy].format(label=isolate(words))
+
+    def _preview(self, dialog: MendDialog, fix: Fix, rows: tuple[WorkRow, ...]) -> None:
+        places = [self._places[row] for row in rows]
+        wording = self._window.messages.wording
+
+        def done(outcome: Outcome) -> None:
+            if (fix, rows) == self._asked:
+                reasons = tuple(wording.error(error).what for _place, error in outcome.refused)
+                dialog.show_preview(outcome.done, reasons)
+
+        self._asked = (fix, rows)
+        self._window.jobs.start(lambda: checking.preview(self._project, places, fix), done)
+
+    def _carry_out(self, fix: Fix, rows: tuple[WorkRow, ...]) -> None:
+        places = [self._places[row] for row in rows]
+        jobs, messages = self._window.jobs, self._window.messages
+
+        def saved(_none: None) -> None:
+            messages.say(self.tr("Mended."), self.tr("Undo it from the project menu."))
+            self.load(self._show)
+
+        jobs.start(
+            lambda: checking.preview(self._project, places, fix),
+            lambda outcome: jobs.follow(checking.carry_out(self._project, outcome), saved),
+        )
