@@ -61,3 +61,8 @@ class ChangeSet:
 
     def __bool__(self) -> bool:
         return bool(self.changes)
+
+
+def changes_schema(change: Change) -> bool:
+    """Whether it takes a schema to another, which a lead may do to what is annotated, too."""
+    return isinstance(change.before, Schema) and isinstance(change.after, Schema)

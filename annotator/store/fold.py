@@ -11,6 +11,10 @@ Whom a change concerns, and what happens where two disagree:
     annotator                                  own name, or the lead's doing; roles by the lead
     schema, guideline                          the lead's
 
+A lead's operation that changes the schema may also change `layer`, `label`, `attributes` and
+`value` of anybody's spans, and `label` and `attributes` of anybody's relations: so a tag that is
+in use can be renamed, merged or split. Undo and redo of it hold the schema, too.
+
 What is deleted stays so against a change that had not seen the deletion, but for a document:
 that somebody works on one keeps it, or brings it back. A relation does not outlive its ends.
 """
@@ -23,7 +27,7 @@ from dataclasses import fields, replace
 from operator import attrgetter
 
 from annotator.model.annotation import Decision, Relation, Span
-from annotator.model.changes import Change, Value
+from annotator.model.changes import Change, Value, changes_schema
 from annotator.model.codec import canonical, changes_of, encode
 from annotator.model.document import Document, Repair, RepairState
 from annotator.model.operation import Notice, Operation, OperationKind
@@ -31,6 +35,11 @@ from annotator.model.project import Annotator, DocumentState, Guideline, Remark,
 from annotator.model.schema import Schema
 from annotator.store.state import Key, State, Step, document_of, key_of
 
+_RELABELLED: dict[type[Value], set[str]] = {
+    Span: {"layer", "label", "attributes", "value"},
+    Relation: {"label", "attributes"},
+}
+"""What a change of the schema takes along in other people's work."""
 _FIXED = ("text_sha256", "bytes_sha256", "encoding")
 """What a document never changes."""
 
@@ -45,19 +54,21 @@ def fold(operations: Iterable[Operation]) -> State:
 
 def fold_operation(state: State, operation: Operation) -> None:
     """Put one more operation, later than all before it, on top of a state."""
-    changed = _Changed(state, operation)
-    for change in changes_of(operation):
+    changes = changes_of(operation)
+    changed = _Changed(state, operation, relabels=any(map(changes_schema, changes)))
+    for change in changes:
         changed.apply(change)
     changed.settle()
     _remember(state, operation)
 
 
 class _Changed:
-    """One operation on its way into the state."""
+    """One operation on its way into the state; `relabels` if it changes the schema."""
 
-    def __init__(self, state: State, operation: Operation) -> None:
+    def __init__(self, state: State, operation: Operation, *, relabels: bool) -> None:
         self._state = state
         self._operation = operation
+        self._relabels = relabels
         self._before: dict[Key, Value | None] = {}
         self._documents: dict[Key, str] = {}
 
@@ -93,11 +104,10 @@ class _Changed:
             return "change_malformed"
         if scope and inside and inside != scope:
             return "outside_scope"
-        for other in (current, change.before, change.after):
-            if isinstance(other, Span | Relation | Decision | DocumentState | Remark) and (
-                other.annotator != self._operation.annotator or other.document != document
-            ):
-                return "not_own"
+        if not self._is_own(change, current, document) and not (
+            self._relabels and _is_relabelling(change, current) and self._is_lead()
+        ):
+            return "not_own"
         if isinstance(value, Schema | Guideline) and not self._is_lead():
             return "lead_only"
         if isinstance(value, Annotator) and not self._may_change_person(change, current):
@@ -107,6 +117,13 @@ class _Changed:
         if _changes_the_text(current, change.after):
             return "text_is_fixed"
         return ""
+
+    def _is_own(self, change: Change, current: Value | None, document: str) -> bool:
+        return not any(
+            isinstance(side, Span | Relation | Decision | DocumentState | Remark)
+            and (side.annotator, side.document) != (self._operation.annotator, document)
+            for side in (current, change.before, change.after)
+        )
 
     def _is_lead(self) -> bool:
         if self._operation.kind is OperationKind.CREATE:
@@ -250,6 +267,19 @@ def _well_formed(change: Change) -> bool:
     if before is None or after is None:
         return True
     return key_of(before, change.scope) == key_of(after, change.scope)
+
+
+def _is_relabelling(change: Change, current: Value | None) -> bool:
+    """Whether a change leaves everything of a span or relation but what a schema may change."""
+    before, after = change.before, change.after
+    if not isinstance(before, Span | Relation) or not isinstance(after, Span | Relation):
+        return False
+    if isinstance(current, Span | Relation) and (
+        (current.annotator, current.document) != (before.annotator, before.document)
+    ):
+        return False
+    taken = {name: getattr(after, name) for name in _RELABELLED[type(before)]}
+    return replace(before, **taken) == after
 
 
 def _changes_the_text(current: Value | None, after: Value | None) -> bool:

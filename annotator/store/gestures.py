@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from hashlib import sha256
 
 from annotator.errors import AnnotationRejected, UndoRefused
-from annotator.model.annotation import Entity, Span
-from annotator.model.changes import Change, ChangeSet, Value
+from annotator.model.annotation import Entity, Json, Relation, Span
+from annotator.model.changes import Change, ChangeSet, Value, changes_schema
 from annotator.model.document import Document, Repair
 from annotator.store.state import Key, document_of, key_of
 
 type Lookup = Callable[[Key], Value | None]
+type Users = Callable[[str], Iterable[Span | Relation]]
+"""What is stored and may refer to an entity."""
 
 
 def scope_of(changes: ChangeSet) -> str:
@@ -40,11 +42,16 @@ class Checked:
     """A gesture held against what is stored; AnnotationRejected says what does not fit."""
 
     def __init__(
-        self, lookup: Lookup, length: Callable[[str], int | None], texts: Mapping[str, str]
+        self,
+        lookup: Lookup,
+        length: Callable[[str], int | None],
+        texts: Mapping[str, str],
+        users: Users,
     ) -> None:
         self._lookup = lookup
         self._length = length
         self._texts = texts
+        self._users = users
         self._pending: dict[Key, Value | None] = {}
 
     def check(self, changes: ChangeSet) -> None:
@@ -58,6 +65,10 @@ class Checked:
             self._pending[key] = change.after
         for key, value in self._pending.items():
             self._check_place(key, value)
+        spared = spared_entity(changes.changes, self._users)
+        if spared is not None:
+            entity, count = spared
+            raise AnnotationRejected("entity_in_use", entity=entity.name, count=count)
 
     def _current(self, key: Key) -> Value | None:
         return self._pending[key] if key in self._pending else self._lookup(key)
@@ -86,15 +97,47 @@ class Checked:
         return self._length(digest) if text is None else len(text)
 
 
+def spared_entity(changes: Iterable[Change], users: Users) -> tuple[Entity, int] | None:
+    """An entity that the changes would delete under annotations that refer to it, and how many
+    these are; a reference which the same changes take away is none."""
+    final = {key_of(change.value, change.scope): change.after for change in changes}
+    values = {key_of(change.value, change.scope): change.value for change in changes}
+    for key, value in values.items():
+        if isinstance(value, Entity) and final[key] is None:
+            left = {key_of(user): user for user in users(value.id)} | final
+            count = sum(_refers(user, value.id) for user in left.values())
+            if count:
+                return value, count
+    return None
+
+
+def _refers(value: Value | None, entity: str) -> bool:
+    if not isinstance(value, Span | Relation):
+        return False
+    named = isinstance(value, Span) and entity in value.entities
+    return named or any(_names(attribute, entity) for attribute in value.attributes.values())
+
+
+def _names(attribute: Json, entity: str) -> bool:
+    if isinstance(attribute, list):
+        return any(_names(each, entity) for each in attribute)
+    return isinstance(attribute, dict) and attribute.get("entity") == entity
+
+
 def turned(changes: ChangeSet, lookup: Lookup) -> tuple[Change, ...]:
     """What is left to do for `changes` to take effect on the current values: fields that moved on
-    elsewhere stay as they are; UndoRefused where one that is to change has."""
+    elsewhere stay as they are; UndoRefused where one that is to change has. A schema takes along
+    what is still there of the annotations that went with it."""
     pending: dict[Key, Value | None] = {}
     effective = []
+    relabels = any(map(changes_schema, changes.changes))
     for change in changes.changes:
         key = key_of(change.value, change.scope)
         current = pending[key] if key in pending else lookup(key)
-        if current == change.after:
+        gone = current is None and isinstance(change.value, Span | Relation)
+        if current == change.after and not changes_schema(change):
+            continue
+        if relabels and gone and change.before is not None:
             continue
         after = change.after
         if current != change.before:

@@ -37,7 +37,7 @@ from annotator.store.devices import Claim, Devices, new_device
 from annotator.store.failures import opening
 from annotator.store.files import fresh_beside, publish
 from annotator.store.fold import fold_operation
-from annotator.store.gestures import Checked, scope_of, turned
+from annotator.store.gestures import Checked, scope_of, spared_entity, turned
 from annotator.store.heads import Heads
 from annotator.store.log import Log
 from annotator.store.readable import ReadableProject
@@ -143,7 +143,8 @@ class ProjectStore(ReadableProject):
         """Save a gesture: `texts` are the source texts of its new documents by their SHA-256,
         `scope` the undo stack it goes on, where that is not what `scope_of` says."""
         state = State(self._tables)
-        Checked(state.get, self._log.text_length, texts).check(changes)
+        users = self._tables.users_of
+        Checked(state.get, self._log.text_length, texts, users).check(changes)
         stack = scope_of(changes) if scope is None else scope
         payload = _payload(changes.name, changes.changes)
         try:
@@ -178,6 +179,10 @@ class ProjectStore(ReadableProject):
         done = ChangeSet(str(operation.payload.get("name", "")), changes_of(operation))
         wanted = done.inverse() if kind is OperationKind.UNDO else done
         effect = ChangeSet(done.name, turned(wanted, self._tables.value))
+        spared = spared_entity(effect.changes, self._tables.users_of)
+        if spared is not None:
+            entity, count = spared
+            raise UndoRefused("entity_in_use", entity=entity.name, count=count)
         payload = _payload(done.name, effect.changes) | {"of": operation.hash}
         self._append(kind, stack, payload, UndoRefused)
         return effect

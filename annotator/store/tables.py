@@ -10,7 +10,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from annotator.model.annotation import Relation
+from annotator.model.annotation import Relation, Span
 from annotator.model.changes import Value
 from annotator.model.codec import NOUNS, canonical, encode, readers
 from annotator.model.document import Repair
@@ -89,6 +89,14 @@ class Tables:
     def relations_at(self, span: str) -> Iterable[Relation]:
         found = self.values("relation", "WHERE source = ? OR target = ?", (span, span))
         return [value for value in found if isinstance(value, Relation)]
+
+    def users_of(self, entity: str) -> Iterator[Span | Relation]:
+        """What mentions the entity's id, among its identities or in an attribute."""
+        quoted = canonical(entity)
+        where = "WHERE instr(attributes, ?)"
+        found = self.values("span", f"{where} OR instr(entities, ?)", (quoted, quoted))
+        found += self.values("relation", where, (quoted,))
+        return (value for value in found if isinstance(value, Span | Relation))
 
     def keys_in(self, document: str) -> Iterator[Key]:
         for noun in _IN_DOCUMENT:

@@ -3,28 +3,18 @@
 
 from __future__ import annotations
 
-import random
-import shutil
-import tempfile
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from annotator.errors import AnnotationRejected, AnnotatorError, ProjectRefused
+from annotator.errors import AnnotationRejected, ProjectRefused
 from annotator.model.annotation import Entity
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.operation import Operation, OperationKind
-from annotator.model.project import Annotator, Role, Setting
+from annotator.model.project import Setting
 from annotator.store.project_store import ProjectStore, _payload
 from tests.store.builders import (
     BAHRAM,
-    MEMORY,
     SCHEMA,
     SHIRIN,
     TEXT,
@@ -33,50 +23,11 @@ from tests.store.builders import (
     delete,
     digest,
     document,
-    new_project,
     relation,
     repair,
     span,
-    with_document,
 )
-
-TEXTS = {digest(TEXT): TEXT}
-
-
-@contextmanager
-def copies(*people: Annotator) -> Iterator[list[ProjectStore]]:
-    """One project with a document, in a file for each of the people."""
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=MEMORY)))
-        first = with_document(new_project(folder))
-        for person in people[1:]:
-            if person not in first.people():
-                first.apply(add(replace(person, role=Role.ANNOTATOR)))
-        first.close()
-        stores = []
-        for number, person in enumerate(people):
-            path = folder / f"{number}.hashiye"
-            shutil.copy(first.path, path)
-            store = ProjectStore.open(path, person, folder / "devices")
-            stores.append(stack.enter_context(closing(store)))
-        yield stores
-
-
-def meet(*stores: ProjectStore) -> None:
-    """Everybody takes in everybody's operations."""
-    everything = [store.operations() for store in stores]
-    for store in stores:
-        for operations in everything:
-            store.merge(operations, TEXTS)
-
-
-def everything(store: ProjectStore) -> object:
-    return (
-        dict(store._tables.everything()),
-        sorted(store._tables.steps(), key=lambda step: step.operation),
-        sorted(store.notices()),
-        store.forks(),
-    )
+from tests.store.copies import copies, everything, forge, meet
 
 
 def test_two_peoples_work_adds_up_the_same_on_both_sides() -> None:
@@ -199,18 +150,6 @@ def test_nobody_but_the_lead_changes_the_schema_by_a_merge() -> None:
         assert hers.check() == ()
 
 
-def forge(store: ProjectStore, *gestures: ChangeSet) -> list[Operation]:
-    """Operations as a program without our checks would write them."""
-    chain = (store.me.id, uuid.uuid4().hex)
-    heads = store._heads.copy()
-    return [
-        heads.draft(
-            chain, OperationKind.CHANGE, "", _payload(each.name, each.changes), store.project_id
-        )
-        for each in gestures
-    ]
-
-
 def test_what_is_not_of_this_project_or_was_altered_is_refused_whole() -> None:
     with copies(SHIRIN, BAHRAM) as (hers, his), copies(SHIRIN) as (other,):
         his.apply(add(span("b1", annotator=BAHRAM.id)))
@@ -310,63 +249,3 @@ def test_what_rests_on_a_missing_operation_waits_for_it() -> None:
         hers.merge(operations)
         assert ids(hers) == ["b0", "b1", "b2"]
         assert hers.check() == ()
-
-
-type Gesture = Callable[[ProjectStore], object]
-
-
-def gesture(store: ProjectStore, pick: random.Random) -> None:
-    """Something that this person may or may not do here."""
-    me, content = store.me.id, store.content("d1")
-    start = pick.randrange(0, 60)
-    entity = next((each for each in store.entities()), None)
-    choices: list[Gesture] = [
-        lambda s: s.apply(add(span(f"{pick.randrange(10**9)}", start, start + 4, annotator=me))),
-        lambda s: s.apply(change(s.document("d1"), replace(s.document("d1"), title=str(start)))),
-        lambda s: s.apply(add(repair(start, start + pick.randrange(4)), scope="d1")),
-        lambda s: s.undo("d1"),
-        lambda s: s.undo(""),
-        lambda s: s.redo("d1"),
-    ]
-    if entity is None:
-        choices.append(lambda s: s.apply(add(Entity("e", str(start), "LOCATION"))))
-    else:
-        changed = replace(entity, name=str(start))
-        choices.append(lambda s: s.apply(change(entity, changed)))
-    if content.repairs:
-        mended = pick.choice(content.repairs)
-        other = repair(mended.start, mended.end, state=pick.choice(["applied", "rejected"]))
-        choices.append(lambda s: s.apply(change(mended, other, scope="d1")))
-    if content.spans:
-        first, last = pick.choice(content.spans), pick.choice(content.spans)
-        choices += [
-            lambda s: s.apply(change(first, replace(first, note=str(start)))),
-            lambda s: s.apply(delete(first)),
-            lambda s: s.apply(add(relation(str(start), first.id, last.id, annotator=me))),
-        ]
-    with suppress(AnnotatorError):
-        pick.choice(choices)(store)
-
-
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(0), st.lists(st.integers(0, 9), min_size=5, max_size=40))
-def test_whatever_people_do_and_however_they_meet_all_end_with_the_same(
-    seed: int, steps: list[int]
-) -> None:
-    pick = random.Random(seed)
-    with copies(SHIRIN, BAHRAM, SHIRIN) as stores:
-        for step in steps:
-            store, other = pick.sample(stores, 2)
-            if step == 0:
-                known = list(other.operations())
-                pick.shuffle(known)
-                store.merge(known[: pick.randrange(1, len(known) + 1)])
-            else:
-                gesture(store, pick)
-        meet(*stores)
-        first, *rest = (everything(store) for store in stores)
-        assert all(each == first for each in rest)
-        assert all(store.check() == () for store in stores)
-        again = pick.choice(stores)
-        again.merge(stores[0].operations())
-        assert everything(again) == first
