@@ -16,21 +16,25 @@ _POINT = re.compile(r"(\d{3}[\dX]|XXXX)?(?:-(\d\d|SP|SU|FA|WI|H1|H2))?(?:-(\d\d)
 _LENGTH = re.compile(r"P(?:[\d.]+[YMWD])*(?:T(?:[\d.]+[HMS])+)?")
 _PIECE = re.compile(r"(T)|([\d.]+)([YMWDHS])")
 _WEEKLY = re.compile(r"XXXX-WXX-([1-7])")
+_TIMED = re.compile(r"(XXXX(?:-XX(?:-XX)?|-WXX(?:-[1-7])?)?)T(\w[\w:]*)")
 
 PARTS_OF_DAY = {
     "fa": {"MO": "صبح", "MI": "ظهر", "AF": "عصر", "EV": "غروب", "NI": "شب"},
     "en": {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"},
 }
+SEASON_NAMES = {
+    "fa": {"SP": "بهار", "SU": "تابستان", "FA": "پاییز", "WI": "زمستان"},
+    "en": {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"},
+}
 _PARTS = {
-    "fa": {
-        **PARTS_OF_DAY["fa"],
-        **{"SP": "بهار", "SU": "تابستان", "FA": "پاییز", "WI": "زمستان"},
-        **{"H1": "نیمهٔ نخست", "H2": "نیمهٔ دوم"},
-    },
+    "fa": {**PARTS_OF_DAY["fa"], **SEASON_NAMES["fa"], "H1": "نیمهٔ نخست", "H2": "نیمهٔ دوم"},
+    "en": {**PARTS_OF_DAY["en"], **SEASON_NAMES["en"], "H1": "first half", "H2": "second half"},
+}
+_EVERY = {
+    "fa": {"XXXX-XX-XX": "هر روز", "XXXX-WXX": "هر هفته", "XXXX-XX": "هر ماه", "XXXX": "هر سال"},
     "en": {
-        **PARTS_OF_DAY["en"],
-        **{"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"},
-        **{"H1": "first half", "H2": "second half"},
+        **{"XXXX-XX-XX": "every day", "XXXX-WXX": "every week"},
+        **{"XXXX-XX": "every month", "XXXX": "every year"},
     },
 }
 _UNITS = {
@@ -45,7 +49,7 @@ _UNITS = {
     },
     "en": {"Y": "y", "M": "mo", "W": "wk", "D": "d", "H": "h", "TM": "min", "S": "s"},
 }
-_WEEKDAYS_EN = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+WEEKDAYS_EN = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
 def value_words(value: Json, language: str) -> str:
@@ -65,10 +69,16 @@ def _interval(written: str, language: str) -> str:
 
 
 def _one(written: str, language: str) -> str:
+    timed = _TIMED.fullmatch(written)
+    if timed is not None:
+        time = PARTS_OF_DAY[language].get(timed[2], timed[2])
+        return f"{_one(timed[1], language)} {time}"
+    if written in _EVERY[language]:
+        return _EVERY[language][written]
     weekly = _WEEKLY.fullmatch(written)
     if weekly:
         day = int(weekly.group(1)) - 1
-        return f"هر {WEEKDAYS[day]}" if language == "fa" else f"every {_WEEKDAYS_EN[day]}"
+        return f"هر {WEEKDAYS[day]}" if language == "fa" else f"every {WEEKDAYS_EN[day]}"
     if _LENGTH.fullmatch(written):
         return _length(written, language)
     point = _POINT.fullmatch(written)

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""Small parts of the editors of values: a line that says when it is done, and their errors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from annotator.ui.panels.choices import QuietCombo
+from annotator.ui.plain import PlainLabel, quiet
+
+
+class CommittedLine(QLineEdit):
+    """`committed` carries the text after Enter or on leaving, when a person has changed it."""
+
+    committed = Signal(str)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.editingFinished.connect(self._on_finished)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`; what is being typed stays."""
+        if text != self.text():
+            self.setText(text)
+        self.setModified(False)
+
+    def _on_finished(self) -> None:
+        if self.isModified():
+            self.setModified(False)
+            self.committed.emit(self.text().strip())
+
+
+class CommittedCombo(QuietCombo):
+    """A list whose line may also be typed into; `committed` carries its text when a person has
+    chosen or typed another."""
+
+    committed = Signal(str)
+
+    def __init__(self, name: str, words: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent, characters=6)
+        self.setEditable(True)
+        self.setInsertPolicy(QuietCombo.InsertPolicy.NoInsert)
+        self.setAccessibleName(name)
+        self.addItems(list(words))
+        self._last = ""
+        self.activated.connect(lambda _place: self._commit())
+        line = self.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._commit)
+
+    def set_text(self, text: str) -> None:
+        self._last = text
+        self.setEditText(text)
+
+    def _commit(self) -> None:
+        if self.currentText().strip() != self._last:
+            self._last = self.currentText().strip()
+            self.committed.emit(self._last)
+
+
+class Complaint(PlainLabel):
+    """A line below a field that says what cannot be read; hidden as long as all can."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, wrap=True)
+        quiet(self)
+        self.say("")
+
+    def say(self, words: str) -> None:
+        self.setText(words)
+        self.setVisible(bool(words))
+
+
+def narrow_form(parent: QWidget) -> QFormLayout:
+    """Names above the fields where the panel is too narrow for both."""
+    form = QFormLayout(parent)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
+
+
+def add_row(form: QFormLayout, name: str, field: QWidget) -> PlainLabel:
+    label = PlainLabel(name)
+    label.setBuddy(field)
+    form.addRow(label, field)
+    return label
+
+
+def in_tab_order(owner: QWidget) -> None:
+    """Tab goes through the fields below `owner` as they are seen, from the top and along the
+    line, whenever they were made."""
+    mirrored = owner.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def place(field: QWidget) -> tuple[int, int]:
+        corner = field.mapTo(owner, field.rect().topRight() if mirrored else field.rect().topLeft())
+        return corner.y() // 8, -corner.x() if mirrored else corner.x()
+
+    fields = [
+        field
+        for field in owner.findChildren(QWidget)
+        if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isVisibleTo(owner)
+    ]
+    fields = [field for field in fields if field.focusProxy() is None]
+    fields.sort(key=place)
+    for before, after in zip(fields, fields[1:], strict=False):
+        QWidget.setTabOrder(before, after)
