@@ -104,7 +104,8 @@ class Pending:
         return tuple(link for link in waiting if place in (link.source, link.target))
 
     def _link_waits(self, link: RelationSuggestion, view: View) -> bool:
-        if _decided(link.key, view):
+        tag = view.schema.relation(link.label)
+        if tag is None or tag.retired or _decided(link.key, view):
             return False
         ends = []
         for start, end, label in (link.source, link.target):
@@ -115,17 +116,12 @@ class Pending:
         source, target = ends
         if source is None or target is None:
             return True
-        tag = view.schema.relation(link.label)
         either = {source, target}
         return not any(
             relation.label == link.label
             and (
                 (relation.source, relation.target) == (source, target)
-                or (
-                    tag is not None
-                    and tag.symmetric
-                    and {relation.source, relation.target} == either
-                )
+                or (tag.symmetric and {relation.source, relation.target} == either)
             )
             for relation in view.relations_of(source)
         )
@@ -156,8 +152,8 @@ def _decided(key: str, view: View) -> bool:
 
 
 def _waits(suggestion: Suggestion, view: View) -> bool:
-    layer = view.schema.layer_of(suggestion.label)
-    if layer is None or _decided(suggestion.key, view):
+    tag, layer = view.schema.tag(suggestion.label), view.schema.layer_of(suggestion.label)
+    if tag is None or layer is None or tag.retired or _decided(suggestion.key, view):
         return False
     place = ((suggestion.start, suggestion.end),)
     for span in view.places.overlapping(suggestion.start, suggestion.end):

@@ -228,15 +228,16 @@ class ProjectSession:
 
     def undo(self) -> Future[ChangeSet]:
         """Take back one's last action on the project: an import, a setting, a respelling."""
-        return self._step(lambda store: store.undo(""))
+        return self.perform(lambda store: store.undo(""))
 
     def redo(self) -> Future[ChangeSet]:
-        return self._step(lambda store: store.redo(""))
+        return self.perform(lambda store: store.redo(""))
 
     def undo_names(self) -> Future[tuple[str | None, str | None]]:
         return self.thread.read(lambda store: (store.undo_name(""), store.redo_name("")))
 
-    def _step(self, step: Callable[[ProjectStore], ChangeSet]) -> Future[ChangeSet]:
+    def perform(self, step: Callable[[ProjectStore], ChangeSet]) -> Future[ChangeSet]:
+        """A gesture that is made and saved on the store thread; memory follows what it says."""
         answer: Future[ChangeSet] = Future()
 
         def deliver(done: Future[ChangeSet]) -> None:

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""What a change of the schema makes of annotations that are there already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from annotator.model.annotation import Json, Relation, Span
+from annotator.model.codec import canonical, decode, encode
+from annotator.model.project import Setting
+from annotator.model.schema import AttributeType, Schema, role_key
+
+SETTING = "schema_migrations"
+"""The project's setting that keeps what was done to its tags, for work that comes in late."""
+
+
+class MigrationKind(StrEnum):
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    RETIRE = "retire"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step that takes annotations with the tag `key` along; with `relation` it is a relation,
+    or a role of an event as "TAG.role".
+
+    RENAME and MERGE make it `into`. SPLIT gives it the tag that `parts` has for the value of its
+    `attribute` ("true" and "false" for yes/no), its default where nothing is stored; what has
+    none of these values stays. RETIRE changes no annotation.
+    """
+
+    kind: MigrationKind
+    key: str
+    into: str = ""
+    attribute: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    relation: bool = False
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """The tags that annotations may have after it instead of `key`."""
+        if self.kind is MigrationKind.SPLIT:
+            return tuple(dict.fromkeys(tag for _, tag in self.parts))
+        return (self.into,) if self.into else ()
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationRecord:
+    """The steps of all changes of a project's schema so far."""
+
+    steps: tuple[Migration, ...] = ()
+
+    @classmethod
+    def of(cls, setting: Setting | None) -> MigrationRecord:
+        return cls() if setting is None else decode(cls, json.loads(setting.value))
+
+    def with_steps(self, steps: Iterable[Migration]) -> MigrationRecord:
+        new = (step for step in steps if step.results and step not in self.steps)
+        return MigrationRecord((*self.steps, *new))
+
+    def setting(self) -> Setting:
+        return Setting(SETTING, canonical(encode(self)))
+
+    def former(self, key: str) -> frozenset[str]:
+        """Every key that a tag or relation had once, or that led to it."""
+        found = {key}
+        for step in reversed(self.steps):
+            if not found.isdisjoint(step.results):
+                found.add(step.key)
+        return frozenset(found - {key})
+
+    def due(self, schema: Schema) -> tuple[Migration, ...]:
+        """Steps whose tag nobody is offered any more: who has it still, worked without them."""
+        return tuple(step for step in self.steps if _is_due(step, schema))
+
+
+def _is_due(step: Migration, schema: Schema) -> bool:
+    there = schema.relation(step.key) if step.relation else schema.tag(step.key)
+    known = schema.relation if step.relation else schema.tag
+    return (there is None or there.retired) and all(known(key) for key in step.results)
+
+
+class Relabelling:
+    """`before` and `after` are the schemas on either side of the steps."""
+
+    def __init__(self, before: Schema, after: Schema, steps: Sequence[Migration]) -> None:
+        self._before = before
+        self._after = after
+        self._steps = steps
+
+    def version(
+        self, spans: Iterable[Span], relations: Iterable[Relation]
+    ) -> tuple[dict[str, Span], dict[str, Relation]]:
+        """The values that become others, by id, of one person's version of a document."""
+        changed: dict[str, Span] = {}
+        paths: dict[str, tuple[str, ...]] = {}
+        for span in spans:
+            new, path = self._relabelled(span)
+            paths[span.id] = path
+            if new != span:
+                changed[span.id] = new
+        links = {}
+        for relation in relations:
+            label = self._link_label(relation.label, paths.get(relation.source, ()))
+            if label != relation.label:
+                links[relation.id] = replace(relation, label=label)
+        return changed, links
+
+    def _relabelled(self, span: Span) -> tuple[Span, tuple[str, ...]]:
+        """The span afterwards, and its tag after each step."""
+        labels = []
+        attributes = span.attributes
+        label = span.label
+        for step in self._steps:
+            if step.key == label and not step.relation and step.results:
+                label = self._into(step, span.label, attributes)
+                if step.kind is MigrationKind.SPLIT and label != step.key:
+                    attributes = self._without(step.attribute, attributes, label)
+            labels.append(label)
+        if label == span.label:
+            return span, tuple(labels)
+        layer = self._after.layer_of(label)
+        return replace(
+            span,
+            label=label,
+            layer=layer.key if layer is not None else span.layer,
+            attributes=attributes,
+            value=_retyped(span.value, span.label, label),
+        ), tuple(labels)
+
+    def _into(self, step: Migration, first: str, attributes: Mapping[str, Json]) -> str:
+        if step.kind is not MigrationKind.SPLIT:
+            return step.into
+        value = attributes.get(step.attribute, self._default(first, step))
+        named = str(value).lower() if isinstance(value, bool) else value
+        return next((tag for known, tag in step.parts if known == named), step.key)
+
+    def _default(self, first: str, step: Migration) -> Json:
+        for schema, key in ((self._before, first), (self._after, step.key)):
+            tag = schema.tag(key)
+            for attribute in tag.attributes if tag is not None else ():
+                if attribute.key == step.attribute:
+                    return attribute.default
+        return None
+
+    def _without(self, key: str, attributes: Mapping[str, Json], label: str) -> dict[str, Json]:
+        """The new tag says now what the attribute said, unless it has that one too."""
+        tag = self._after.tag(label)
+        keeps = tag is None or any(attribute.key == key for attribute in tag.attributes)
+        return {k: v for k, v in attributes.items() if keeps or k != key}
+
+    def _link_label(self, label: str, path: tuple[str, ...]) -> str:
+        for step, source in zip(self._steps, path, strict=False):
+            event, _, role = label.partition(".")
+            if step.relation and step.key == label:
+                label = step.into or label
+            elif role and not step.relation and event == step.key and source in step.results:
+                label = role_key(source, role)
+        return label
+
+
+def _retyped(value: Json, old: str, new: str) -> Json:
+    """The type of a date's value is its tag."""
+    if isinstance(value, list):
+        return [_retyped(each, old, new) for each in value]
+    if isinstance(value, dict) and value.get("type") == old:
+        return {**value, "type": new}
+    return value
+
+
+def choosable(schema: Schema, tag: str) -> tuple[str, ...]:
+    """Keys of the attributes that a tag can be split by."""
+    found = schema.tag(tag)
+    kinds = (AttributeType.CHOICE, AttributeType.YES_NO)
+    return tuple(each.key for each in found.attributes if each.type in kinds) if found else ()
