@@ -27,14 +27,14 @@ class Members:
         """A string; null counts as absent."""
         return str(self._typed(key, str, "string", default))
 
-    def integer(self, key: str) -> int:
+    def integer(self, key: str, default: int | None = None) -> int:
         value = self._members.get(key)
         if isinstance(value, bool):
             raise self.wrong(key, "integer")
-        return int(self._typed(key, int, "integer", None))
+        return int(self._typed(key, int, "integer", default))
 
-    def flag(self, key: str) -> bool:
-        return bool(self._typed(key, bool, "boolean", False))
+    def flag(self, key: str, default: bool = False) -> bool:
+        return bool(self._typed(key, bool, "boolean", default))
 
     def choice(self, key: str, choices: type[StrEnum]) -> str:
         value = self.text(key)

@@ -37,7 +37,7 @@ def loads(data: bytes) -> Json:
         raise FormatInvalid("json_too_deep", depth=DEPTH) from error
     except ValueError as error:
         raise FormatInvalid("json_number", text=str(error)[:60]) from error
-    _check(value)
+    check(value)
     return value
 
 
@@ -68,7 +68,7 @@ def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     return members
 
 
-def _check(value: Json) -> None:
+def check(value: Json) -> None:
     """No depth beyond DEPTH, no NUL and no lone surrogate in any string."""
     level = [value]
     for _ in range(DEPTH):

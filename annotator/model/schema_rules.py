@@ -33,6 +33,7 @@ _CHOICE = (AttributeType.CHOICE, AttributeType.CHOICES)
 _REFERENCES = (AttributeType.SPAN, AttributeType.ENTITY)
 _CONDITIONAL = (*_CHOICE, AttributeType.YES_NO, AttributeType.TEXT, AttributeType.NUMBER)
 _TRUTHS = ("true", "false")
+_NUMBERS = 2**31
 
 
 def problems(schema: Schema) -> tuple[Problem, ...]:
@@ -43,8 +44,7 @@ def problems(schema: Schema) -> tuple[Problem, ...]:
 def _problems(schema: Schema) -> Iterator[Problem]:
     if not is_name(schema.name):
         yield Problem("schema_bad_name", "schema")
-    if schema.version < 1:
-        yield _count("schema", "version", schema.version)
+    yield from _number("schema", "version", schema.version, smallest=1)
     if not schema.tags:
         yield Problem("schema_no_tags", "schema")
     yield from _twice("layer:", (layer.key for layer in schema.layers))
@@ -74,12 +74,10 @@ def _layer(layer: Layer, schema: Schema) -> Iterator[Problem]:
 def _tag(tag: Tag, schema: Schema) -> Iterator[Problem]:
     where = f"tag:{tag.key}"
     yield from _named(where, tag.key, tag.fa, tag.en)
-    if tag.color < 0:
-        yield _count(where, "color", tag.color)
+    yield from _number(where, "color", tag.color)
     if tag.own_color and not COLOR.fullmatch(tag.own_color):
         yield Problem("schema_bad_color", where, {"color": tag.own_color[:40]})
-    if tag.since < 0:
-        yield _count(where, "since", tag.since)
+    yield from _number(where, "since", tag.since)
     yield from _twice(f"role:{tag.key}.", (role.key for role in tag.roles))
     for role in tag.roles:
         yield from _role(f"role:{tag.key}.{role.key}", role, schema)
@@ -105,8 +103,7 @@ def _relation(relation: RelationTag, schema: Schema) -> Iterator[Problem]:
     named = (tag for pair in relation.signatures for tag in pair)
     yield from _unknown_tags(where, named, schema)
     yield from _counts(where, relation.least, relation.most)
-    if relation.since < 0:
-        yield _count(where, "since", relation.since)
+    yield from _number(where, "since", relation.since)
     if relation.trigger:
         yield Problem("schema_trigger", where, {"key": relation.trigger[:80]})
     yield from _attributes(f"attribute:{relation.key}.", relation.attributes, schema)
@@ -239,12 +236,12 @@ def _unknown_tags(where: str, keys: Iterable[str], schema: Schema) -> Iterator[P
 
 
 def _counts(where: str, least: int, most: int) -> Iterator[Problem]:
-    for name, number in (("least", least), ("most", most)):
-        if number < 0:
-            yield _count(where, name, number)
+    yield from _number(where, "least", least)
+    yield from _number(where, "most", most)
     if 0 < most < least:
         yield Problem("schema_least_above_most", where, {"least": least, "most": most})
 
 
-def _count(where: str, name: str, number: int) -> Problem:
-    return Problem("schema_bad_number", where, {"member": name, "number": number})
+def _number(where: str, member: str, number: int, smallest: int = 0) -> Iterator[Problem]:
+    if not smallest <= number < _NUMBERS:
+        yield Problem("schema_bad_number", where, {"member": member, "number": number})
