@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import override
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.ui.dialogs.base import ResultDialog
@@ -18,22 +19,21 @@ _ROW = KWIC + 1
 
 class MendDialog(ResultDialog):
     """`remedies` are the names of what can be done; `confirmed(remedy place, rows)` carries the
-    ticked rows. `previewed` is told the choice and answers through `show_preview`."""
+    ticked rows, and so does `preview_requested`, to be answered through `show_preview`."""
 
     confirmed = Signal(int, object)
+    preview_requested = Signal(int, object)
 
     def __init__(
         self,
         remedies: tuple[str, ...],
         rows: tuple[WorkRow, ...],
         language: str,
-        previewed: Callable[[int, tuple[WorkRow, ...]], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Mend"))
         self._language = language
-        self._previewed = previewed
         self.remedy = QComboBox()
         self.remedy.setAccessibleName(self.tr("What to do"))
         self.remedy.addItems(list(remedies))
@@ -63,6 +63,10 @@ class MendDialog(ResultDialog):
         )
         unit = self.fontMetrics().height()
         self.fit(unit * 44, unit * 28)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._ask()
 
     def ticked(self) -> tuple[WorkRow, ...]:
@@ -76,7 +80,7 @@ class MendDialog(ResultDialog):
         if self.button is not None:
             self.button.setEnabled(False)
         self.said.setText(self.tr("Looking…"))
-        self._previewed(self.remedy.currentIndex(), self.ticked())
+        self.preview_requested.emit(self.remedy.currentIndex(), self.ticked())
 
     def show_preview(self, done: int, refused: tuple[str, ...]) -> None:
         """How many places change, and why others stay."""

@@ -131,8 +131,10 @@ class ConsistencyList(QObject):
             tuple(self._fix_name(fix) for fix in fixes),
             rows,
             self._window.language,
-            lambda place, ticked: self._preview(dialog, fixes[place], ticked),
             self._window,
+        )
+        dialog.preview_requested.connect(
+            lambda place, ticked: self._preview(dialog, fixes[place], ticked)
         )
         dialog.confirmed.connect(lambda place, ticked: self._carry_out(fixes[place], ticked))
         dialog.open()
