@@ -98,6 +98,12 @@ def arrow(at: QPointF) -> QPolygonF:
     return QPolygonF([QPointF(x, y), QPointF(x - _HEAD, y - 6.5), QPointF(x + _HEAD, y - 6.5)])
 
 
+def diamond(at: QPointF, half: float) -> QPolygonF:
+    x, y = at.x(), at.y()
+    corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
+    return QPolygonF([QPointF(*corner) for corner in corners])
+
+
 def label_box(run: Run) -> QRectF:
     if run.label is None:
         return QRectF()

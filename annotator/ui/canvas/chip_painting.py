@@ -8,9 +8,10 @@ from collections.abc import Container, Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from annotator.ui.canvas.chips import NOTE, SAVING
+from annotator.ui.canvas.arcs import diamond
+from annotator.ui.canvas.chips import EVENT, NOTE, SAVING
 from annotator.ui.canvas.metrics import Metrics, Words
-from annotator.ui.canvas.pens import DASHED, NO_BRUSH, NO_PEN, SMOOTH, blended, color, pen
+from annotator.ui.canvas.pens import DASHED, NO_BRUSH, NO_PEN, SMOOTH, blended, chip_of, color, pen
 from annotator.ui.canvas.placed import Chip
 from annotator.ui.keys import legend
 from annotator.ui.theme import CanvasColors
@@ -29,21 +30,27 @@ class ChipPainter:
         self._metrics = metrics
         self._colors = colors
 
-    def paint(self, chips: Iterable[Chip], ringed: Container[str]) -> None:
+    def paint(
+        self, chips: Iterable[Chip], ringed: Container[str], linked: Container[str] = ()
+    ) -> None:
         for chip in chips:
+            if chip.mark.linked or chip.mark.key in linked:
+                self._halo(chip)
             self._background(chip)
             if chip.mark.key in ringed:
                 self._ring(chip)
         for chip in chips:
             self._words(chip)
 
-    def paint_hint(self, chip: Chip, hint: str) -> None:
-        """The key of a link target, at its chip's beginning."""
+    def paint_hint(self, chip: Chip, hint: str, others: Iterable[Chip]) -> None:
+        """The key of a link target: before its chip, or where another stands there, at its end."""
         painter, box = self._painter, chip.box
         text = legend(hint).replace(" / ", " ") if len(hint) == 1 else hint.upper()
         painter.setFont(self._metrics.chip_font)
         width = QFontMetricsF(self._metrics.chip_font).horizontalAdvance(text) + 10
         badge = QRectF(box.right() - 4, box.top() - 2, width, box.height() + 4)
+        if any(badge.intersects(other.box) for other in others if other is not chip):
+            badge.moveRight(box.right() + 2)
         painter.setPen(pen(self._colors.page, 255, 1.5))
         painter.setBrush(color(self._colors.hint))
         painter.drawRoundedRect(badge, 4, 4)
@@ -53,7 +60,7 @@ class ChipPainter:
     def _background(self, chip: Chip) -> None:
         """Full for a confirmed span; for a suggestion an edge, broken where it is unsure."""
         painter, radius, box = self._painter, self._metrics.radius, chip.box
-        tag = self._colors.chips[chip.mark.color % len(self._colors.chips)]
+        tag = chip_of(chip.mark, self._colors)
         painter.setPen(NO_PEN)
         if chip.mark.confirmed:
             painter.setBrush(color(tag))
@@ -73,6 +80,13 @@ class ChipPainter:
         painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), radius, radius)
         painter.setRenderHint(SMOOTH, True)
 
+    def _halo(self, chip: Chip) -> None:
+        """Soft light around the chips of the chain that is looked at."""
+        painter, radius = self._painter, self._metrics.radius + 2
+        painter.setPen(NO_PEN)
+        painter.setBrush(color(blended(self._colors.accent, self._colors.page, 150)))
+        painter.drawRoundedRect(chip.box.adjusted(-2.5, -2.5, 2.5, 2.5), radius, radius)
+
     def _ring(self, chip: Chip) -> None:
         painter, radius = self._painter, self._metrics.radius + 2
         painter.setPen(pen(self._colors.ink, 255, 2.0))
@@ -86,6 +100,9 @@ class ChipPainter:
         if not confirmed and confidence(chip.mark.score) < 0.4:
             ink = color(self._colors.muted)
         x = chip.box.right() - metrics.chip_pad
+        if face.event:
+            self._diamond(chip, x, ink)
+            x -= EVENT * metrics.zoom
         painter.setPen(ink)
         painter.setFont(metrics.chip_font)
         x = self._write(face.label, x, chip)
@@ -95,7 +112,18 @@ class ChipPainter:
         if face.score is not None:
             painter.setPen(color(self._colors.muted))
             x = self._write(face.score, x - metrics.chip_pad, chip)
+        if face.unsure is not None:
+            painter.setPen(ink)
+            painter.setFont(metrics.chip_font)
+            x = self._write(face.unsure, x - metrics.chip_pad / 2, chip)
         self._dots(chip, x, ink)
+
+    def _diamond(self, chip: Chip, right: float, ink: QColor) -> None:
+        """Before the name of an event's trigger."""
+        half = 3.6 * self._metrics.zoom
+        self._painter.setPen(NO_PEN)
+        self._painter.setBrush(ink)
+        self._painter.drawPolygon(diamond(QPointF(right - half, chip.box.center().y()), half))
 
     def _write(self, words: Words, right: float, chip: Chip) -> float:
         """Write `words` up to the right edge `right`; their left edge."""

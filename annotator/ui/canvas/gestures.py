@@ -9,13 +9,14 @@ from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from annotator.ui.canvas.hit_testing import Hit, Under, nearest_character
+from annotator.ui.canvas.hit_testing import Hit, Under, hit, nearest_character
 from annotator.ui.canvas.marks import Range
 
 if TYPE_CHECKING:
     from annotator.ui.canvas.view import CanvasView
 
-_BY_CHARACTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_BY_CHARACTER = Qt.KeyboardModifier.ControlModifier
+_FRAGMENT = Qt.KeyboardModifier.AltModifier
 _SHAPES = {
     Under.CHIP: Qt.CursorShape.PointingHandCursor,
     Under.ARC: Qt.CursorShape.PointingHandCursor,
@@ -32,6 +33,8 @@ class Gestures:
 
     def __init__(self, view: CanvasView) -> None:
         self._view = view
+        self.adding = ""
+        """The span that words are being dragged over for, with Alt held."""
         self._pressed: Hit | None = None
         self._from = QPointF()
         self._at = QPointF()
@@ -54,6 +57,12 @@ class Gestures:
             return
         self._pressed = view.hit(event.position())
         self._origin = self._unit_under(event)
+        base = view.held or view.selected_key
+        self.adding = ""
+        if event.modifiers() & _FRAGMENT and base in view.page.index.spans:
+            self.adding = base
+            self._pressed = hit(view.page, view.column, *view.page_point(event.position()))
+            self._origin = self._pressed.token
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._pressed.token:
             self._origin = view.selection or view.caret or self._origin
             self._drag_selection(event)
@@ -82,7 +91,7 @@ class Gestures:
         return nearest_character(view.page, view.column, *view.page_point(at))
 
     def _unit_under(self, event: QMouseEvent) -> Range | None:
-        """The token, or with Ctrl or Alt the character, nearest to the mouse."""
+        """The token, or with Ctrl the character, nearest to the mouse."""
         if event.modifiers() & _BY_CHARACTER:
             return self._letter(event.position())
         return self._view.hit(event.position()).token
@@ -99,7 +108,9 @@ class Gestures:
             return
         self._dragging = True
         self._scroller.start()
-        if self._pressed.kind in (Under.CHIP, Under.START, Under.END):
+        if self.adding:
+            self._drag_fragment(event)
+        elif self._pressed.kind in (Under.CHIP, Under.START, Under.END):
             if self._pressed.kind is not Under.CHIP:
                 self._drag_edge(event)
             self._view.viewport().update()
@@ -116,6 +127,13 @@ class Gestures:
         chosen = (min(origin[0], here[0]), max(origin[1], here[1]))
         view.caret = view.moves.token_in(*chosen) or view.caret
         view.select(chosen, view.mark_over(*chosen))
+
+    def _drag_fragment(self, event: QMouseEvent) -> None:
+        """Show the words that the span would take in; it stays selected."""
+        here, origin = self._unit_under(event), self._origin
+        if here is not None and origin is not None:
+            chosen = (min(origin[0], here[0]), max(origin[1], here[1]))
+            self._view.select(chosen, self.adding)
 
     def _drag_edge(self, event: QMouseEvent) -> None:
         """Show the resized span as a selection until the button is released."""
@@ -140,7 +158,9 @@ class Gestures:
             return
         view = self._view
         view.viewport().update()
-        if not dragged:
+        if self.adding:
+            self._drop_fragment(pressed, dragged)
+        elif not dragged:
             self._click(pressed)
         elif pressed.kind is Under.CHIP:
             self._drop_link(pressed.key, view.hit(event.position()))
@@ -149,6 +169,15 @@ class Gestures:
             view.moves.resizing = ""
             if span and view.selection and view.selection != (span.start, span.end):
                 view.mark_resized.emit(span.key, *view.selection)
+
+    def _drop_fragment(self, pressed: Hit, dragged: bool) -> None:
+        view, key, self.adding = self._view, self.adding, ""
+        if not dragged and pressed.token is not None and pressed.kind is not Under.NOTHING:
+            view.fragment_clicked.emit(*pressed.token)
+        elif dragged and view.selection is not None:
+            words = view.selection
+            view.select_mark(key, scroll=False)
+            view.words_added.emit(*words)
 
     def _click(self, at: Hit) -> None:
         view = self._view
@@ -187,7 +216,8 @@ class Gestures:
             if key != source and (key in legal or not legal):
                 view.choose_link_target(key)
                 return
-        if at.kind is Under.TEXT and at.token is not None and not over:
+        words = at.kind is Under.TEXT and at.token is not None and not over
+        if words and at.token is not None and not view.link_mode.joining:
             view.link_mode = type(view.link_mode)()
             view.relation_dragged.emit(source, "", *at.token)
 

@@ -58,7 +58,7 @@ def hit(page: Page, column: Column, x: float, y: float, selected: str = "") -> H
     outside = not (line.top - 3 <= inner_y <= line.bottom + 3) or token is None
     if token is None or outside or not _within(laid.layout, index, token, inner_x):
         return Hit(Under.NOTHING, token=token)
-    return Hit(Under.TEXT, token=token, marks=_marks_at(laid, index, inner_x))
+    return Hit(Under.TEXT, token=token, marks=_marks_at(page, laid, index, inner_x))
 
 
 def _chip(laid: Laid, x: float, y: float) -> Hit | None:
@@ -100,9 +100,9 @@ def _edge(page: Page, laid: Laid, x: float, y: float, selected: str) -> Hit | No
             continue
         starts_right = reads_leftwards(laid.layout, piece)
         start_x, end_x = (part.right, part.left) if starts_right else (part.left, part.right)
-        if abs(x - start_x) <= _REACH and part.opens:
+        if abs(x - start_x) <= _REACH and piece.first:
             return Hit(Under.START, selected)
-        if abs(x - end_x) <= _REACH and part.closes:
+        if abs(x - end_x) <= _REACH and piece.last:
             return Hit(Under.END, selected)
     return None
 
@@ -154,11 +154,21 @@ def nearest_character(page: Page, column: Column, x: float, y: float) -> Range |
     return min(inked, key=lambda pair: _distance(pair[0], x - column.left))[1]
 
 
-def _marks_at(laid: Laid, index: int, x: float) -> tuple[str, ...]:
+def _marks_at(page: Page, laid: Laid, index: int, x: float) -> tuple[str, ...]:
+    """What was put on top first, then boxes before brackets, the inner before the outer."""
+    raised = page.index.raised
     over: Iterable[Piece] = (
         piece
         for piece in laid.decoration.pieces
         if piece.part.line == index and _distance(piece.part.extents, x) <= 2
     )
-    ordered = sorted(over, key=lambda piece: (piece.level, piece.mark.end - piece.mark.start))
+    ordered = sorted(
+        over,
+        key=lambda piece: (
+            -raised.get(piece.mark.key, 0),
+            piece.mark.layer,
+            piece.level,
+            piece.mark.end - piece.mark.start,
+        ),
+    )
     return tuple(dict.fromkeys(piece.mark.key for piece in ordered))

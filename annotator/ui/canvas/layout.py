@@ -209,6 +209,11 @@ class BlockLayout:
         line = self.lines[index]
         return self._extents(line, max(start, line.start), min(end, line.end))
 
+    def blank_at(self, offset: int) -> bool:
+        """Whether nothing is seen at `offset`, as also outside of the block."""
+        inner = offset - self.block.start
+        return not 0 <= inner < len(self._shown) or self._shown[inner].isspace()
+
     def x_of(self, offset: int) -> tuple[int, float]:
         """(line, x) of a character that has no width of its own."""
         index = self.line_at(offset)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Waiting for a relation's target: which keys typed so far choose which span."""
+"""Waiting for the choice of another span: which keys typed so far choose which."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 
 class LinkMode:
-    """`source` is the span the relation starts from; inactive without one."""
+    """`source` is the span that was begun with; inactive without one. `joining` waits for a span
+    to be joined to it and not for a relation's target, which may also be words."""
 
-    def __init__(self, source: str = "") -> None:
+    def __init__(self, source: str = "", joining: bool = False) -> None:
         self.source = source
+        self.joining = joining
         self.targets: dict[str, str] = {}
         self._typed = ""
 

@@ -56,6 +56,7 @@ class Metrics:
         self.chip_height = self._px(17)
         self.lane = self._px(17)
         self.lift = self._px(3)
+        self.strand = self._px(6)
         self.leading = self._px(10)
         self.paragraph_gap = self._px(16)
         self.pad = self._px(3)

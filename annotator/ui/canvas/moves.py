@@ -150,6 +150,20 @@ class Moves:
             view.select_mark(key)
         return bool(key)
 
+    def cycle(self) -> bool:
+        """The next span outwards from the caret's word, and from the outermost the smallest."""
+        view = self._view
+        at = view.caret or view.selection
+        if at is None:
+            return False
+        marks = view.marks_at(*at)
+        if not marks:
+            return False
+        here = marks.index(view.selected_key) if view.selected_key in marks else -1
+        view.select_mark(marks[(here + 1) % len(marks)], scroll=False)
+        view.caret = at
+        return True
+
     # extending
 
     def _edges(self) -> Edges:
@@ -258,7 +272,11 @@ class Moves:
             source = view.link_mode.source
             if view.selected_key in view.page.index.spans and view.selected_key != source:
                 view.choose_link_target(view.selected_key)
-            elif view.selection is not None and view.selected_key != source:
+            elif (
+                view.selection is not None
+                and view.selected_key != source
+                and not view.link_mode.joining
+            ):
                 selection = view.selection
                 view.link_mode = type(view.link_mode)()
                 view.relation_dragged.emit(source, "", *selection)

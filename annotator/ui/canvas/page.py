@@ -59,7 +59,9 @@ class Page:
     # marks
 
     def set_marks(self, spans: Iterable[SpanMark], arcs: Iterable[ArcMark]) -> None:
+        raised = self.index.raised
         self.index = MarkIndex(self.blocks, spans, arcs)
+        self.index.raised = {key: rank for key, rank in raised.items() if key in self.index.spans}
         self._forget_heights()
         self._redecorate(list(self._laid))
 
@@ -68,6 +70,12 @@ class Page:
     ) -> set[int]:
         """Change some marks; the blocks that look different for it."""
         blocks = self.index.update(removed, spans, arcs)
+        self._redecorate(blocks)
+        return blocks
+
+    def put_on_top(self, key: str) -> set[int]:
+        """Let a span lie over the others and be found first; the blocks that look different."""
+        blocks = self.index.put_on_top(key)
         self._redecorate(blocks)
         return blocks
 
@@ -239,6 +247,7 @@ class Page:
             at_home=lambda key: index.home(key) == number,
             ends_of=ends_of,
             taken_lanes={index.gutter_lane(arc.key) for arc in index.passing(number) if shown(arc)},
+            raised=index.raised,
         )
         return decorate(layout, marks, self.metrics)
 

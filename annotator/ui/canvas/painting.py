@@ -3,13 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from annotator.ui.canvas.arcs import arrow, gutter_end, gutter_x, heads, known_path, label_box
+from annotator.ui.canvas.arcs import (
+    arrow,
+    diamond,
+    gutter_end,
+    gutter_x,
+    heads,
+    known_path,
+    label_box,
+)
+from annotator.ui.canvas.box_painting import BoxPainter
 from annotator.ui.canvas.chip_painting import ChipPainter, confidence
 from annotator.ui.canvas.marks import ArcMark, Range, Spot
 from annotator.ui.canvas.metrics import Column
@@ -22,10 +31,11 @@ from annotator.ui.canvas.pens import (
     SMOOTH,
     SOLID,
     blended,
+    chip_of,
     color,
     pen,
 )
-from annotator.ui.canvas.placed import Decoration, Link, Piece, Run
+from annotator.ui.canvas.placed import Decoration, Run
 from annotator.ui.theme import CanvasColors
 
 _FADED = 70
@@ -34,7 +44,8 @@ _FADED = 70
 @dataclass(slots=True)
 class Look:
     """What of the view's state is drawn. `hints` are the keys shown on link targets, `rubber`
-    the ends of the line of a drag from chip to chip."""
+    the ends of the line of a drag from chip to chip, `held` is the span that takes in more
+    words, `linked` are the spans of the chain that is looked at."""
 
     selection: Range | None = None
     selected: str = ""
@@ -43,6 +54,8 @@ class Look:
     linking: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
     rubber: tuple[QPointF, QPointF] | None = None
+    held: str = ""
+    linked: frozenset[str] = frozenset()
 
 
 class PagePainter:
@@ -58,7 +71,9 @@ class PagePainter:
         self._colors = colors
         self._look = look
         self._chips = ChipPainter(painter, page.metrics, colors)
-        self._ringed = {look.selected, look.linking}
+        raised = page.index.raised
+        self._boxes = BoxPainter(painter, page.metrics, colors, look.selected, raised, look.linked)
+        self._ringed = {look.selected, look.linking, look.held}
         index = page.index
         self._focused = (
             {look.selected} if look.selected in index.arcs else set(index.arcs_of(look.selected))
@@ -66,7 +81,7 @@ class PagePainter:
 
     def paint(self, scroll: int, area: QRect, height: int) -> None:
         """Paint `area` of a viewport of this height."""
-        painter, page = self._painter, self._page
+        painter, page, look = self._painter, self._page, self._look
         painter.setRenderHint(SMOOTH)
         painter.fillRect(area, color(self._colors.page))
         if not len(page.blocks):
@@ -81,7 +96,7 @@ class PagePainter:
         for _, laid, top in visible:
             painter.translate(self._column.left, top)
             self._paint_runs(laid.decoration)
-            self._chips.paint(laid.decoration.chips.values(), self._ringed)
+            self._chips.paint(laid.decoration.chips.values(), self._ringed, look.linked)
             painter.translate(-self._column.left, -top)
         self._paint_link_mode(visible)
 
@@ -103,84 +118,13 @@ class PagePainter:
     def _paint_text(self, number: int, laid: Laid) -> None:
         painter = self._painter
         self._paint_finds(number, laid)
-        for piece in laid.decoration.pieces:
-            self._box(piece)
-        for piece in laid.decoration.pieces:
-            self._sides(piece)
+        self._boxes.paint(laid.decoration.pieces)
         self._paint_selection(laid)
-        for link in laid.decoration.links:
-            self._link(link, laid)
+        self._boxes.paint_strands(laid.decoration.strands)
         self._paint_repairs(number, laid)
         painter.setPen(color(self._colors.ink))
         laid.layout.draw(painter, QPointF(0, 0))
         self._paint_hidden(laid)
-
-    def _box(self, piece: Piece) -> None:
-        """A filled box; hollow and dashed for a suggestion, its sides dotted where the span
-        goes on in another line. Two filled shapes are many times faster than an outline."""
-        mark, painter = piece.mark, self._painter
-        place = mark.color % len(self._colors.fills)
-        selected = mark.key == self._look.selected
-        if not mark.confirmed:
-            self._hollow_box(piece, place, selected)
-            return
-        chip = color(self._colors.chips[place])
-        inner = color(self._colors.fills[place])
-        edge = 2 if selected else 1
-        painter.setPen(NO_PEN)
-        for number, box in enumerate(piece.boxes):
-            painter.setBrush(chip)
-            painter.drawRoundedRect(box, 3, 3)
-            painter.setBrush(inner)
-            painter.drawRoundedRect(box.adjusted(edge, edge, -edge, -2), 2, 2)
-            for x in self._torn(piece, number, box):
-                painter.fillRect(QRectF(x - 1, box.top() + 1, 2, box.height() - 3), inner)
-                self._dotted(chip, x, box)
-
-    def _hollow_box(self, piece: Piece, place: int, selected: bool) -> None:
-        painter, strength = self._painter, confidence(piece.mark.score)
-        edge = pen(self._colors.chips[place], round(60 + 170 * strength), 1.0, DASHED)
-        if selected:
-            edge = pen(self._colors.chips[place], 255, 2.0, DASHED)
-        painter.setRenderHint(SMOOTH, False)
-        painter.setPen(edge)
-        painter.setBrush(color(self._colors.fills[place], round(90 * strength)))
-        for box in piece.boxes:
-            painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 3, 3)
-        painter.setRenderHint(SMOOTH, True)
-
-    @staticmethod
-    def _torn(piece: Piece, number: int, box: QRectF) -> Iterator[float]:
-        """The sides of a box at which its span goes on elsewhere (it reads to the left)."""
-        if number == len(piece.boxes) - 1 and not piece.part.opens:
-            yield box.right() - 1
-        if number == 0 and not piece.part.closes:
-            yield box.left() + 1
-
-    def _dotted(self, paint: QColor, x: float, box: QRectF) -> None:
-        y = box.top()
-        while y < box.bottom() - 1:
-            self._painter.fillRect(QRectF(x - 1, y, 2, 2), paint)
-            y += 4
-
-    def _sides(self, piece: Piece) -> None:
-        """Draw the sides of an outer box again, over what it crosses."""
-        if not piece.level or not piece.mark.confirmed:
-            return
-        paint = color(self._colors.chips[piece.mark.color % len(self._colors.chips)])
-        for number, box in enumerate(piece.boxes):
-            torn = set(self._torn(piece, number, box))
-            for x in (box.left(), box.right() - 1):
-                if not any(abs(x - other) <= 1 for other in torn):
-                    upright = QRectF(x, box.top() + 2, 1, box.height() - 4)
-                    self._painter.fillRect(upright, paint)
-
-    def _link(self, link: Link, laid: Laid) -> None:
-        name = self._colors.chips[link.mark.color % len(self._colors.chips)]
-        self._painter.setPen(pen(name, 255, 1.6, DOTTED))
-        line = laid.layout.lines[link.line]
-        y = round(line.bottom + link.level * self._metrics.lift) - 0.5
-        self._painter.drawLine(QPointF(link.left, y), QPointF(link.right, y))
 
     # selection, spots, hidden characters
 
@@ -256,9 +200,16 @@ class PagePainter:
             alpha = min(alpha, 90 + round(100 * confidence(arc.score)))
         if arc.saving:
             alpha = min(alpha, 140)
-        name = self._colors.accent if arc.key == look.selected else self._colors.arc
-        paint = blended(name, self._colors.page, alpha)
-        return pen(paint, 255, 2.0 if focused else 1.2, SOLID if arc.confirmed else DASHED)
+        paint = blended(self._arc_color(arc), self._colors.page, alpha)
+        width = 2.0 if focused else 1.6 if arc.role else 1.2
+        return pen(paint, 255, width, SOLID if arc.confirmed else DASHED)
+
+    def _arc_color(self, arc: ArcMark) -> str:
+        """A role has the colour of its event."""
+        if arc.key == self._look.selected:
+            return self._colors.accent
+        trigger = self._page.index.spans.get(arc.source) if arc.role else None
+        return chip_of(trigger, self._colors) if trigger else self._colors.arc
 
     def _paint_runs(self, decoration: Decoration) -> None:
         painter, column = self._painter, self._column
@@ -274,7 +225,9 @@ class PagePainter:
             painter.setPen(NO_PEN)
             painter.setBrush(used.color())
             for at, is_target in heads(run):
-                if is_target:
+                if run.arc.role:
+                    self._role_end(at, is_target, used)
+                elif is_target:
                     painter.drawPolygon(arrow(at))
                 else:
                     painter.drawEllipse(at, 2.4, 2.4)
@@ -288,10 +241,24 @@ class PagePainter:
             painter.setPen(color(self._label_color(run.arc)))
             painter.drawStaticText(label_box(run).topLeft(), run.label.text)
 
+    def _role_end(self, at: QPointF, is_target: bool, used: QPen) -> None:
+        """A diamond at the event, an open ring at what plays the role."""
+        painter, page = self._painter, color(self._colors.page)
+        if not is_target:
+            painter.drawPolygon(diamond(at + QPointF(0, -2.5), 4.2))
+            return
+        painter.setPen(pen(used.color().name(), 255, 1.6))
+        painter.setBrush(page)
+        painter.drawEllipse(at + QPointF(0, -2.5), 3.0, 3.0)
+        painter.setPen(NO_PEN)
+        painter.setBrush(used.color())
+
     def _label_color(self, arc: ArcMark) -> str:
         focused = arc.key in self._focused
         dim = bool(self._look.linking) or bool(self._focused and not focused)
-        name = self._colors.accent if arc.key == self._look.selected else self._colors.arc
+        name = self._arc_color(arc)
+        if arc.role and arc.key != self._look.selected:
+            name = blended(name, self._colors.ink, 190)
         return blended(name, self._colors.page, 130 if dim else 255)
 
     def _paint_gutters(self, visible: list[tuple[int, Laid, int]], height: int) -> None:
@@ -345,7 +312,7 @@ class PagePainter:
                 for key, hint in look.hints.items():
                     chip = laid.decoration.chips.get(key)
                     if chip is not None:
-                        self._chips.paint_hint(chip, hint)
+                        self._chips.paint_hint(chip, hint, laid.decoration.chips.values())
                 painter.translate(-self._column.left, -top)
         if look.rubber is not None:
             start, end = look.rubber

@@ -8,6 +8,9 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from annotator.ui.canvas.marks import SpanMark
+from annotator.ui.theme import CanvasColors, mixed, tones
+
 NO_PEN = Qt.PenStyle.NoPen
 NO_BRUSH = Qt.BrushStyle.NoBrush
 SOLID = Qt.PenStyle.SolidLine
@@ -28,16 +31,21 @@ def color(name: str, alpha: int = -1) -> QColor:
 @lru_cache(maxsize=1024)
 def blended(name: str, page: str, alpha: int) -> str:
     """`name` as it looks over the page, so that lines which cross or meet stay even."""
-    over, under, share = QColor(name), QColor(page), alpha / 255
+    return mixed(page, name, alpha / 255)
 
-    def mix(a: int, b: int) -> int:
-        return round(a * share + b * (1 - share))
 
-    return QColor(
-        mix(over.red(), under.red()),
-        mix(over.green(), under.green()),
-        mix(over.blue(), under.blue()),
-    ).name()
+def chip_of(mark: SpanMark, colors: CanvasColors) -> str:
+    """The colour of a span's chip and outline."""
+    if mark.tint:
+        return tones(mark.tint, colors).chip
+    return colors.chips[mark.color % len(colors.chips)]
+
+
+def fill_of(mark: SpanMark, colors: CanvasColors) -> str:
+    """The colour behind a span's words."""
+    if mark.tint:
+        return tones(mark.tint, colors).fill
+    return colors.fills[mark.color % len(colors.fills)]
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -17,21 +17,35 @@ from annotator.ui.canvas.metrics import Words
 
 @dataclass(slots=True)
 class Piece:
+    """What one line shows of a span: a fragment, or a part of one; `first` and `last` say that
+    the whole span begins and ends here."""
+
     mark: SpanMark
     part: Part
     level: int
+    first: bool = True
+    last: bool = True
     boxes: list[QRectF] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Link:
-    """The way from one fragment of a discontinuous span to the next, in one line."""
+class Strand:
+    """What lies under one line of text for a span: the bracket of a layer that has no boxes
+    (`solid`), and the ways from fragment to fragment (`gaps`), which are open where they go on
+    in another line."""
 
     mark: SpanMark
     line: int
-    left: float
-    right: float
-    level: int
+    solid: list[tuple[float, float, bool, bool]] = field(default_factory=list)
+    """(left, right, whether it is closed at the left, at the right)."""
+    gaps: list[tuple[float, float, bool, bool]] = field(default_factory=list)
+    lane: int = 0
+    y: float = 0.0
+
+    @property
+    def edges(self) -> tuple[float, float]:
+        stretches = (*self.solid, *self.gaps)
+        return min(piece[0] for piece in stretches), max(piece[1] for piece in stretches)
 
 
 @dataclass(slots=True)
@@ -95,7 +109,7 @@ class Ends:
 @dataclass(slots=True)
 class Decoration:
     pieces: list[Piece] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    strands: list[Strand] = field(default_factory=list)
     chips: dict[str, Chip] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
     height: int = 0
@@ -107,7 +121,7 @@ class Marks:
 
     `at_home(key)` says whether a span's chip is here, `ends_of(arc, key)` tells about the other
     end than `key`, None when it is here too; `taken_lanes` are the gutter lanes that arcs
-    between blocks use here.
+    between blocks use here; `raised` are the spans put on top.
     """
 
     spans: Sequence[SpanMark]
@@ -115,3 +129,4 @@ class Marks:
     at_home: Callable[[str], bool]
     ends_of: Callable[[ArcMark, str], Ends | None]
     taken_lanes: Collection[int] = ()
+    raised: Mapping[str, int] = field(default_factory=dict)

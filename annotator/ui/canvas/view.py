@@ -61,6 +61,9 @@ class CanvasView(QAbstractScrollArea):
     context_requested = Signal(QPoint, str)
     key_pressed = Signal(str, object)
     link_target_chosen = Signal(str)
+    join_target_chosen = Signal(str)
+    words_added = Signal(int, int)
+    fragment_clicked = Signal(int, int)
     link_cancelled = Signal()
     unit_changed = Signal(str)
     zoom_changed = Signal(float)
@@ -78,6 +81,8 @@ class CanvasView(QAbstractScrollArea):
         self.selection: Range | None = None
         self.selected_key = ""
         self.caret: Range | None = None
+        self._held = ""
+        self._linked: frozenset[str] = frozenset()
         self._colors = LIGHT.canvas
         self._language = "fa"
         self._metrics = Metrics()
@@ -97,6 +102,7 @@ class CanvasView(QAbstractScrollArea):
         self.page = Page(view, self._metrics, self.column.width)
         self.page.set_arc_mode(mode)
         self.link_mode = LinkMode()
+        self._held = ""
         self.caret = None
         self._select(None, "")
         self.verticalScrollBar().setValue(0)
@@ -125,6 +131,27 @@ class CanvasView(QAbstractScrollArea):
             self._heights_changed(anchor, repaint=False)
         self.scrolling.measure_later()
         self._repaint(blocks, same_heights, moved=self.scroll_y != scroll)
+
+    def set_linked(self, keys: Iterable[str]) -> None:
+        """The spans of the chain that is looked at, to be seen at once."""
+        linked = frozenset(keys)
+        if linked != self._linked:
+            self._linked = linked
+            self.viewport().update()
+
+    def hold(self, key: str) -> None:
+        """Show which span the next words are for; "" for none."""
+        if key != self._held:
+            self._held = key
+            self.viewport().update()
+
+    @property
+    def held(self) -> str:
+        return self._held
+
+    def put_on_top(self, key: str) -> None:
+        """Let a span be drawn over the others and found first by clicks, here only."""
+        self._repaint(self.page.put_on_top(key), same_heights=True, moved=False)
 
     def set_spots(self, spots: Iterable[SpotMark]) -> None:
         self.page.set_spots(spots)
@@ -184,9 +211,14 @@ class CanvasView(QAbstractScrollArea):
         """The span that covers exactly [start, end), a confirmed one first; "" for none."""
         return self.page.index.exactly_over(start, end)
 
-    def marks_at(self, offset: int) -> tuple[str, ...]:
-        """The spans over a character, the shortest first."""
-        return self.page.index.over(offset)
+    def marks_at(self, start: int, end: int = -1) -> tuple[str, ...]:
+        """The spans over a character, or over any of [start, end), the smallest first."""
+        return self.page.index.over(start, end)
+
+    def cycle(self) -> bool:
+        """Select the smallest span over the caret, then the next one outwards; False if there
+        is none."""
+        return self.moves.cycle()
 
     def selected_text(self) -> str:
         if self.selection is None:
@@ -225,6 +257,11 @@ class CanvasView(QAbstractScrollArea):
         self.link_mode = LinkMode(source)
         self.viewport().update()
 
+    def start_join(self, source: str, targets: Mapping[str, str]) -> None:
+        """Wait for the choice of a span, each chosen by its keys, to be joined to another."""
+        self.link_mode = LinkMode(source, joining=True)
+        self.set_link_targets(targets)
+
     def set_link_targets(self, targets: Mapping[str, str]) -> None:
         """The spans that may be chosen, each with the keys that choose it ("" for none)."""
         self.link_mode.set_targets(targets)
@@ -237,9 +274,9 @@ class CanvasView(QAbstractScrollArea):
             self.link_cancelled.emit()
 
     def choose_link_target(self, key: str) -> None:
-        self.link_mode = LinkMode()
+        joining, self.link_mode = self.link_mode.joining, LinkMode()
         self.viewport().update()
-        self.link_target_chosen.emit(key)
+        (self.join_target_chosen if joining else self.link_target_chosen).emit(key)
 
     # scrolling
 
@@ -330,7 +367,8 @@ class CanvasView(QAbstractScrollArea):
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        free = self.selection if not self.selected_key or self.moves.resizing else None
+        shown = not self.selected_key or self.moves.resizing or self._gestures.adding
+        free = self.selection if shown else None
         look = Look(
             selection=free,
             selected=self.selected_key,
@@ -339,6 +377,8 @@ class CanvasView(QAbstractScrollArea):
             linking=self.link_mode.source,
             hints=self.link_mode.hints(),
             rubber=self._gestures.rubber(),
+            held=self._held,
+            linked=self._linked,
         )
         page_painter = PagePainter(painter, self.page, self.column, self._colors, look)
         page_painter.paint(self.scroll_y, arg__1.rect(), self.viewport().height())

@@ -248,13 +248,15 @@ def test_control_characters_are_seen(qtbot: QtBot) -> None:
     assert not has_color(image, image.rect(), LIGHT.canvas.control)
 
 
-def test_a_discontinuous_span_is_linked_by_a_dotted_line(qtbot: QtBot) -> None:
+def test_a_discontinuous_span_is_drawn_as_one(qtbot: QtBot) -> None:
     view = canvas(qtbot)
     first, second = place(NEWS, "نسرین"), place(NEWS, "رئیس")
     view.set_marks([SpanMark("p", (first, second), "شخص")], [])
     decoration = view.page.laid(1).decoration
-    (link,) = decoration.links
-    assert link.right > link.left
+    (strand,) = decoration.strands
+    ((left, right, *closed),) = strand.gaps
+    assert right > left
+    assert closed == [True, True]
     assert list(decoration.chips) == ["p"]
 
 
