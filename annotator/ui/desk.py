@@ -15,6 +15,7 @@ from annotator.ui import presenting
 from annotator.ui.canvas.marks import SpotMark, TextView
 from annotator.ui.canvas.view import CanvasView
 from annotator.ui.presenting import Look
+from annotator.ui.theme import theme
 
 _MANY = 1000
 
@@ -22,12 +23,13 @@ _MANY = 1000
 class Desk(QObject):
     """`document_changed` when another document is on the canvas, `changed` when something in it
     is, with the DocumentChange, `selection_changed` when another place is; `refused` carries an
-    AnnotatorError."""
+    AnnotatorError, `hidden_layers_changed` the keys of the layers that are not shown."""
 
     document_changed = Signal()
     changed = Signal(object)
     selection_changed = Signal()
     refused = Signal(object)
+    hidden_layers_changed = Signal(object)
 
     def __init__(self, canvas: CanvasView, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +55,18 @@ class Desk(QObject):
 
     def set_colors(self, chips: tuple[str, ...]) -> None:
         """The colours of tags in another theme."""
-        self.look = replace(self.look, colors=chips)
+        dark = chips == theme(dark=True).canvas.chips
+        self.look = replace(self.look, colors=chips, dark=dark)
+
+    def set_hidden_layers(self, layers: frozenset[str]) -> None:
+        """Show nothing of the layers with these keys, and everything of the others."""
+        if layers != self.look.hidden:
+            self.look = replace(self.look, hidden=layers)
+            key, anchor = self.key, self.canvas.anchor()
+            self.draw_marks()
+            self.canvas.set_anchor(anchor)
+            self.canvas.select_mark(key, scroll=False)
+            self.hidden_layers_changed.emit(layers)
 
     def draw(self) -> None:
         """Everything anew: the text, all marks, all spots."""

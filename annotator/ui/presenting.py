@@ -21,6 +21,7 @@ from annotator.ui.models.rows import (
     MentionRow,
     TagChoice,
 )
+from annotator.ui.theme import theme, tones
 from annotator.ui.value_words import value_words
 from annotator.wording import Wording
 
@@ -30,13 +31,24 @@ _LINE_ENDS = frozenset((RepairKind.WRAP_JOIN, RepairKind.PARAGRAPH_BREAK, Repair
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`colors` are the chip colours, by the palette index a tag names."""
+    """`colors` are the chip colours, by the palette index a tag names, for a `dark` window or a
+    light one; of the layers `hidden` (by key) nothing is shown."""
 
     language: str
     colors: tuple[str, ...]
+    dark: bool = False
+    hidden: frozenset[str] = frozenset()
 
     def color(self, tag: Tag | None) -> str:
-        return self.colors[tag.color % len(self.colors)] if tag else _RELATION_COLOR
+        if tag is None:
+            return _RELATION_COLOR
+        if tag.own_color:
+            return tones(tag.own_color, theme(self.dark)).chip
+        return self.colors[tag.color % len(self.colors)]
+
+    def hides(self, schema: Schema, label: str) -> bool:
+        layer = schema.layer_of(label) if self.hidden else None
+        return layer is not None and layer.key in self.hidden
 
 
 def text_view(document: DocumentSession) -> TextView:
@@ -89,7 +101,7 @@ def spot_marks(document: DocumentSession) -> tuple[SpotMark, ...]:
 def span_mark(document: DocumentSession, span: Span, look: Look) -> SpanMark | None:
     """None for a span of which nothing is shown, such as one inside a hidden page header."""
     fragments = document.offsets.fragments_to_display(span.fragments)
-    if not fragments:
+    if not fragments or look.hides(document.schema, span.label):
         return None
     tag = document.schema.tag(span.label)
     return SpanMark(
@@ -97,6 +109,10 @@ def span_mark(document: DocumentSession, span: Span, look: Look) -> SpanMark | N
         tuple(fragments),
         tag.name(look.language) if tag else span.label,
         tag.color if tag else 0,
+        unsure=span.unsure,
+        tint=tag.own_color if tag else "",
+        layer=_lane_group(document.schema, span.label),
+        event=bool(tag and tag.roles),
         value=value_words(span.value, look.language) if tag and tag.temporal else "",
         note=bool(span.note),
         saving=span.id in document.saving,
@@ -107,7 +123,7 @@ def suggestion_mark(
     document: DocumentSession, suggestion: Suggestion, look: Look
 ) -> SpanMark | None:
     fragments = document.offsets.fragments_to_display(((suggestion.start, suggestion.end),))
-    if not fragments:
+    if not fragments or look.hides(document.schema, suggestion.label):
         return None
     tag = document.schema.tag(suggestion.label)
     return SpanMark(
@@ -115,10 +131,19 @@ def suggestion_mark(
         tuple(fragments),
         tag.name(look.language) if tag else suggestion.label,
         tag.color if tag else 0,
+        tint=tag.own_color if tag else "",
+        layer=_lane_group(document.schema, suggestion.label),
+        event=bool(tag and tag.roles),
         confirmed=False,
         score=suggestion.score,
         value=value_words(suggestion.value, look.language) if tag and tag.temporal else "",
     )
+
+
+def _lane_group(schema: Schema, label: str) -> int:
+    """The place of the tag's layer among the schema's."""
+    layer = schema.layer_of(label)
+    return schema.layers.index(layer) if layer is not None else 0
 
 
 def span_marks(document: DocumentSession, look: Look) -> tuple[SpanMark, ...]:
@@ -146,6 +171,8 @@ def _arc_marks(
             relation.target,
             relation_name(document.schema, relation.label, look.language),
             saving=relation.id in saving,
+            role=_is_role(document.schema, relation.label),
+            unsure=relation.unsure,
         )
         for relation in relations
     ]
@@ -154,7 +181,15 @@ def _arc_marks(
         if source and target:
             name = relation_name(document.schema, proposed.label, look.language)
             arcs.append(
-                ArcMark(proposed.key, source, target, name, confirmed=False, score=proposed.score)
+                ArcMark(
+                    proposed.key,
+                    source,
+                    target,
+                    name,
+                    confirmed=False,
+                    score=proposed.score,
+                    role=_is_role(document.schema, proposed.label),
+                )
             )
     return tuple(arcs)
 
@@ -193,6 +228,11 @@ def changed_arc_marks(
         (link for link in proposals.values() if link is not None),
         look,
     )
+
+
+def _is_role(schema: Schema, label: str) -> bool:
+    tag = schema.relation(label)
+    return tag is not None and bool(tag.trigger)
 
 
 def relation_name(schema: Schema, key: str, language: str) -> str:

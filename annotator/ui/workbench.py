@@ -34,7 +34,9 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     """Give the window everything that works on a project."""
     window.project_session = project
     desk = window.desk = Desk(
-        window.canvas, Look(window.language, window.theme.canvas.chips), window
+        window.canvas,
+        Look(window.language, window.theme.canvas.chips, window.theme.dark),
+        window,
     )
     window.annotate = AnnotateController(
         desk, window.palette_panel, window.inspector, window.mentions, window
