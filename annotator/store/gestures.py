@@ -146,7 +146,7 @@ def turned(changes: ChangeSet, lookup: Lookup) -> tuple[Change, ...]:
                 raise UndoRefused("undo_changed_since", gesture=changes.name, **place_of(key))
         effective.append(Change(current, after, change.scope))
         pending[key] = after
-    return tuple(effective)
+    return () if all(each.before == each.after for each in effective) else tuple(effective)
 
 
 def _turned(change: Change, current: Value | None) -> Value | None:
