@@ -18,7 +18,7 @@ from annotator.model.schema import Attribute
 @dataclass(frozen=True, slots=True)
 class TagChoice:
     """A tag or relation tag to choose; relation tags have no colour. What is not `allowed` is
-    shown but cannot be chosen."""
+    shown but cannot be chosen. `layer` and `layer_name` are the layer's key and name."""
 
     key: str
     name: str
@@ -26,6 +26,8 @@ class TagChoice:
     shortcut: str = ""
     description: str = ""
     allowed: bool = True
+    layer: str = ""
+    layer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,34 @@ class RelationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleFiller:
+    """The relation from the trigger, and the words at its other end."""
+
+    relation: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role of the selected event: `label` is that of its relations, `targets` names the tags
+    that may play it; `missing` are still wanted, of one that is `full` there may be no more."""
+
+    label: str
+    name: str
+    fillers: tuple[RoleFiller, ...] = ()
+    targets: str = ""
+    missing: int = 0
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SpanView:
     """The selected span or span suggestion. `tags` are the tags it may be changed to, its own
-    among them; `attributes` are its tag's; `origin` is a value of model.annotation.Origin."""
+    among them; `attributes` are those of its tag that are shown now; `origin` is a value of
+    model.annotation.Origin. `amount` is "MONEY", "PERCENT" or "QUANTITY" where the value is one;
+    `automatic` is the value the program finds, for the `value_reason` in words. `guideline` is
+    the version it was made under where there is a newer one; `problems` say what the schema
+    does not allow of it."""
 
     id: str
     text: str
@@ -98,6 +125,13 @@ class SpanView:
     attributes: tuple[Attribute, ...] = ()
     attribute_values: dict[str, Json] = field(default_factory=dict)
     relations: tuple[RelationLine, ...] = ()
+    amount: str = ""
+    automatic: Json = None
+    value_reason: str = ""
+    unsure: bool = False
+    guideline: int = 0
+    problems: tuple[str, ...] = ()
+    roles: tuple[RoleLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +151,20 @@ class RelationView:
     note: str = ""
     attributes: tuple[Attribute, ...] = ()
     attribute_values: dict[str, Json] = field(default_factory=dict)
+    unsure: bool = False
+    guideline: int = 0
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """The open document as a whole; `attributes` are its labels and fields shown now."""
+
+    id: str
+    title: str
+    source: str = ""
+    published: date | None = None
+    attributes: tuple[Attribute, ...] = ()
+    attribute_values: dict[str, Json] = field(default_factory=dict)
+    note: str = ""
+    unsure: bool = False
