@@ -97,6 +97,16 @@ class Looking:
         )
         return [row[0] for row in self._database.rows(sql, labels or ())]
 
+    def label_counts(self) -> dict[str, int]:
+        """How many spans and relations of everybody have each label."""
+        counts: Counter[str] = Counter()
+        for noun in ("span", "relation"):
+            for label, count in self._database.rows(
+                f"SELECT label, count(*) FROM {noun} GROUP BY label"
+            ):
+                counts[str(label)] += int(count)
+        return dict(counts)
+
     def unsure(self, annotator: str) -> tuple[Flagged, ...]:
         """In the order of the documents, in each its own flag first."""
         where = "WHERE annotator = ? AND unsure"

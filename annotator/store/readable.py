@@ -153,6 +153,10 @@ class ReadableProject:
         """Everybody's, with these tags or all, document by document."""
         return cast("Iterator[Relation]", self._looking.everywhere("relation", labels))
 
+    def label_counts(self) -> dict[str, int]:
+        """How many spans and relations of everybody have each label."""
+        return self._looking.label_counts()
+
     def versions(self, annotator: str | None = None) -> Iterator[DocumentContent]:
         """A person's version of every document, one read at a time."""
         for document in cast("list[Document]", self._tables.values("document", "ORDER BY rowid")):

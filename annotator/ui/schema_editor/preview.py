@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""The open article under the schema that is being changed, to look at only."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.session.document_reader import DocumentReader
+from annotator.session.document_session import DocumentSession
+from annotator.session.schema_trial import SchemaTrial
+from annotator.ui import presenting
+from annotator.ui.canvas.view import CanvasView
+from annotator.ui.plain import heading
+from annotator.ui.presenting import Look
+from annotator.ui.schema_editor.edited import EditedSchema
+from annotator.ui.theme import CanvasColors
+
+_DELAY = 120
+
+
+class Preview(QWidget):
+    """Follows after a moment, so that typing is not held up by a long text."""
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas = CanvasView()
+        self.canvas.set_language(language)
+        self.canvas.set_zoom(0.9)
+        self.canvas.setAccessibleName(self.tr("The text under this schema"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(heading(self.tr("The text under this schema")))
+        column.addWidget(self.canvas, 1)
+        self._trial: SchemaTrial | None = None
+        self._next: tuple[EditedSchema, Look] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY)
+        self._timer.timeout.connect(self.draw)
+
+    def set_colors(self, colors: CanvasColors) -> None:
+        self.canvas.set_theme(colors)
+
+    def show_document(self, document: DocumentSession | None) -> None:
+        """None for no text."""
+        self._trial = SchemaTrial(document) if document is not None else None
+        if document is not None:
+            self.canvas.set_text(presenting.text_view(document))
+
+    def show_schema(self, edited: EditedSchema, look: Look) -> None:
+        self._next = edited, look
+        self._timer.start()
+
+    def draw(self) -> None:
+        """What was asked for last, now."""
+        self._timer.stop()
+        if self._trial is None or self._next is None:
+            return
+        edited, look = self._next
+        tried: DocumentReader = self._trial.under(edited.schema, edited.migrations)
+        # Presenting asks for no more than reading, and for what waits to be saved.
+        document = cast("DocumentSession", tried)
+        anchor = self.canvas.anchor()
+        self.canvas.set_marks(
+            presenting.span_marks(document, look), presenting.arc_marks(document, look)
+        )
+        self.canvas.set_anchor(anchor)
