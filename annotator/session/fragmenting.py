@@ -294,7 +294,7 @@ class Fragmenting:
 
     def split(self, span_id: str, offset: int) -> Reshaped:
         document = self._document
-        at, _ = document.offsets.to_source(offset, offset + 1)
+        at = document.offsets.point_to_source(offset)
         done = split_span(document.view, span_id, at, document.value_at)
         document.apply(done.changes)
         return done

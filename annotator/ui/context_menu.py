@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 _SUGGESTION = ("accept", "delete", "retag", "resize", "clitic")
 _SPAN = ("retag", "resize", "clitic", "link", "note", "occurrences", "delete")
+_SHAPE = ("add_fragment", "remove_fragment", "split_span", "join_spans", "on_top")
 _RELATION = ("reverse", "note", "delete")
 _PROPOSED_RELATION = ("accept", "delete")
-_WORDS = ("clitic", "find", "repair", "copy")
+_WORDS = ("clitic", "add_fragment", "what_is_here", "find", "repair", "copy")
 
 
 class ContextMenu(QObject):
@@ -33,7 +34,7 @@ class ContextMenu(QObject):
         """The actions for what is selected now, in their order."""
         desk = self._window.desk
         if desk.span is not None:
-            return (*_SPAN, *_WORDS[1:])
+            return (*_SPAN, *_SHAPE, *_WORDS[2:])
         if desk.suggestion is not None:
             return (*_SUGGESTION, *_WORDS[1:])
         if desk.relation is not None:

@@ -93,7 +93,7 @@ _ISIRI_OF = _legends(_ISIRI_9147)
 _BY_CHARACTER = (
     {letter: key for key, letter in _legends(_WINDOWS_PERSIAN).items()}
     | {letter: key for key, letter in _ISIRI_OF.items()}
-    | {"ي": "d", "ك": ";", "آ": "h", "ژ": "c", "ء": "m"}
+    | {"ي": "d", "ك": ";", "آ": "h", "ژ": "c", "ء": "m", "+": "="}
 )
 
 

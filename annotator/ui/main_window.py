@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from annotator.ui.panels.worklist import WorklistPanel
     from annotator.ui.project_controller import ProjectController
     from annotator.ui.repair_controller import RepairController
+    from annotator.ui.spans_controller import SpansController
     from annotator.ui.status import StatusLine
     from annotator.ui.suggesting_controller import SuggestingController
     from annotator.ui.suggestion_controller import SuggestionController
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
     linking: LinkController
     finding: FindController
     repairing: RepairController
+    spans: SpansController
     suggesting: SuggestingController
     files: FilesController
     projects: ProjectController

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from annotator.model.annotation import (
@@ -21,6 +21,7 @@ from annotator.ui.models.rows import (
     MentionRow,
     TagChoice,
 )
+from annotator.ui.plain import isolate
 from annotator.ui.theme import theme, tones
 from annotator.ui.value_words import value_words
 from annotator.wording import Wording
@@ -243,7 +244,7 @@ def relation_name(schema: Schema, key: str, language: str) -> str:
 def tag_choices(
     schema: Schema, look: Look, legal: frozenset[str] | None = None
 ) -> tuple[TagChoice, ...]:
-    """All tags; `legal` are those that may be chosen, all of them when None."""
+    """All tags but the retired; `legal` are those that may be chosen, all of them when None."""
     return tuple(
         TagChoice(
             tag.key,
@@ -252,8 +253,12 @@ def tag_choices(
             tag.shortcut,
             tag.description_fa if look.language == "fa" else tag.description_en,
             legal is None or tag.key in legal,
+            layer.key,
+            layer.name(look.language),
         )
-        for tag in schema.tags
+        for layer in schema.layers
+        for tag in layer.tags
+        if not tag.retired
     )
 
 
@@ -300,6 +305,75 @@ def _mention_row(document: DocumentSession, mark: SpanMark, look: Look) -> Menti
         mark.confirmed,
         mark.score,
     )
+
+
+def chain_of(document: DocumentSession, span: Span) -> frozenset[str]:
+    """The other spans of the document with the same identity, and the span itself; nothing
+    where it is alone."""
+    if not span.entities:
+        return frozenset()
+    wanted = set(span.entities)
+    chain = (one.id for one in document.spans.values() if not wanted.isdisjoint(one.entities))
+    found = frozenset(chain)
+    return found if len(found) > 1 else frozenset()
+
+
+def here_rows(
+    document: DocumentSession,
+    keys: Iterable[str],
+    arcs_of: Callable[[str], Iterable[str]],
+    look: Look,
+) -> tuple[MentionRow, ...]:
+    """Spans and suggestions with these keys, each with its layer where there are several, then
+    the relations that `arcs_of` tells of them; `start` numbers the rows."""
+    rows: list[MentionRow] = []
+    arcs: dict[str, None] = {}
+    for key in keys:
+        span, proposed = document.spans.get(key), document.suggestion(key)
+        mark = (
+            span_mark(document, span, look)
+            if span is not None
+            else suggestion_mark(document, proposed, look)
+            if proposed is not None
+            else None
+        )
+        if mark is None:
+            continue
+        row = _mention_row(document, mark, look)
+        layer = document.schema.layer_of(row.tag)
+        if layer is not None and len(document.schema.layers) > 1:
+            row = replace(row, tag_name=f"{row.tag_name} · {layer.name(look.language)}")
+        rows.append(row)
+        arcs |= dict.fromkeys(arcs_of(key))
+    rows += [row for row in (_arc_row(document, key, look) for key in arcs) if row is not None]
+    return tuple(replace(row, start=place) for place, row in enumerate(rows))
+
+
+def _arc_row(document: DocumentSession, key: str, look: Look) -> MentionRow | None:
+    relation, proposed = document.relations.get(key), document.relation_suggestion(key)
+    if relation is not None:
+        ends = [
+            document.text_of(document.spans[end].fragments)
+            for end in (relation.source, relation.target)
+        ]
+        label, score = relation.label, None
+    elif proposed is not None:
+        ends = [document.text_of((end[:2],)) for end in (proposed.source, proposed.target)]
+        label, score = proposed.label, proposed.score
+    else:
+        return None
+    arrow = "←" if look.language == "fa" else "→"
+    name = relation_name(document.schema, label, look.language)
+    words = f" {arrow} ".join(isolate(end) for end in ends)
+    return MentionRow(key, words, label, name, confirmed=relation is not None, score=score)
+
+
+def attribute_name(schema: Schema, key: str, language: str) -> str:
+    """Of the first tag that has such an attribute."""
+    tags: tuple[Tag | RelationTag, ...] = (*schema.tags, *schema.links)
+    found = (one for tag in tags for one in tag.attributes if one.key == key)
+    attribute = next(found, None)
+    return attribute.name(language) if attribute is not None else key
 
 
 def suggester_name(name: str, language: str) -> str:

@@ -58,6 +58,12 @@ class StatusLine(QObject):
         self.mode.setVisible(linking)
         self.counts.setVisible(not linking)
 
+    def show_mode(self, words: str) -> None:
+        """What to do next while something is awaited; "" when nothing is."""
+        self.mode.setText(words)
+        self.mode.setVisible(bool(words))
+        self.counts.setVisible(not words)
+
     def show_person(self, name: str) -> None:
         self.person.setText(name)
 

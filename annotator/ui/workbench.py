@@ -20,6 +20,7 @@ from annotator.ui.navigator import Navigator
 from annotator.ui.presenting import Look
 from annotator.ui.project_controller import ProjectController
 from annotator.ui.repair_controller import RepairController
+from annotator.ui.spans_controller import SpansController
 from annotator.ui.suggesting_controller import SuggestingController
 from annotator.ui.suggestion_controller import SuggestionController
 from annotator.ui.typing import Typing
@@ -46,6 +47,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.linking.linking_changed.connect(window.status.show_linking)
     window.finding = FindController(desk, window.find_bar, window)
     window.repairing = RepairController(desk, window.repair_bar, window)
+    window.spans = SpansController(window)
     window.suggesting = SuggestingController(window, engine)
     window.files = FilesController(window)
     window.projects = ProjectController(window)
@@ -73,5 +75,6 @@ class _WithCommands(Protocol):
 def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
     """The controllers that bring commands of their own."""
     return (
+        window.spans,
         window.checks,
     )

@@ -258,6 +258,8 @@ class Moves:
         self._pivot = None
         if view.link_mode.active:
             view.cancel_link()
+        elif view.held:
+            view.hold("")
         elif self.resizing:
             key, self.resizing = self.resizing, ""
             view.select_mark(key)

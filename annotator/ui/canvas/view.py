@@ -64,6 +64,7 @@ class CanvasView(QAbstractScrollArea):
     join_target_chosen = Signal(str)
     words_added = Signal(int, int)
     fragment_clicked = Signal(int, int)
+    held_changed = Signal(str)
     link_cancelled = Signal()
     unit_changed = Signal(str)
     zoom_changed = Signal(float)
@@ -102,7 +103,7 @@ class CanvasView(QAbstractScrollArea):
         self.page = Page(view, self._metrics, self.column.width)
         self.page.set_arc_mode(mode)
         self.link_mode = LinkMode()
-        self._held = ""
+        self.hold("")
         self.caret = None
         self._select(None, "")
         self.verticalScrollBar().setValue(0)
@@ -144,6 +145,7 @@ class CanvasView(QAbstractScrollArea):
         if key != self._held:
             self._held = key
             self.viewport().update()
+            self.held_changed.emit(key)
 
     @property
     def held(self) -> str:
@@ -325,6 +327,8 @@ class CanvasView(QAbstractScrollArea):
         index, key = self.page.index, self.selected_key
         if key and key not in index.spans and key not in index.arcs:
             self._select(self.selection, "")
+        if self._held not in index.spans:
+            self.hold("")
 
     def _repaint(self, blocks: set[int], same_heights: bool, moved: bool) -> None:
         """Paint changed blocks anew, and what they push down; all if the view has moved."""
