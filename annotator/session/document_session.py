@@ -175,6 +175,10 @@ class DocumentSession(DocumentReader):
         """The value the program gives a span there by itself."""
         return values.automatic(self._open.display, self.schema, fragments, label, self.published)
 
+    def explained(self, fragments: Fragments, label: str) -> values.Explanation | None:
+        """Why `value_at` is what it is."""
+        return values.explained(self._open.display, self.schema, fragments, label, self.published)
+
     def add_span(self, start: int, end: int, label: str) -> str:
         """The new span's id."""
         fragments = self.place(start, end)
@@ -326,9 +330,9 @@ class DocumentSession(DocumentReader):
         label = self._span(source).label
         return tuple(
             (tag, relation)
-            for relation in self.schema.relations
+            for relation in self.schema.links
             for tag in self.legal_tags(start, end)
-            if relation.allows(label, tag.key)
+            if relation.allows(label, tag.key) and not relation.retired
         )
 
     def link_to_words(self, source: str, start: int, end: int, tag: str, label: str) -> str:

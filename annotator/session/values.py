@@ -73,14 +73,20 @@ def automatic(
 
 def _timex(display: Display, start: int, end: int, published: date | None) -> Timex | None:
     """The expression of exactly that display range, read in its paragraph or by itself."""
-    from annotator.text.temporal import find_timexes  # a large grammar, seldom needed
-
     first, last = _around(display, start, end)
     for text, shift in ((display.text[first:last], first), (display.text[start:end], start)):
-        for timex in find_timexes(text, published):
+        for timex in _timexes(text, published):
             if (timex.start + shift, timex.end + shift) == (start, end):
                 return timex
     return None
+
+
+@lru_cache(maxsize=16)
+def _timexes(text: str, published: date | None) -> tuple[Timex, ...]:
+    """Of the paragraphs looked at last: their values are asked for with every selection."""
+    from annotator.text.temporal import find_timexes  # a large grammar, seldom needed
+
+    return find_timexes(text, published)
 
 
 def _amount(display: Display, schema: Schema, start: int, end: int, tag: Tag) -> Json:

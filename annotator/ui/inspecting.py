@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.model.annotation import (
-    Json,
     Provenance,
     Relation,
     RelationSuggestion,
@@ -15,7 +14,23 @@ from annotator.model.annotation import (
 )
 from annotator.model.schema import Schema
 from annotator.session.document_session import DocumentSession
-from annotator.ui.models.rows import RelationLine, RelationView, SpanView, TagChoice
+from annotator.session.values import amount_of
+from annotator.ui.inspected_parts import (
+    problems,
+    reason_words,
+    relation_reading,
+    role_lines,
+    span_words,
+    visible,
+    worded_values,
+)
+from annotator.ui.models.rows import (
+    DocumentView,
+    RelationLine,
+    RelationView,
+    SpanView,
+    TagChoice,
+)
 from annotator.ui.presenting import (
     Look,
     display_text,
@@ -40,29 +55,59 @@ def span_view(document: DocumentSession, key: str, look: Look) -> SpanView | Non
 def _confirmed_view(document: DocumentSession, span: Span, look: Look) -> SpanView:
     tag = document.schema.tag(span.label)
     fragments = document.offsets.fragments_to_display(span.fragments)
-    legal = frozenset(document.legal_retags(span.id)) | {span.label}
-    choices = tuple(c for c in tag_choices(document.schema, look, legal) if c.allowed)
+    amount = amount_of(tag)
+    valued = bool(tag and tag.temporal) or bool(amount)
     origin: Provenance = span.provenance
     return SpanView(
         span.id,
         display_text(document, tuple(fragments)),
         span.label,
-        choices,
+        _retags(document, span, look),
         origin=str(origin.origin),
         suggester=suggester_name(origin.suggester, look.language),
         note=span.note,
         temporal=bool(tag and tag.temporal),
         value=span.value,
-        attributes=tag.attributes if tag else (),
-        attribute_values=_attribute_values(document, span.attributes),
-        relations=(
-            *(
-                _line(document, relation, span.id, look)
-                for relation in document.relations_of(span.id)
-            ),
-            *_proposed_lines(document, span.id, (span.start, span.end, span.label), look),
-        ),
+        attributes=visible(tag.attributes, span.attributes) if tag else (),
+        attribute_values=worded_values(document, span.attributes),
+        relations=_relation_lines(document, span, look),
+        amount=amount,
+        automatic=document.value_at(span.fragments, span.label) if valued else None,
+        value_reason=reason_words(document.explained(span.fragments, span.label), look),
+        unsure=span.unsure,
+        guideline=_older(document, origin),
+        problems=problems(document, span, look),
+        roles=role_lines(document, span, look),
     )
+
+
+def _retags(document: DocumentSession, span: Span, look: Look) -> tuple[TagChoice, ...]:
+    """The tags it may be changed to, its own among them, also when that is retired."""
+    legal = frozenset(document.legal_retags(span.id)) | {span.label}
+    choices = tuple(c for c in tag_choices(document.schema, look, legal) if c.allowed)
+    if any(choice.key == span.label for choice in choices):
+        return choices
+    tag = document.schema.tag(span.label)
+    name = tag.name(look.language) if tag is not None else span.label
+    return (TagChoice(span.label, name, look.color(tag)), *choices)
+
+
+def _relation_lines(document: DocumentSession, span: Span, look: Look) -> tuple[RelationLine, ...]:
+    """But those that are roles of the span itself, which have a list of their own."""
+    roles = {tag.key for tag in document.schema.roles_of(span.label)}
+    lines = (
+        _line(document, relation, span.id, look)
+        for relation in document.relations_of(span.id)
+        if relation.source != span.id or relation.label not in roles
+    )
+    place = (span.start, span.end, span.label)
+    return (*lines, *_proposed_lines(document, span.id, place, look))
+
+
+def _older(document: DocumentSession, provenance: Provenance) -> int:
+    """The version of the guideline it was made under, where there is a newer one."""
+    made = provenance.guideline
+    return made if 0 < made < document.view.guideline else 0
 
 
 def _suggestion_view(document: DocumentSession, suggestion: Suggestion, look: Look) -> SpanView:
@@ -79,22 +124,11 @@ def _suggestion_view(document: DocumentSession, suggestion: Suggestion, look: Lo
         reason=suggestion.reason,
         temporal=bool(tag and tag.temporal),
         value=suggestion.value,
+        amount=amount_of(tag),
         relations=_proposed_lines(
             document, suggestion.key, (suggestion.start, suggestion.end, suggestion.label), look
         ),
     )
-
-
-def _attribute_values(document: DocumentSession, values: dict[str, Json]) -> dict[str, Json]:
-    """Attribute values with the words of a linked span in place of its id."""
-    worded = dict(values)
-    for key, value in values.items():
-        if isinstance(value, dict) and isinstance(value.get("span"), str):
-            span = document.spans.get(value["span"])
-            if span is not None:
-                fragments = document.offsets.fragments_to_display(span.fragments)
-                worded[key] = {**value, "text": display_text(document, tuple(fragments))}
-    return worded
 
 
 def _line(document: DocumentSession, relation: Relation, of: str, look: Look) -> RelationLine:
@@ -104,7 +138,7 @@ def _line(document: DocumentSession, relation: Relation, of: str, look: Look) ->
         relation.id,
         relation.label,
         name,
-        _words(document, relation.target if outgoing else relation.source),
+        span_words(document, relation.target if outgoing else relation.source),
         outgoing,
         tuple(
             replace(c, name=_reading(document.schema, c.key, look, outgoing=outgoing))
@@ -130,11 +164,8 @@ def _proposed_lines(
 
 
 def _reading(schema: Schema, label: str, look: Look, *, outgoing: bool) -> str:
-    """A relation's name as read from its source, or from its target."""
     tag = schema.relation(label)
-    if tag is None or outgoing:
-        return relation_name(schema, label, look.language)
-    return (tag.fa_inverse if look.language == "fa" else tag.en_inverse) or tag.key
+    return label if tag is None else relation_reading(schema, tag, look, outgoing=outgoing)
 
 
 def _place_words(document: DocumentSession, place: tuple[int, int, str]) -> str:
@@ -154,13 +185,6 @@ def attribute_name(document: DocumentSession, key: str, attribute: str, look: Lo
     return found.fa if look.language == "fa" else found.en
 
 
-def _words(document: DocumentSession, span_id: str) -> str:
-    span = document.spans.get(span_id)
-    if span is None:
-        return "—"
-    return display_text(document, tuple(document.offsets.fragments_to_display(span.fragments)))
-
-
 def relation_view(document: DocumentSession, key: str, look: Look) -> RelationView | None:
     """The relation or proposed relation of that key for the inspector."""
     relation = document.relations.get(key)
@@ -171,13 +195,16 @@ def relation_view(document: DocumentSession, key: str, look: Look) -> RelationVi
             relation.id,
             relation.label,
             choices,
-            _words(document, relation.source),
-            _words(document, relation.target),
+            span_words(document, relation.source),
+            span_words(document, relation.target),
             origin=str(relation.provenance.origin),
             suggester=suggester_name(relation.provenance.suggester, look.language),
             note=relation.note,
-            attributes=tag.attributes if tag else (),
-            attribute_values=_attribute_values(document, relation.attributes),
+            attributes=visible(tag.attributes, relation.attributes) if tag else (),
+            attribute_values=worded_values(document, relation.attributes),
+            unsure=relation.unsure,
+            guideline=_older(document, relation.provenance),
+            problems=problems(document, relation, look),
         )
     proposed = document.relation_suggestion(key)
     return None if proposed is None else _proposed_view(document, proposed, look)
@@ -197,4 +224,21 @@ def _proposed_view(
         suggester=suggester_name(proposed.suggester, look.language),
         score=proposed.score,
         reason=proposed.reason,
+    )
+
+
+def document_view(document: DocumentSession) -> DocumentView:
+    """The open text as a whole, for the form of its own."""
+    state = document.view.state
+    labels = state.labels if state is not None else {}
+    about = document.document
+    return DocumentView(
+        about.id,
+        about.title,
+        about.source,
+        about.published,
+        visible(document.schema.document, labels),
+        worded_values(document, labels),
+        state.note if state is not None else "",
+        bool(state and state.unsure),
     )

@@ -115,3 +115,61 @@ def _moment(point: re.Match[str], language: str) -> str:
     elif year:
         words = year
     return f"{words} {parts.get(time, time) if time else ''}".strip()
+
+
+# ---- amounts
+
+_SCALES = {
+    "fa": ((10**12, "هزار میلیارد"), (10**9, "میلیارد"), (10**6, "میلیون")),
+    "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
+}
+_PERSIAN_MARKS = str.maketrans(",.", "٬٫")
+
+
+def unit_names(kind: str, language: str) -> dict[str, str]:
+    """Names of the currencies ("MONEY") or units ("QUANTITY") by their code."""
+    from annotator.session.values import units  # reads a word list
+
+    known = units().get(kind, {})
+    if language == "fa":
+        return known
+    return {code: code.replace("_", " ") for code in known}
+
+
+def unit_code(kind: str, name: str, language: str) -> str:
+    """The code of a named unit; another word stands for itself."""
+    names = unit_names(kind, language)
+    return next((code for code, known in names.items() if known == name), name)
+
+
+def amount_words(value: Json, language: str) -> str:
+    """«۱۲ میلیارد تومان», "25 %"; "" for what is no amount."""
+    number = value.get("number") if isinstance(value, dict) else None
+    if number is None:
+        return ""
+    several = number if isinstance(number, list) else [number]
+    until = " تا " if language == "fa" else " – "
+    words = until.join(_scaled(each, language) for each in several)
+    if value.get("currency"):
+        code = str(value["currency"])
+        unit = unit_names("MONEY", language).get(code, code)
+    elif value.get("unit"):
+        code = str(value["unit"])
+        unit = unit_names("QUANTITY", language).get(code, code)
+    else:
+        percent = str(value.get("type", "")).upper() in ("PERCENT", "PCT")
+        unit = ("درصد" if language == "fa" else "%") if percent else ""
+    return f"{words} {unit}".strip()
+
+
+def _scaled(number: Json, language: str) -> str:
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        return str(number)
+    scale, name = next(
+        ((size, name) for size, name in _SCALES[language] if abs(number) >= size), (1, "")
+    )
+    share = number / scale
+    written = f"{share:,.3f}".rstrip("0").rstrip(".")
+    if language == "fa":
+        written = persian_digits(written.translate(_PERSIAN_MARKS))
+    return f"{written} {name}".strip()

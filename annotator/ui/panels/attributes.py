@@ -1,211 +1,121 @@
 # SPDX-License-Identifier: MIT
-"""An editor for each type of attribute the schema knows."""
+"""The attributes of what is selected, each with the editor of its type."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFormLayout,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from annotator.model.annotation import Json
 from annotator.model.schema import Attribute, AttributeType
-from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.date_field import DateField
-from annotator.ui.plain import PlainLabel
+from annotator.ui.panels.value_attributes import Editor, ReferenceEditor, editor_of
+from annotator.ui.panels.value_fields import narrow_form
+from annotator.ui.plain import PlainLabel, plain_tooltip
 
-type Emit = Callable[[Json], None]
 
-_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬−", "01234567890123456789.,-")
-_PERSIAN = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
+@dataclass(frozen=True, slots=True)
+class _Row:
+    attribute: Attribute
+    label: PlainLabel | None
+    editor: QWidget
 
 
 class AttributesForm(QWidget):
     """`attribute_changed(key, value)`: null for "not given"; `span_requested(key)` asks for a
-    span to be picked in the text."""
+    span to be picked in the text, `entity_requested(key)` for an identity; `span_followed(id)`
+    and `entity_followed(id)` after a click on one that is shown."""
 
     attribute_changed = Signal(str, object)
     span_requested = Signal(str)
+    entity_requested = Signal(str)
+    span_followed = Signal(str)
+    entity_followed = Signal(str)
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._shown: tuple[tuple[Attribute, ...], dict[str, Json]] | None = None
-        self._labels: dict[str, tuple[PlainLabel, str]] = {}
-        self._editors: list[QWidget] = []
+        self._owner = ""
+        self._form = narrow_form(self)
+        self._rows: list[_Row] = []
 
     def show_attributes(
         self, attributes: tuple[Attribute, ...], values: dict[str, Json], owner: str = ""
     ) -> None:
-        """`owner` is the annotation's id: another owner always gets fresh editors."""
-        if self._shown == (attributes, values) and self.property("owner") == owner:
-            return
-        self._shown = (attributes, dict(values))
-        self.setProperty("owner", owner)
-        self._clear()
-        self._editors.clear()
-        for attribute in attributes:
-            value = values.get(attribute.key, attribute.default)
-            editor = self._editor(attribute, value)
-            name = attribute.fa if self._language == "fa" else attribute.en
-            editor.setAccessibleName(name)
-            self._editors.append(editor)
-            if isinstance(editor, QCheckBox):
-                editor.setText(name)
-                self._form.addRow(editor)
-                continue
-            label = PlainLabel()
-            label.setBuddy(editor)
-            self._form.addRow(label, editor)
-            self._labels[attribute.key] = (label, name)
-            self._name(attribute, value)
+        """`owner` is the annotation's id: another owner always gets fresh editors. For the same
+        one the editors stay, and rows come and go as their conditions hold."""
+        if owner != self._owner:
+            self._owner = owner
+            self._keep(())
+        self._keep(attributes)
+        kept = [row.attribute for row in self._rows]
+        if kept != [attribute for attribute in attributes if attribute in kept]:
+            self._keep(())
+        for place, attribute in enumerate(attributes):
+            if place >= len(self._rows) or self._rows[place].attribute != attribute:
+                self._insert(place, attribute)
+            self._set_value(self._rows[place], values.get(attribute.key, attribute.default))
 
-    def _clear(self) -> None:
-        """The editors go later: one of them may be the caller."""
-        self._labels.clear()
-        while self._form.rowCount():
-            row = self._form.takeRow(0)
+    def editor(self, place: int) -> QWidget:
+        """The editor of the attribute at `place`, in the order shown."""
+        return self._rows[place].editor
+
+    def editor_for(self, key: str) -> QWidget | None:
+        return next((row.editor for row in self._rows if row.attribute.key == key), None)
+
+    def _keep(self, attributes: tuple[Attribute, ...]) -> None:
+        """Take out the rows of all others. Editors go later: one of them may be the caller."""
+        for place in range(len(self._rows) - 1, -1, -1):
+            if self._rows[place].attribute in attributes:
+                continue
+            row = self._form.takeRow(place)
             for item in (row.labelItem, row.fieldItem):
                 widget = item.widget() if item is not None else None
                 if widget is not None:
                     widget.hide()
                     widget.deleteLater()
+            del self._rows[place]
 
-    def _name(self, attribute: Attribute, value: Json) -> None:
+    def _insert(self, place: int, attribute: Attribute) -> None:
+        editor = editor_of(attribute, self._language)
+        editor.setAccessibleName(attribute.name(self._language))
+        label = None
+        if isinstance(editor, QCheckBox):
+            self._form.insertRow(place, editor)
+        else:
+            label = PlainLabel()
+            label.setBuddy(editor.edit if isinstance(editor, DateField) else editor)
+            self._form.insertRow(place, label, editor)
+        row = _Row(attribute, label, editor)
+        self._rows.insert(place, row)
+        self._connect(row)
+
+    def _connect(self, row: _Row) -> None:
+        key = row.attribute.key
+        cast("Editor", row.editor).changed.connect(lambda value: self._on_changed(row, value))
+        if isinstance(row.editor, ReferenceEditor):
+            in_text = row.attribute.type is AttributeType.SPAN
+            wanted = self.span_requested if in_text else self.entity_requested
+            row.editor.wanted.connect(lambda: wanted.emit(key))
+            row.editor.followed.connect(self.span_followed if in_text else self.entity_followed)
+
+    def _set_value(self, row: _Row, value: Json) -> None:
+        cast("Editor", row.editor).set_value(value)
+        self._name(row, value)
+
+    def _name(self, row: _Row, value: Json) -> None:
         """A star behind the name tells that a value is still missing. A tick is never missing."""
-        if attribute.key not in self._labels:
+        if row.label is None:
             return
-        label, name = self._labels[attribute.key]
-        missing = attribute.required and value in (None, "", [])
-        label.setText(f"{name} *" if missing else name)
+        name = row.attribute.name(self._language)
+        missing = row.attribute.required and value in (None, "", [])
+        row.label.setText(f"{name} *" if missing else name)
+        hint = self.tr("A value is required here.") if missing else ""
+        row.label.setToolTip(plain_tooltip(hint))
 
-    def _on_changed(self, attribute: Attribute, value: Json) -> None:
-        """What an editor says itself needs no new editors when it comes back."""
-        if self._shown is not None:
-            kept = {k: v for k, v in self._shown[1].items() if k != attribute.key}
-            given = {} if value is None else {attribute.key: value}
-            self._shown = (self._shown[0], kept | given)
-        self._name(attribute, value)
-        self.attribute_changed.emit(attribute.key, value)
-
-    def editor(self, place: int) -> QWidget:
-        """The editor of the attribute at `place`, in the order shown."""
-        return self._editors[place]
-
-    def _editor(self, attribute: Attribute, value: Json) -> QWidget:
-        def emit(new: Json) -> None:
-            self._on_changed(attribute, new)
-
-        match attribute.type:
-            case AttributeType.CHOICE:
-                return self._choice(attribute, value, emit)
-            case AttributeType.CHOICES:
-                return self._choices(attribute, value, emit)
-            case AttributeType.YES_NO:
-                box = QCheckBox()
-                box.setChecked(bool(value))
-                box.toggled.connect(emit)
-                return box
-            case AttributeType.NUMBER:
-                return _number(value, emit, self._language)
-            case AttributeType.DATE:
-                field = DateField(self._language)
-                field.set_value(value)
-                field.value_changed.connect(emit)
-                return field
-            case AttributeType.SPAN:
-                return self._span(attribute, value)
-            case _:
-                return _line("" if value is None else str(value), lambda text: emit(text or None))
-
-    def _choice(self, attribute: Attribute, value: Json, emit: Emit) -> QWidget:
-        combo = QuietCombo(characters=6)
-        combo.addItem("—", None)
-        for choice in attribute.values:
-            combo.addItem(attribute.value_name(choice, self._language), choice)
-        combo.setCurrentIndex(max(combo.findData(value), 0))
-        combo.activated.connect(lambda place: emit(combo.itemData(place)))
-        return combo
-
-    def _choices(self, attribute: Attribute, value: Json, emit: Emit) -> QWidget:
-        button = QToolButton()
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        menu = QMenu(button)
-        chosen = set(value or ())
-        actions = []
-        for choice in attribute.values:
-            action = menu.addAction(attribute.value_name(choice, self._language))
-            action.setData(choice)
-            action.setCheckable(True)
-            action.setChecked(choice in chosen)
-            actions.append(action)
-
-        def ticked() -> list[QAction]:
-            return [action for action in actions if action.isChecked()]
-
-        def words() -> str:
-            between = "، " if self._language == "fa" else ", "
-            return between.join(action.text() for action in ticked()) or "—"
-
-        def on_toggled() -> None:
-            button.setText(words())
-            emit([action.data() for action in ticked()] or None)
-
-        for action in actions:
-            action.triggered.connect(on_toggled)
-        button.setText(words())
-        button.setMenu(menu)
-        return button
-
-    def _span(self, attribute: Attribute, value: Json) -> QWidget:
-        text = value.get("text", "") if isinstance(value, dict) else ""
-        button = QPushButton(text or self.tr("Choose in the text…"))
-        button.clicked.connect(lambda: self.span_requested.emit(attribute.key))
-        return button
-
-
-def _line(text: str, changed: Callable[[str], None]) -> QLineEdit:
-    line = QLineEdit(text)
-
-    def on_finished() -> None:
-        if line.isModified():
-            line.setModified(False)
-            changed(line.text().strip())
-
-    line.editingFinished.connect(on_finished)
-    return line
-
-
-def _number(value: Json, emit: Emit, language: str) -> QWidget:
-    shown = "" if value is None else str(value)
-    if language == "fa":
-        shown = shown.translate(_PERSIAN)
-
-    def changed(text: str) -> None:
-        latin = text.translate(_DIGITS).replace(",", "")
-        try:
-            number = float(latin) if latin else None
-        except ValueError:
-            line.setText(shown)
-            return
-        whole = number is not None and number.is_integer()
-        emit(int(number) if number is not None and whole else number)
-
-    line = _line(shown, changed)
-    return line
+    def _on_changed(self, row: _Row, value: Json) -> None:
+        self._name(row, value)
+        self.attribute_changed.emit(row.attribute.key, value)

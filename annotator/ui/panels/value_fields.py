@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
@@ -105,5 +107,5 @@ def in_tab_order(owner: QWidget) -> None:
     ]
     fields = [field for field in fields if field.focusProxy() is None]
     fields.sort(key=place)
-    for before, after in zip(fields, fields[1:], strict=False):
+    for before, after in pairwise(fields):
         QWidget.setTabOrder(before, after)

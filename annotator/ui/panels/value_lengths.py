@@ -178,7 +178,9 @@ class RepetitionEditor(QWidget):
         self._every = Repetition()
         self.each = LengthRow(language)
         self.each.unit.insertItem(0, "—", "")
-        self.clock = CommittedCombo(self.tr("Time of the day"), tuple(PARTS_OF_DAY[language].values()))
+        self.clock = CommittedCombo(
+            self.tr("Time of the day"), tuple(PARTS_OF_DAY[language].values())
+        )
         self.code = CommittedLine(self.tr("Code"))
         self.code.setPlaceholderText("XXXX-08-13")
         self.days = [self._day(number) for number in range(1, 8)]

@@ -55,7 +55,9 @@ class MomentsEditor(QWidget):
         self.gregorian.setPlaceholderText("۲۰۲۳/۱۱/۰۵" if persian else "2023-11-05")
         self.jalali.setToolTip(self._how())
         self.gregorian.setToolTip(self._how())
-        self.clock = CommittedCombo(self.tr("Time of the day"), tuple(PARTS_OF_DAY[language].values()))
+        self.clock = CommittedCombo(
+            self.tr("Time of the day"), tuple(PARTS_OF_DAY[language].values())
+        )
         self._complaint = Complaint()
         self._build()
         self.jalali.committed.connect(self._on_dates)

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""Parts of what the inspector is shown: attributes in words, roles of events, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.model.annotation import Json, Relation, Span
+from annotator.model.schema import Attribute, RelationTag, Schema
+from annotator.session.document_session import DocumentSession
+from annotator.session.legality import illegal
+from annotator.session.values import Explanation, Why
+from annotator.ui.models.rows import RoleFiller, RoleLine
+from annotator.ui.plain import date_words, isolate, number
+from annotator.ui.presenting import Look, display_text
+from annotator.wording import Wording
+
+translate = QCoreApplication.translate
+
+
+def visible(attributes: tuple[Attribute, ...], values: Mapping[str, Json]) -> tuple[Attribute, ...]:
+    """The attributes whose condition holds; one that hangs on a hidden one is hidden."""
+    known = {attribute.key: attribute for attribute in attributes}
+
+    def shown(attribute: Attribute, above: frozenset[str] = frozenset()) -> bool:
+        condition = attribute.only_if
+        if condition is None:
+            return True
+        other = known.get(condition.attribute)
+        if other is None or other.key in above or not shown(other, above | {attribute.key}):
+            return False
+        value = values.get(other.key, other.default)
+        several = value if isinstance(value, list) else [value]
+        return any(_plain(each) in condition.values for each in several)
+
+    return tuple(attribute for attribute in attributes if shown(attribute))
+
+
+def _plain(value: Json) -> str:
+    return str(value).lower() if isinstance(value, bool) or value is None else str(value)
+
+
+def worded_values(document: DocumentSession, values: Mapping[str, Json]) -> dict[str, Json]:
+    """Attribute values with the words of linked spans and identities beside their ids."""
+    return {
+        key: [_worded(document, each) for each in value]
+        if isinstance(value, list)
+        else _worded(document, value)
+        for key, value in values.items()
+    }
+
+
+def _worded(document: DocumentSession, value: Json) -> Json:
+    if not isinstance(value, dict):
+        return value
+    if isinstance(value.get("span"), str):
+        return {**value, "text": span_words(document, value["span"])}
+    if isinstance(value.get("entity"), str):
+        entity = document.view.entities.get(value["entity"])
+        return {**value, "text": entity.name if entity is not None else "—"}
+    return value
+
+
+def span_words(document: DocumentSession, span_id: str) -> str:
+    span = document.spans.get(span_id)
+    if span is None:
+        return "—"
+    return display_text(document, tuple(document.offsets.fragments_to_display(span.fragments)))
+
+
+def relation_reading(schema: Schema, tag: RelationTag, look: Look, *, outgoing: bool) -> str:
+    """A relation's name as read from its source, or from its target."""
+    if outgoing or tag.symmetric:
+        return tag.name(look.language)
+    trigger = schema.tag(tag.trigger)
+    if trigger is not None:
+        words = translate("Roles", "{role} of {event}")
+        return words.format(role=tag.name(look.language), event=trigger.name(look.language))
+    inverse = tag.fa_inverse if look.language == "fa" else tag.en_inverse
+    return inverse or tag.name(look.language)
+
+
+def role_lines(document: DocumentSession, span: Span, look: Look) -> tuple[RoleLine, ...]:
+    """The roles of an event's trigger, in the schema's order, with what fills them."""
+    relations = document.relations_of(span.id)
+    lines = []
+    for tag in document.schema.roles_of(span.label):
+        fillers = tuple(
+            RoleFiller(relation.id, span_words(document, relation.target))
+            for relation in relations
+            if relation.source == span.id and relation.label == tag.key
+        )
+        names = [
+            known.name(look.language)
+            for _, target in tag.signatures
+            if (known := document.schema.tag(target)) is not None
+        ]
+        lines.append(
+            RoleLine(
+                tag.key,
+                tag.name(look.language),
+                fillers,
+                ("، " if look.language == "fa" else ", ").join(names),
+                max(tag.least - len(fillers), 0),
+                bool(tag.most) and len(fillers) >= tag.most,
+            )
+        )
+    return tuple(lines)
+
+
+def problems(document: DocumentSession, owner: Span | Relation, look: Look) -> tuple[str, ...]:
+    """What the schema does not allow of it, in words."""
+    if isinstance(owner, Span):
+        spans = list(document.view.places.overlapping(owner.start, owner.end))
+        relations: tuple[Relation, ...] = ()
+        spans += _referred(document, owner, spans)
+    else:
+        ends = (document.spans[owner.source], document.spans[owner.target])
+        spans = [*ends, *_referred(document, owner, list(ends))]
+        relations = document.relations_of(owner.source)
+    wording = Wording(look.language)
+    return tuple(
+        wording.say("illegal", found.code, **_named(document.schema, found.data, look))
+        for found in illegal(document.schema, spans, relations)
+        if found.id == owner.id
+    )
+
+
+def _referred(document: DocumentSession, owner: Span | Relation, known: list[Span]) -> list[Span]:
+    """The spans that its attributes name, without those already known."""
+    keys = {
+        each["span"]
+        for value in owner.attributes.values()
+        for each in (value if isinstance(value, list) else [value])
+        if isinstance(each, dict) and isinstance(each.get("span"), str)
+    }
+    keys -= {span.id for span in known}
+    return [document.spans[key] for key in keys if key in document.spans]
+
+
+def _named(schema: Schema, data: Mapping[str, Any], look: Look) -> dict[str, Any]:
+    """With names instead of keys."""
+
+    def name(part: str, value: Any) -> Any:
+        key = str(value)
+        if part == "layer":
+            layer = schema.layer(key)
+            return layer.name(look.language) if layer is not None else key
+        tag = schema.tag(key) or schema.relation(key)
+        if part == "attribute":
+            owner = schema.tag(str(data.get("label"))) or schema.relation(str(data.get("label")))
+            found = next((a for a in owner.attributes if a.key == key), None) if owner else None
+            return found.name(look.language) if found is not None else key
+        return tag.name(look.language) if tag is not None else value
+
+    return {part: name(part, value) for part, value in data.items()}
+
+
+def reason_words(found: Explanation | None, look: Look) -> str:
+    """Why a date has the value it has, in a sentence."""
+    if found is None:
+        return ""
+    said = _reason(found.why)
+    year = number(found.year, look.language) if found.year else "—"
+    words = said.format(
+        words=isolate(found.written),
+        year=isolate(year),
+        day=isolate(date_words(found.published, look.language)),
+    )
+    if not found.margin:
+        return words
+    margin = translate("Reasons", "by the moon: give or take 1 day (±1)")
+    return f"{words} · {margin}" if words else margin
+
+
+def _reason(why: Why) -> str:
+    match why:
+        case Why.WEEKDAY:
+            return translate(
+                "Reasons",
+                "Year from the weekday: {words} → {year}, the nearest to the date of "
+                "publication ({day})",
+            )
+        case Why.WEEKDAY_MISFIT:
+            return translate(
+                "Reasons",
+                "The weekday fits no year near: {words} → {year}, the nearest to the date of "
+                "publication ({day})",
+            )
+        case Why.NEAREST:
+            return translate(
+                "Reasons",
+                "The year is not written: {words} → {year}, the nearest to the date of "
+                "publication ({day})",
+            )
+        case Why.RELATIVE:
+            return translate("Reasons", "Counted from the date of publication ({day}): {words}")
+        case Why.UNDATED:
+            return translate(
+                "Reasons", "It hangs on the date of publication, which is not known yet."
+            )
+        case Why.WRITTEN:
+            return ""
