@@ -12,10 +12,24 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import AnnotatorError, StorageFailed
+from annotator.model.annotation import Entity
+from annotator.model.changes import Change, ChangeSet
 from annotator.model.offsets import OffsetMap
 from annotator.model.operation import Problem
+from annotator.model.project import Guideline, Remark, RemarkKind
 from annotator.store.project_store import ProjectStore
-from tests.store.builders import add, change, new_project, relation, repair, span, with_document
+from tests.store.builders import (
+    SHIRIN,
+    add,
+    change,
+    new_project,
+    relation,
+    repair,
+    span,
+    with_document,
+    work_of_all_kinds,
+)
+from tests.store.copies import forge
 
 
 @pytest.fixture
@@ -25,6 +39,8 @@ def project(tmp_path: Path) -> Path:
     store.apply(add(repair(8, 9), scope="d1"))
     store.apply(change(span("s1"), span("s1", note="یادداشت")))
     store.undo("d1")
+    for gesture in work_of_all_kinds():
+        store.apply(gesture)
     store.close()
     return store.path
 
@@ -64,6 +80,17 @@ def test_a_sound_project_has_no_problem(project: Path) -> None:
             "INSERT INTO notice VALUES ('o', 'c', 'n', 'k', '', '')",
             ("table_differs", "notice"),
         ),
+        ("UPDATE guideline SET text = replace(text, 'ن', 'م')", ("table_differs", "guideline")),
+        ("UPDATE guideline SET time = time || ' '", ("table_differs", "guideline")),
+        ("UPDATE remark SET text = replace(text, 'ن', 'م')", ("table_differs", "remark")),
+        ("DELETE FROM remark WHERE thread <> ''", ("table_differs", "remark")),
+        ("UPDATE entity SET aliases = NULL", ("table_differs", "entity")),
+        ("UPDATE entity SET merged_into = 'e2'", ("table_differs", "entity")),
+        ("UPDATE span SET unsure = 0", ("table_differs", "span")),
+        ("UPDATE relation SET unsure = NULL", ("table_differs", "relation")),
+        ("UPDATE document_state SET labels = '{}'", ("table_differs", "document_state")),
+        ("UPDATE document_state SET rechecked = NULL", ("table_differs", "document_state")),
+        ("UPDATE schema SET document = NULL", ("table_differs", "schema")),
         ("INSERT INTO unfolded SELECT hash FROM operation LIMIT 1", ("table_differs", "fork")),
     ],
 )
@@ -84,10 +111,46 @@ def test_an_altered_operation_is_found_by_its_hash(project: Path, column: str) -
 
 
 def test_a_missing_operation_and_a_wrong_head_are_found(project: Path) -> None:
-    found = altered(project, "DELETE FROM operation WHERE kind = 'undo'")
+    found = altered(
+        project, "DELETE FROM operation WHERE lamport = (SELECT max(lamport) FROM operation)"
+    )
     assert "head_wrong" in {code for code, _where in found}
     found = altered(project, "DELETE FROM operation WHERE scope = '' AND kind = 'change'")
     assert "chain_broken" in {code for code, _where in found}
+
+
+def test_what_merges_leave_hanging_is_no_damage(project: Path) -> None:
+    """Rings and gaps in the register, the guideline and the questions are for people to see."""
+    with closing(ProjectStore.open(project, None, project.parent / "devices")) as store:
+        one, two, three = (
+            Entity(name, name, "PERSON", merged_into=into)
+            for name, into in {"r1": "r2", "r2": "r1", "r3": "nowhere"}.items()
+        )
+        store.apply(add(one, two, three, Guideline(7, "# هفت")))
+        question = Remark("q9", SHIRIN.id, RemarkKind.REPLY, "؟", "", "nothing", "d1", "no span")
+        store.apply(add(question))
+        store.apply(add(span("s9", entities=("no entity",))))
+        store.merge(forge(store, ChangeSet("delete", (Change(three, None),))))
+        assert store.check() == ()
+        assert list(store.mentions_of_entities()) == ["e1", "no entity"]
+        assert question in store.remarks()
+        assert [each.version for each in store.guidelines()] == [1, 7]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE remark SET kind = 'shout'",
+        "UPDATE entity SET aliases = '7'",
+        "UPDATE entity SET aliases = '['",
+        "UPDATE span SET unsure = 2",
+        "UPDATE document_state SET rechecked = '{\"PERSON\": true}'",
+        "UPDATE document_state SET labels = '[]'",
+        "UPDATE schema SET document = '[{}]'",
+    ],
+)
+def test_a_cell_that_is_no_value_is_found(project: Path, statement: str) -> None:
+    assert "file_unreadable" in {code for code, _where in altered(project, statement)}
 
 
 def test_an_altered_text_is_found(project: Path) -> None:

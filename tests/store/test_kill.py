@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import random
 import sys
@@ -12,12 +13,15 @@ from contextlib import closing
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from annotator.model.changes import ChangeSet
 from annotator.model.operation import OperationKind
 from annotator.store.project_store import ProjectStore
 from tests.store.builders import new_project, with_document
-from tests.store.killed_writer import annotate
+from tests.store.killed_writer import annotate, label_of, pair
 
-PROJECTS, KILLS = 5, 10
+PROJECTS, KILLS = 10, 5
+PAIRS = 50
+"""What a change of the schema takes along from the first moment."""
 
 
 def processes() -> BaseContext:
@@ -55,6 +59,8 @@ def test_fifty_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
     counted = 0
     for project in range(PROJECTS):
         store = with_document(new_project(tmp_path, str(project)))
+        pairs = [pair(f"of old.{number}", store.schema()).changes for number in range(PAIRS)]
+        store.apply(ChangeSet("add", tuple(itertools.chain(*pairs))))
         path = store.path
         store.close()
         acknowledged: list[str] = []
@@ -69,11 +75,13 @@ def test_fifty_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
 
 
 def assert_whole(store: ProjectStore) -> None:
-    """Spans come and go in pairs with their relation, and the tables are what the log says."""
+    """Spans come and go in pairs with their relation, all are called as the schema in force has
+    it, and the tables are what the log says."""
     content = store.content("d1")
     pairs = {each.id.rpartition(".")[0] for each in content.spans}
     assert pairs == {each.id for each in content.relations}
     assert len(content.spans) == 2 * len(pairs)
+    assert {each.label for each in content.spans} == {label_of(store.schema())}
     assert store.check() == ()
     kinds = {each.kind for each in store.operations()}
     assert kinds <= set(OperationKind)
