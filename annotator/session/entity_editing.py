@@ -104,6 +104,14 @@ def change_entity(entities: Mapping[str, Entity], changed: Entity) -> ChangeSet:
     return ChangeSet("change_entity", () if before == after else (Change(before, after),))
 
 
+def delete_entity(entities: Mapping[str, Entity], entity: str) -> ChangeSet:
+    """Whether annotations refer to it is known to the file alone, which refuses it then."""
+    found, united = known(entities, entity), merged_into(entities, entity)
+    if united:
+        raise AnnotationRejected("entity_in_use", entity=found.name, count=len(united))
+    return ChangeSet("delete_entity", (Change(found, None),))
+
+
 def known(entities: Mapping[str, Entity], entity: str) -> Entity:
     found = entities.get(entity)
     if found is None:

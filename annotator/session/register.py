@@ -19,7 +19,6 @@ from annotator.session.link_tables import TableReport
 from annotator.session.open_document import new_id
 from annotator.session.project_session import ProjectSession
 from annotator.session.same_entities import SamePair
-from annotator.store.project_store import ProjectStore
 from annotator.suggest.similarity import SimilarNames
 
 type Spellings = tuple[tuple[str, int], ...]
@@ -164,26 +163,8 @@ class Register:
         return self._write(entity_editing.separate_entity(self._project.entities, gone))
 
     def delete(self, entity: str) -> Future[None]:
-        """AnnotationRejected("entity_in_use") where a span of anybody's refers to it."""
-        found = entity_editing.known(self._project.entities, entity)
-        names = {entity, *(e.id for e in self.merged_into(entity))}
-        answer: Future[None] = Future()
-
-        def used(store: ProjectStore) -> bool:
-            return any(not names.isdisjoint(span.entities) for span in store.all_spans())
-
-        def go_on(done: Future[bool]) -> None:
-            error = done.exception()
-            if error is None and (done.result() or len(names) > 1):
-                error = AnnotationRejected("entity_in_use", name=found.name)
-            if error is not None:
-                answer.set_exception(error)
-                return
-            changes = ChangeSet("delete_entity", (Change(found, None),))
-            _follow(self._project.write(changes), answer)
-
-        self._project.thread.read(used).add_done_callback(go_on)
-        return answer
+        """AnnotationRejected("entity_in_use") where anybody's annotation refers to it."""
+        return self._write(entity_editing.delete_entity(self._project.entities, entity))
 
     def _write(self, changes: ChangeSet) -> Future[None]:
         if changes:
@@ -242,14 +223,3 @@ def _merged(change: Change) -> bool:
         and isinstance(after, Entity)
         and before.merged_into != after.merged_into
     )
-
-
-def _follow(source: Future[None], answer: Future[None]) -> None:
-    def settle(done: Future[None]) -> None:
-        error = done.exception()
-        if error is not None:
-            answer.set_exception(error)
-        else:
-            answer.set_result(None)
-
-    source.add_done_callback(settle)
