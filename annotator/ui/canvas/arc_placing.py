@@ -30,7 +30,8 @@ def place_arcs(
         if run.lead is None:
             by_line.setdefault(run.line, []).append(run)
     for line, members in by_line.items():
-        spaces = [_place_label(run, layout.width) for run in members]
+        feet = [x for run in members for x in ((run.x, run.to) if run.to_foot else (run.x,))]
+        spaces = [_place_label(run, layout.width, feet) for run in members]
         for run, lane in zip(members, stack(spaces, 4.0), strict=True):
             run.lane = lane
             lanes[line] = max(lanes[line], lane + 1)
@@ -173,8 +174,9 @@ def _spread_feet(runs: Sequence[Run], metrics: Metrics) -> None:
             run.x = x
 
 
-def _place_label(run: Run, width: int) -> tuple[float, float]:
-    """Set the label's place; the stretch of its lane that the run needs with it."""
+def _place_label(run: Run, width: int, others: Sequence[float]) -> tuple[float, float]:
+    """Set the label's place; the stretch of its lane that the run needs with it. A label with no
+    room on its line goes beside it, where the fewest of the `others`' feet would cut it."""
     if run.side and run.far:
         return _place_far_label(run, width)
     if run.side:
@@ -189,7 +191,10 @@ def _place_label(run: Run, width: int) -> tuple[float, float]:
     if room >= need + 14:
         run.label_x = middle - run.label.width / 2
         return (low, high)
-    if run.side < 0 or (not run.side and low - need < 0):
+    beyond = sum(high < x < high + need for x in others)
+    before = sum(low - need < x < low for x in others)
+    rightwards = low - need < 0 or (beyond < before and high + need < width)
+    if run.side < 0 or (not run.side and rightwards):
         run.label_x = high + _LABEL_GAP
         return (low, high + need)
     run.label_x = low - _LABEL_GAP - run.label.width

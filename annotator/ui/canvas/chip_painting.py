@@ -43,14 +43,18 @@ class ChipPainter:
             self._words(chip)
 
     def paint_hint(self, chip: Chip, hint: str, others: Iterable[Chip]) -> None:
-        """The key of a link target: before its chip, or where another stands there, at its end."""
+        """The key of a link target: before its chip, or where another stands there, after it, else
+        upon it."""
         painter, box = self._painter, chip.box
         text = legend(hint).replace(" / ", " ") if len(hint) == 1 else hint.upper()
         painter.setFont(self._metrics.chip_font)
         width = QFontMetricsF(self._metrics.chip_font).horizontalAdvance(text) + 10
         badge = QRectF(box.right() - 4, box.top() - 2, width, box.height() + 4)
-        if any(badge.intersects(other.box) for other in others if other is not chip):
-            badge.moveRight(box.right() + 2)
+        boxes = [other.box for other in others if other is not chip]
+        if any(badge.intersects(other) for other in boxes):
+            badge.moveRight(box.left() + 4)
+            if badge.left() < 0 or any(badge.intersects(other) for other in boxes):
+                badge.moveRight(box.right() + 2)
         painter.setPen(pen(self._colors.page, 255, 1.5))
         painter.setBrush(color(self._colors.hint))
         painter.drawRoundedRect(badge, 4, 4)

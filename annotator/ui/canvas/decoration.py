@@ -152,8 +152,8 @@ def _add_gaps(
 def _place_chips(
     result: Decoration, layout: BlockLayout, at_home: Callable[[str], bool], metrics: Metrics
 ) -> list[int]:
-    """A chip over the beginning of every span that begins here, each layer's above those of the
-    one before; the rows each line needs."""
+    """A chip over the beginning of every span that begins here, where one layer's meet another's
+    above those; the rows each line needs."""
     by_line: dict[int, list[tuple[Piece, ChipFace]]] = {}
     seen: set[str] = set()
     for piece in sorted(result.pieces, key=lambda piece: (piece.part.line, -piece.part.right)):
@@ -164,18 +164,14 @@ def _place_chips(
             by_line.setdefault(piece.part.line, []).append((piece, face))
     rows = [0] * len(layout.lines)
     for line, wanted in by_line.items():
-        for layer in sorted({piece.mark.layer for piece, _ in wanted}):
-            group = [(piece, face) for piece, face in wanted if piece.mark.layer == layer]
-            base = rows[line]
-            wishes = [
-                ChipWish(piece.part.right + 1, piece.part.left - 1, face.width)
-                for piece, face in group
-            ]
-            places = place_chips(wishes, 0.0, metrics.chip_gap)
-            for (piece, face), (left, row) in zip(group, places, strict=True):
-                chip = Chip(piece.mark, face, line, left, base + row)
-                result.chips[piece.mark.key] = chip
-                rows[line] = max(rows[line], chip.row + 1)
+        wishes = [
+            ChipWish(piece.part.right + 1, piece.part.left - 1, face.width, piece.mark.layer)
+            for piece, face in wanted
+        ]
+        places = place_chips(wishes, 0.0, metrics.chip_gap)
+        for (piece, face), (left, row) in zip(wanted, places, strict=True):
+            result.chips[piece.mark.key] = Chip(piece.mark, face, line, left, row)
+            rows[line] = max(rows[line], row + 1)
     return rows
 
 

@@ -39,11 +39,13 @@ Entry = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class ChipWish:
-    """A chip wants its right edge at `right`; it may slide left down to `limit`."""
+    """A chip wants its right edge at `right`; it may slide left down to `limit`. Those of a lower
+    `rank` choose first."""
 
     right: float
     limit: float
     width: float
+    rank: int = 0
 
 
 def place_chips(wishes: Sequence[ChipWish], left_edge: float, gap: float) -> list[Place]:
@@ -51,7 +53,8 @@ def place_chips(wishes: Sequence[ChipWish], left_edge: float, gap: float) -> lis
     placed: list[list[tuple[float, float]]] = []
     result: list[Place] = [(0.0, 0)] * len(wishes)
     order = sorted(
-        range(len(wishes)), key=lambda i: (-wishes[i].right, wishes[i].right - wishes[i].limit)
+        range(len(wishes)),
+        key=lambda i: (wishes[i].rank, -wishes[i].right, wishes[i].right - wishes[i].limit),
     )
     for index in order:
         wish = wishes[index]
