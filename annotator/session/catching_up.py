@@ -171,21 +171,25 @@ class Recent:
 @dataclass(frozen=True, slots=True)
 class Absence:
     """`since` is the time of the own last action, "" where there is none yet; `operations` are
-    those behind `news`; `known` the guideline's version then in force."""
+    those behind `news`; `known` the guideline's version then in force; `left` and `left_title`
+    the text one was at, if it is still there."""
 
     since: str = ""
     operations: tuple[str, ...] = ()
     news: tuple[News, ...] = ()
     recent: tuple[Recent, ...] = ()
     known: int = 0
+    left: str = ""
+    left_title: str = ""
 
     def new_to(self, memo: Memo) -> bool:
         """Whether there is something that the person was not told of before."""
         return bool(self.news) and not set(self.operations) <= set(memo.seen)
 
 
-def absence(project: ProjectSession, last: Operation | None) -> Absence:
-    """What came after the own operation `last`. Not for the window's thread."""
+def absence(project: ProjectSession, last: Operation | None, left: str = "") -> Absence:
+    """What came after the own operation `last`; `left` is the text left last. Not for the
+    window's thread."""
 
     def read(store: ProjectStore) -> Absence:
         found = store.changes_since(last) if last is not None else ()
@@ -197,6 +201,8 @@ def absence(project: ProjectSession, last: Operation | None) -> Absence:
             news(found, store.me.id, titles, mine),
             recent(store, titles),
             known_guideline(store.guidelines(), found),
+            left if left in titles else "",
+            titles.get(left, ""),
         )
 
     return project.thread.read(read).result()

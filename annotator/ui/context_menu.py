@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SUGGESTION = ("accept", "delete", "retag", "resize", "clitic")
 _SPAN = ("retag", "resize", "clitic", "link", "note", "occurrences", "delete")
+_GUIDE = ("tag_guideline", "tagged_before", "ask_question")
 _SHAPE = ("add_fragment", "remove_fragment", "split_span", "join_spans", "on_top")
 _RELATION = ("reverse", "note", "delete")
 _PROPOSED_RELATION = ("accept", "delete")
@@ -34,11 +35,11 @@ class ContextMenu(QObject):
         """The actions for what is selected now, in their order."""
         desk = self._window.desk
         if desk.span is not None:
-            return (*_SPAN, *_SHAPE, *_WORDS[2:])
+            return (*_SPAN, *_SHAPE, *_WORDS[2:], *_GUIDE)
         if desk.suggestion is not None:
-            return (*_SUGGESTION, *_WORDS[1:])
+            return (*_SUGGESTION, *_WORDS[1:], *_GUIDE[:2])
         if desk.relation is not None:
-            return _RELATION
+            return (*_RELATION, *_GUIDE[:1])
         if desk.relation_suggestion is not None:
             return _PROPOSED_RELATION
         return _WORDS if desk.range is not None else ()

@@ -23,8 +23,10 @@ _MANY = 1000
 class Desk(QObject):
     """`document_changed` when another document is on the canvas, `changed` when something in it
     is, with the DocumentChange, `selection_changed` when another place is; `refused` carries an
-    AnnotatorError, `hidden_layers_changed` the keys of the layers that are not shown."""
+    AnnotatorError, `hidden_layers_changed` the keys of the layers that are not shown; `leaving`
+    comes while the old document is still there."""
 
+    leaving = Signal()
     document_changed = Signal()
     changed = Signal(object)
     selection_changed = Signal()
@@ -44,6 +46,7 @@ class Desk(QObject):
     def show(self, document: DocumentSession | None) -> None:
         """Put a document on the canvas, or nothing."""
         if self.document is not None:
+            self.leaving.emit()
             self.document.forget(self._on_changed)
         self.document = document
         self.raw = False
@@ -62,11 +65,15 @@ class Desk(QObject):
         """Show nothing of the layers with these keys, and everything of the others."""
         if layers != self.look.hidden:
             self.look = replace(self.look, hidden=layers)
-            key, anchor = self.key, self.canvas.anchor()
-            self.draw_marks()
-            self.canvas.set_anchor(anchor)
-            self.canvas.select_mark(key, scroll=False)
+            self.redraw_marks()
             self.hidden_layers_changed.emit(layers)
+
+    def redraw_marks(self) -> None:
+        """As they look now, at the same place."""
+        key, anchor = self.key, self.canvas.anchor()
+        self.draw_marks()
+        self.canvas.set_anchor(anchor)
+        self.canvas.select_mark(key, scroll=False)
 
     def draw(self) -> None:
         """Everything anew: the text, all marks, all spots."""

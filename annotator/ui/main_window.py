@@ -24,16 +24,19 @@ if TYPE_CHECKING:
     from annotator.ui.actions import Actions
     from annotator.ui.annotate_controller import AnnotateController
     from annotator.ui.canvas.view import CanvasView
+    from annotator.ui.catching_up_controller import CatchingUpController
     from annotator.ui.check_controller import CheckController
     from annotator.ui.context_menu import ContextMenu
     from annotator.ui.desk import Desk
     from annotator.ui.files_controller import FilesController
     from annotator.ui.find_controller import FindController
+    from annotator.ui.guideline_controller import GuidelineController
     from annotator.ui.link_controller import LinkController
     from annotator.ui.messages import Messages
     from annotator.ui.navigator import Navigator
     from annotator.ui.panels.documents import DocumentsPanel
     from annotator.ui.panels.find import FindBar
+    from annotator.ui.panels.guideline import GuidanceTabs
     from annotator.ui.panels.hint import HintStrip
     from annotator.ui.panels.inspector import InspectorPanel
     from annotator.ui.panels.mentions import MentionsPanel
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from annotator.ui.panels.repair_bar import RepairBar
     from annotator.ui.panels.worklist import WorklistPanel
     from annotator.ui.project_controller import ProjectController
+    from annotator.ui.questions_controller import QuestionsController
     from annotator.ui.repair_controller import RepairController
     from annotator.ui.spans_controller import SpansController
     from annotator.ui.status import StatusLine
@@ -66,6 +70,7 @@ class MainWindow(QMainWindow):
     palette_panel: PalettePanel
     inspector: InspectorPanel
     mentions: MentionsPanel
+    guidance: GuidanceTabs
     worklist: WorklistPanel
     tools: QToolBar
     messages: Messages
@@ -82,6 +87,9 @@ class MainWindow(QMainWindow):
     suggesting: SuggestingController
     files: FilesController
     projects: ProjectController
+    catching_up: CatchingUpController
+    guiding: GuidelineController
+    asking: QuestionsController
     navigator: Navigator
     checks: CheckController
     typing: Typing

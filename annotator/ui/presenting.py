@@ -33,12 +33,14 @@ _LINE_ENDS = frozenset((RepairKind.WRAP_JOIN, RepairKind.PARAGRAPH_BREAK, Repair
 @dataclass(frozen=True, slots=True)
 class Look:
     """`colors` are the chip colours, by the palette index a tag names, for a `dark` window or a
-    light one; of the layers `hidden` (by key) nothing is shown."""
+    light one; of the layers `hidden` (by key) nothing is shown; `asked` are the spans with an
+    open question."""
 
     language: str
     colors: tuple[str, ...]
     dark: bool = False
     hidden: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
     def color(self, tag: Tag | None) -> str:
         if tag is None:
@@ -115,7 +117,7 @@ def span_mark(document: DocumentSession, span: Span, look: Look) -> SpanMark | N
         layer=_lane_group(document.schema, span.label),
         event=bool(tag and tag.roles),
         value=value_words(span.value, look.language) if tag and tag.temporal else "",
-        note=bool(span.note),
+        note=bool(span.note) or span.id in look.asked,
         saving=span.id in document.saving,
     )
 

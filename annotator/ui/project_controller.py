@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
 from threading import Event
@@ -137,6 +138,17 @@ class ProjectController(QObject):
 
     def redo_project(self) -> None:
         self._window.jobs.follow(self._project.redo(), lambda _: self._after_project_step())
+
+    def write(self, gesture: Callable[[], ChangeSet]) -> None:
+        """Do something to the project itself; what is refused is said, not raised."""
+        try:
+            changes = gesture()
+        except AnnotatorError as error:
+            self._window.messages.show_error(error)
+            return
+        if changes:
+            done = self._project.write(changes)
+            self._window.jobs.follow(done, lambda _: self._refresh_project_actions())
 
     def _after_project_step(self) -> None:
         self._window.messages.say(self.tr("Done in the whole project."))

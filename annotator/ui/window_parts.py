@@ -17,6 +17,7 @@ from annotator.ui.canvas.view import CanvasView
 from annotator.ui.messages import Messages
 from annotator.ui.panels.documents import DocumentsPanel
 from annotator.ui.panels.find import FindBar
+from annotator.ui.panels.guideline import GuidanceTabs
 from annotator.ui.panels.hint import HintStrip
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.mentions import MentionsPanel
@@ -47,6 +48,7 @@ def build(window: MainWindow) -> None:
     window.actions_table = Actions(window)
     _build_center(window)
     _build_docks(window)
+    _build_guidance(window)
     _build_worklist(window)
     _build_bars(window)
 
@@ -105,6 +107,21 @@ def _build_worklist(window: MainWindow) -> None:
     dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
     window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
     dock.hide()
+
+
+def _build_guidance(window: MainWindow) -> None:
+    """Behind the list of places."""
+    window.guidance = GuidanceTabs(window.language)
+    dock = QDockWidget(translate("MainWindow", "Guideline"), window)
+    dock.setObjectName("dock_guideline")
+    dock.setWidget(window.guidance)
+    features = QDockWidget.DockWidgetFeature
+    dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
+    mentions = window.findChild(QDockWidget, "dock_mentions")
+    assert isinstance(mentions, QDockWidget)
+    window.addDockWidget(window.dockWidgetArea(mentions), dock)
+    window.tabifyDockWidget(mentions, dock)
+    mentions.raise_()
 
 
 def share_room(window: MainWindow) -> None:

@@ -10,15 +10,18 @@ from annotator.session.project_session import ProjectSession
 from annotator.session.suggesting import Engine
 from annotator.ui.actions import ACTIONS
 from annotator.ui.annotate_controller import AnnotateController
+from annotator.ui.catching_up_controller import CatchingUpController
 from annotator.ui.check_controller import CheckController
 from annotator.ui.context_menu import ContextMenu
 from annotator.ui.desk import Desk
 from annotator.ui.files_controller import FilesController
 from annotator.ui.find_controller import FindController
+from annotator.ui.guideline_controller import GuidelineController
 from annotator.ui.link_controller import LinkController
 from annotator.ui.navigator import Navigator
 from annotator.ui.presenting import Look
 from annotator.ui.project_controller import ProjectController
+from annotator.ui.questions_controller import QuestionsController
 from annotator.ui.repair_controller import RepairController
 from annotator.ui.spans_controller import SpansController
 from annotator.ui.suggesting_controller import SuggestingController
@@ -45,13 +48,17 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.suggestions = SuggestionController(desk, window)
     window.linking = LinkController(desk, window)
     window.linking.linking_changed.connect(window.status.show_linking)
+    window.annotate.picking.waiting_changed.connect(window.status.show_linking)
     window.finding = FindController(desk, window.find_bar, window)
     window.repairing = RepairController(desk, window.repair_bar, window)
     window.spans = SpansController(window)
     window.suggesting = SuggestingController(window, engine)
     window.files = FilesController(window)
     window.projects = ProjectController(window)
+    window.catching_up = CatchingUpController(window)  # who goes to a place does it after this
     window.navigator = Navigator(window)
+    window.guiding = GuidelineController(window)
+    window.asking = QuestionsController(window)
     window.checks = CheckController(window, (ConsistencyList(window), UnsureList(window)))
     window.repairing.words_changed.connect(window.projects.respell)
     window.typing = Typing(window)
@@ -77,4 +84,7 @@ def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
     return (
         window.spans,
         window.checks,
+        window.guiding,
+        window.asking,
+        window.catching_up,
     )

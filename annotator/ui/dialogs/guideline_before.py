@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import override
+from typing import Any, override
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import (
@@ -32,6 +33,7 @@ from annotator.ui.kwic import KWIC, KwicDelegate, KwicLine
 from annotator.ui.plain import PlainLabel, isolate, number, quiet
 
 _PLACE = KWIC + 1
+_WIDE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ class BeforeDialog(ResultDialog):
 
     def _select_first(self) -> None:
         head = self.tree.topLevelItem(0)
-        if head is not None:
-            self.tree.setCurrentItem(head.child(0))
+        first = head.child(0) if head is not None else None
+        if first is not None:
+            self.tree.setCurrentItem(first)
             self.tree.setFocus()
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
@@ -197,11 +200,12 @@ def _line(row: KwicLine, font: QFont) -> tuple[QTextLayout, float]:
     layout.setFormats([bold])
     layout.beginLayout()
     line = layout.createLine()
-    line.setLineWidth(1_000_000)
+    line.setLineWidth(_WIDE)
     layout.endLayout()
-    line.setLineWidth(line.naturalTextWidth())
-    first, last = (
-        edge[0] if isinstance(edge, tuple) else edge
-        for edge in (line.cursorToX(bold.start), line.cursorToX(bold.start + bold.length))
-    )
-    return layout, (first + last) / 2
+    return layout, (_x(line, bold.start) + _x(line, bold.start + bold.length)) / 2
+
+
+def _x(line: QTextLine, cursor: int) -> float:
+    """PySide gives the moved cursor besides."""
+    found: Any = line.cursorToX(cursor)
+    return float(found[0] if isinstance(found, tuple) else found)
