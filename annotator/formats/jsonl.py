@@ -164,7 +164,7 @@ def _span(span: Span, text: str, units: Units) -> Json:
         "entities": list(span.entities),
         "origin": span.provenance.origin.value,
         "note": span.note,
-        **_suggester(span.provenance),
+        **_provenance(span.provenance),
         **span.extra,
     }
 
@@ -179,15 +179,18 @@ def _relation(relation: Relation) -> Json:
         "attributes": relation.attributes,
         **({"origin": relation.provenance.origin.value} if known else {}),
         **({"note": relation.note} if relation.note else {}),
-        **_suggester(relation.provenance),
+        **_provenance(relation.provenance),
         **relation.extra,
     }
 
 
-def _suggester(provenance: Provenance) -> dict[str, Json]:
-    if not provenance.suggester:
-        return {}
-    return {"suggester": {"name": provenance.suggester, "version": provenance.version}}
+def _provenance(provenance: Provenance) -> dict[str, Json]:
+    """But for the origin."""
+    suggester = {"name": provenance.suggester, "version": provenance.version}
+    return {
+        **({"suggester": suggester} if provenance.suggester else {}),
+        **({"guideline": provenance.guideline} if provenance.guideline else {}),
+    }
 
 
 def _entity(entity: Entity) -> Json:

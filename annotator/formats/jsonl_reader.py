@@ -33,11 +33,11 @@ _TOP = frozenset(
 )
 _META = frozenset({"title", "source", "published", "sha256", "repair", "bytes_sha256", "encoding"})
 _RELATION = frozenset(
-    {"id", "source", "target", "label", "attributes", "origin", "note", "suggester"}
+    {"id", "source", "target", "label", "attributes", "origin", "note", "suggester"} | {"guideline"}
 )
 _SPAN = frozenset(
     {"id", "layer", "start", "end", "fragments", "label", "text", "attributes", "value"}
-    | {"entities", "origin", "note", "suggester"}
+    | {"entities", "origin", "note", "suggester", "guideline"}
 )
 _ENTITY = frozenset({"id", "name", "type", "links"})
 
@@ -184,7 +184,8 @@ def _provenance(given: Members, default: Origin) -> Provenance:
     if given.get("origin") is not None:
         origin = Origin(given.choice("origin", Origin))
     suggester = given.object("suggester", required=False)
-    return Provenance(origin, suggester.text("name", ""), suggester.text("version", ""))
+    name, version = suggester.text("name", ""), suggester.text("version", "")
+    return Provenance(origin, name, version, given.integer("guideline", 0))
 
 
 def _published(meta: Members) -> date | None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,11 +14,14 @@ from annotator.model.annotation import (
     Origin,
     Outcome,
     Provenance,
+    Relation,
     RelationSuggestion,
+    Span,
     Suggestion,
 )
 from annotator.model.changes import ChangeSet
 from annotator.model.project import State
+from annotator.session.attributes import missing
 from annotator.session.draft import Draft, set_state
 from annotator.session.editing import new_relation, new_span
 from annotator.session.references import Place, resolved
@@ -187,8 +191,9 @@ def _decision(view: View, proposal: Proposal, outcome: Outcome, result: str = ""
 
 @dataclass(frozen=True, slots=True)
 class OpenPlaces:
-    """What is open in a document about to be finished: suggestion keys; (span or relation id,
-    attribute key, "value" for a date without one); untouched paragraphs of the display."""
+    """What is open in a document about to be finished: suggestion keys; (span or relation id, or
+    "" for the document, and the key of an attribute, of a role or relation of which there are
+    too few, or "value" for a date without one); untouched paragraphs of the display."""
 
     undecided: tuple[str, ...] = ()
     incomplete: tuple[tuple[str, str], ...] = ()
@@ -199,22 +204,54 @@ class OpenPlaces:
 
 
 def incomplete(view: View) -> tuple[tuple[str, str], ...]:
-    missing: list[tuple[str, str]] = []
+    """As in OpenPlaces: the document first, then spans in their order, then relations."""
+    labels = view.state.labels if view.state is not None else {}
+    found = [("", key) for key in missing(view.schema.document, labels)]
     for span in sorted(view.spans.values(), key=lambda s: (s.start, s.end)):
         tag = view.schema.tag(span.label)
-        if tag is None:
-            continue
-        if tag.temporal and span.value is None:
-            missing.append((span.id, "value"))
-        for attribute in tag.attributes:
-            if attribute.required and span.attributes.get(attribute.key) in (None, "", []):
-                missing.append((span.id, attribute.key))
+        if tag is not None:
+            if tag.temporal and not _is_valued(span):
+                found.append((span.id, "value"))
+            found += [(span.id, key) for key in missing(tag, span.attributes)]
+            found += [(span.id, key) for key in _too_few(view, span)]
     for relation in view.relations.values():
         link = view.schema.relation(relation.label)
-        for attribute in link.attributes if link is not None else ():
-            if attribute.required and relation.attributes.get(attribute.key) in (None, "", []):
-                missing.append((relation.id, attribute.key))
-    return tuple(missing)
+        found += [(relation.id, key) for key in missing(link, relation.attributes)]
+    return tuple(found)
+
+
+def _is_valued(span: Span) -> bool:
+    """«روزی», said of no day, needs no value."""
+    if span.attributes.get("generic") is True:
+        return True
+    for value in span.value if isinstance(span.value, list) else [span.value]:
+        if not isinstance(value, dict):
+            return value is not None
+        if all(value.get(part) is None for part in ("jalali", "gregorian", "number")):
+            return False
+    return bool(span.value)
+
+
+def _too_few(view: View, span: Span) -> list[str]:
+    """The relations and roles that the span has to have more of."""
+    wanted = [
+        link
+        for link in view.schema.links
+        if link.least and not link.retired and any(s == span.label for s, _ in link.signatures)
+    ]
+    if not wanted:
+        return []
+    there = Counter(
+        relation.label
+        for relation in view.relations_of(span.id)
+        if relation.source == span.id or _reads_both_ways(view, relation)
+    )
+    return [link.key for link in wanted if there[link.key] < link.least]
+
+
+def _reads_both_ways(view: View, relation: Relation) -> bool:
+    link = view.schema.relation(relation.label)
+    return link is not None and link.symmetric
 
 
 def finish(view: View, undecided: Iterable[Proposal]) -> ChangeSet:

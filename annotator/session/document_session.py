@@ -27,6 +27,7 @@ from annotator.session.document_reader import DocumentReader
 from annotator.session.draft import Draft
 from annotator.session.open_document import Display, DocumentChange, OpenDocument
 from annotator.session.saving import Post, Saver, directly
+from annotator.session.snapping import snapped
 from annotator.session.view import Fragments
 from annotator.text.occurrences import Occurrence, find_occurrences
 from annotator.text.tokens import trim
@@ -161,14 +162,16 @@ class DocumentSession(DocumentReader):
 
     # ---- spans
 
-    def place(self, start: int, end: int) -> Fragments:
-        """A display range without the blanks at its edges, as source fragments."""
+    def place(self, start: int, end: int, label: str = "") -> Fragments:
+        """A display range without the blanks at its edges, as source fragments; for a `label`
+        with all of the tokens or sentences that its layer keeps to."""
         if not 0 <= start < end <= len(self.display):
             length = len(self.display)
             raise AnnotationRejected("outside_text", start=start, end=end, length=length)
         start, end = trim(self.display, start, end)
         if start >= end:
             raise AnnotationRejected("empty_span", start=start, end=end)
+        start, end = snapped(self._open.display, start, end, self.schema.layer_of(label))
         return (self.offsets.to_source(start, end),)
 
     def value_at(self, fragments: Fragments, label: str) -> Json:
@@ -181,25 +184,41 @@ class DocumentSession(DocumentReader):
 
     def add_span(self, start: int, end: int, label: str) -> str:
         """The new span's id."""
-        fragments = self.place(start, end)
+        fragments = self.place(start, end, label)
         value = self.value_at(fragments, label)
         changes = editing.add_span(self.view, fragments, label, value=value)
         self.apply(changes)
         return _made(changes)
 
-    def retag_span(self, span_id: str, label: str, *, drop_relations: bool = False) -> None:
-        span = self._span(span_id)
-        value = self.value_at(span.fragments, label)
+    def retag_span(self, span_id: str, label: str, *, drop_relations: bool = False) -> editing.Lost:
+        """What the other tag could not keep."""
+        fragments = self._moved(self._span(span_id), label)
+        value = self.value_at(fragments, label)
+        lost = editing.lost_by_retagging(self.view, span_id, label, value=value)
         self.apply(
             editing.retag_span(
-                self.view, span_id, label, value=value, drop_relations=drop_relations
+                self.view,
+                span_id,
+                label,
+                value=value,
+                drop_relations=drop_relations,
+                fragments=fragments,
             )
         )
+        return lost
+
+    def _moved(self, span: Span, label: str) -> Fragments:
+        """Where a span lies in the layer of another tag."""
+        layer, shown = self.schema.layer_of(label), self.shown(span.fragments)
+        if layer is self.schema.layer_of(span.label) or len(shown) != len(span.fragments):
+            return span.fragments
+        moved = tuple(snapped(self._open.display, start, end, layer) for start, end in shown)
+        return span.fragments if moved == shown else self.offsets.fragments_to_source(moved)
 
     def resize_span(self, span_id: str, start: int, end: int) -> None:
         """A discontinuous span keeps its inner edges as far as they stay inside."""
         span = self._span(span_id)
-        ((first, last),) = self.place(start, end)
+        ((first, last),) = self.place(start, end, span.label)
         inner = [(max(s, first), min(e, last)) for s, e in span.fragments if s < last and first < e]
         fragments = tuple(inner) or ((first, last),)
         fragments = ((first, fragments[0][1]), *fragments[1:])
@@ -222,6 +241,10 @@ class DocumentSession(DocumentReader):
     def set_attribute(self, key: str, attribute: str, value: Json) -> None:
         self.apply(editing.set_attribute(self.view, key, attribute, value))
 
+    def set_unsure(self, key: str, *, unsure: bool) -> None:
+        """Of a span, a relation, or with "" the document."""
+        self.apply(editing.set_unsure(self.view, key, unsure=unsure))
+
     def delete(self, key: str) -> None:
         """A span, a relation, or (as a rejection) a suggestion."""
         if key in self.spans:
@@ -233,15 +256,24 @@ class DocumentSession(DocumentReader):
 
     def legal_tags(self, start: int, end: int) -> tuple[Tag, ...]:
         """The tags that may be given to a display range."""
+        draft = Draft(self.view)
         try:
-            return editing.legal_tags(self.view, self.place(start, end))
+            return tuple(
+                tag
+                for tag in self.schema.tags
+                if draft.allows(self.place(start, end, tag.key), tag.key)
+            )
         except AnnotationRejected:
             return ()
 
     def legal_retags(self, span_id: str) -> tuple[str, ...]:
         """Keys of the tags that a span may be changed to."""
-        span = self._span(span_id)
-        return tuple(tag.key for tag in editing.legal_tags(self.view, span.fragments, span_id))
+        span, draft = self._span(span_id), Draft(self.view)
+        return tuple(
+            tag.key
+            for tag in self.schema.tags
+            if draft.allows(self._moved(span, tag.key), tag.key, span_id)
+        )
 
     def occurrences(self, phrase: str, label: str = "") -> tuple[Occurrence, ...]:
         """In the display text, in every spelling; with `label` those that may get that tag."""
@@ -249,11 +281,13 @@ class DocumentSession(DocumentReader):
         if not label:
             return found
         draft = Draft(self.view)
-        return tuple(hit for hit in found if draft.allows(self.place(hit.start, hit.end), label))
+        return tuple(
+            hit for hit in found if draft.allows(self.place(hit.start, hit.end, label), label)
+        )
 
     def tag_occurrences(self, places: Iterable[tuple[int, int]], label: str) -> int:
         """Tag display ranges in one gesture; how many the schema did not allow."""
-        found = [self.place(start, end) for start, end in places]
+        found = [self.place(start, end, label) for start, end in places]
         valued = [(fragments, self.value_at(fragments, label)) for fragments in found]
         changes, refused = editing.tag_occurrences(self.view, valued, label)
         self.apply(changes)
@@ -325,21 +359,21 @@ class DocumentSession(DocumentReader):
 
     def legal_links_to_words(
         self, source: str, start: int, end: int
-    ) -> tuple[tuple[Tag, RelationTag], ...]:
-        """The tags and relations with which a span may be linked to a range without a tag."""
-        label = self._span(source).label
-        return tuple(
-            (tag, relation)
-            for relation in self.schema.links
-            for tag in self.legal_tags(start, end)
-            if relation.allows(label, tag.key) and not relation.retired
-        )
+    ) -> tuple[tuple[Tag, RelationTag, bool], ...]:
+        """The tags and relations with which a span may be linked to a range without a tag, and
+        whether the relation leads there or back."""
+        tags = self.legal_tags(start, end)
+        return editing.links_to_words(self.view, self._span(source).label, tags)
 
-    def link_to_words(self, source: str, start: int, end: int, tag: str, label: str) -> str:
+    def link_to_words(
+        self, source: str, start: int, end: int, tag: str, label: str, *, forward: bool = True
+    ) -> str:
         """Tag a range and link it, in one gesture; the relation's id."""
-        fragments = self.place(start, end)
+        fragments = self.place(start, end, tag)
         value = self.value_at(fragments, tag)
-        changes = editing.link_new_span(self.view, source, fragments, tag, label, value=value)
+        changes = editing.link_new_span(
+            self.view, source, fragments, tag, label, value=value, forward=forward
+        )
         self.apply(changes)
         return _made(changes)
 
@@ -361,7 +395,7 @@ class DocumentSession(DocumentReader):
                 self.view,
                 suggestion,
                 label=label or None,
-                fragments=self.place(*place) if place is not None else None,
+                fragments=self.place(*place, label or suggestion.label) if place else None,
                 version=self.versions.get(suggestion.suggester, ""),
             )
         else:

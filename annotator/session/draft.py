@@ -7,31 +7,46 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from annotator.errors import AnnotationRejected
-from annotator.model.annotation import Decision, Outcome, Relation, Span
+from annotator.model.annotation import Decision, Json, Outcome, Relation, Span
 from annotator.model.changes import Change, ChangeSet, Value
 from annotator.model.project import DocumentState, State
-from annotator.model.schema import Overlap
+from annotator.model.schema import Overlap, RelationTag
 from annotator.session.view import Fragments, Links, Places, View, crossing, overlap
 
 
 class Draft:
     """Collects the changes of one gesture over `view`. What breaks a rule is refused with
-    AnnotationRejected and leaves the draft as it was."""
+    AnnotationRejected and leaves the draft as it was. With `retired` it takes tags that are
+    offered no more, as a file may have them."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, *, retired: bool = False) -> None:
         self.view = view
+        self._retired = retired
         self._changes: list[Change] = []
         self._spans: dict[str, Span | None] = {}
         self._relations: dict[str, Relation | None] = {}
         self._decisions: dict[str, Decision] = {}
         self._added: Places[Span] = Places()
         self._linked = Links()
+        self._state: dict[str, Json] = {}
 
     def finish(self, name: str) -> ChangeSet:
         """The gesture; work on a document also moves its state."""
-        if not self._changes:
+        if not self._changes and not self._state:
             return ChangeSet(name, ())
-        return ChangeSet(name, (*touched(self.view), *self._changes))
+        state = touched(self.view, **self._state)
+        return ChangeSet(name, (*((state,) if state is not None else ()), *self._changes))
+
+    def put_state(self, **fields: Json) -> None:
+        """What the person says of the document as a whole."""
+        there = self.view.state or DocumentState(self.view.document.id, self.view.annotator)
+        self._state |= {name: new for name, new in fields.items() if getattr(there, name) != new}
+
+    @property
+    def labels(self) -> dict[str, Json]:
+        """Of the document, as far as this gesture has come."""
+        there = self.view.state.labels if self.view.state is not None else {}
+        return dict(self._state.get("labels", there))
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -106,7 +121,11 @@ class Draft:
         tag, layer = view.schema.tag(label), view.schema.layer_of(label)
         if tag is None or layer is None:
             raise AnnotationRejected("unknown_tag", label=label)
+        if tag.retired and not self._retired and not (ignore and self.span(ignore).label == label):
+            raise AnnotationRejected("tag_retired", label=label)
         check_fragments(fragments, view.text)
+        if len(fragments) > 1 and not layer.discontinuous:
+            raise AnnotationRejected("discontinuous_forbidden", layer=layer.key)
         keys = {tag.key for tag in layer.tags}
         for other in self.overlapping(fragments[0][0], fragments[-1][1]):
             if other.id == ignore or other.label not in keys:
@@ -131,6 +150,10 @@ class Draft:
         tag = self.view.schema.relation(relation.label)
         if tag is None:
             raise AnnotationRejected("unknown_relation", label=relation.label)
+        before = self._relations.get(relation.id, self.view.relations.get(relation.id))
+        known = before is not None and before.label == relation.label
+        if tag.retired and not self._retired and not known:
+            raise AnnotationRejected("tag_retired", label=relation.label)
         if source.id == target.id:
             raise AnnotationRejected("relation_to_itself", label=relation.label)
         if not tag.allows(source.label, target.label):
@@ -143,6 +166,41 @@ class Draft:
             same = other.label == relation.label and (other.source, other.target) in ends
             if same and other.id != relation.id and other.attributes == relation.attributes:
                 raise AnnotationRejected("duplicate_relation", label=relation.label)
+        if tag.most:
+            self._check_most(relation, tag)
+        if tag.transitive and not tag.symmetric and self._reaches(target.id, source.id, relation):
+            raise AnnotationRejected("relation_cycle", label=relation.label)
+
+    def _check_most(self, relation: Relation, tag: RelationTag) -> None:
+        for end in (relation.source, relation.target) if tag.symmetric else (relation.source,):
+            others = [
+                other
+                for other in self.relations_of(end)
+                if other.label == relation.label
+                and other.id != relation.id
+                and (tag.symmetric or other.source == end)
+            ]
+            if len(others) >= tag.most:
+                raise AnnotationRejected(
+                    "too_many_of_role" if tag.trigger else "too_many_relations",
+                    label=relation.label,
+                    most=tag.most,
+                    text=self.view.covered(self.span(end).fragments),
+                )
+
+    def _reaches(self, start: str, wanted: str, without: Relation) -> bool:
+        """Whether relations of the label of `without`, but for itself, lead there."""
+        seen, waiting = {start}, [start]
+        while waiting:
+            here = waiting.pop()
+            if here == wanted:
+                return True
+            for relation in self.relations_of(here):
+                follows = relation.label == without.label and relation.id != without.id
+                if follows and relation.source == here and relation.target not in seen:
+                    seen.add(relation.target)
+                    waiting.append(relation.target)
+        return False
 
     def relations_of(self, span: str) -> list[Relation]:
         stored = self.view.relations_of(span)
@@ -169,11 +227,15 @@ def check_fragments(fragments: Fragments, text: str) -> None:
         last = end
 
 
-def touched(view: View) -> tuple[Change, ...]:
-    """A first piece of work opens a document, a later one opens a finished one again."""
-    state = view.state.state if view.state is not None else State.NEW
-    following = {State.NEW: State.IN_PROGRESS, State.FINISHED: State.REOPENED}.get(state)
-    return () if following is None else (set_state(view, following),)
+def touched(view: View, **fields: Json) -> Change | None:
+    """A first piece of work opens a document, a later one opens a finished one again; `fields`
+    of the state become others with it."""
+    before = view.state or DocumentState(view.document.id, view.annotator)
+    following = {State.NEW: State.IN_PROGRESS, State.FINISHED: State.REOPENED}.get(before.state)
+    if following is not None:
+        before = replace(before, state=following, schema_version=view.schema.version)
+    after = replace(before, **fields)
+    return Change(view.state, after) if after != view.state else None
 
 
 def set_state(view: View, state: State) -> Change:

@@ -3,14 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Json, Origin, Outcome, Provenance, Relation, Span
 from annotator.model.changes import ChangeSet
 from annotator.model.schema import RelationTag, Tag
+from annotator.session.attributes import (
+    Owner,
+    attributes_of,
+    check_value,
+    visible_attributes,
+    with_defaults,
+    without_hidden,
+)
 from annotator.session.draft import Draft
+from annotator.session.legality import fits
 from annotator.session.references import without_reference
 from annotator.session.view import Fragments, View
 
@@ -47,17 +56,24 @@ def new_span(
         layer.key if layer is not None else "",
         label,
         fragments,
-        attributes or {},
+        with_defaults(view.schema.tag(label), attributes or {}),
         value,
-        provenance=provenance,
+        provenance=replace(provenance, guideline=view.guideline),
     )
 
 
 def retag_span(
-    view: View, span_id: str, label: str, *, value: Json = None, drop_relations: bool = False
+    view: View,
+    span_id: str,
+    label: str,
+    *,
+    value: Json = None,
+    drop_relations: bool = False,
+    fragments: Fragments | None = None,
 ) -> ChangeSet:
     """`value` replaces the old one, which only passes on between temporal tags. Relations that
-    the new tag forbids are a refusal ("relations_forbid_tag"), or go with `drop_relations`."""
+    the new tag forbids are a refusal ("relations_forbid_tag"), or go with `drop_relations`; what
+    else goes says `lost_by_retagging`. `fragments` is where the new tag's layer wants it."""
     draft = Draft(view)
     before = draft.span(span_id)
     if before.label == label:
@@ -72,7 +88,8 @@ def retag_span(
         before,
         label=label,
         layer=getattr(view.schema.layer_of(label), "key", ""),
-        attributes=_kept_attributes(view, before, label),
+        fragments=fragments or before.fragments,
+        attributes=with_defaults(view.schema.tag(label), _kept_attributes(view, before, label)),
         value=value if value is not None else _kept_value(view, before, label),
         provenance=_corrected(before.provenance),
     )
@@ -94,12 +111,42 @@ def _forbidden_by(view: View, span: Span, label: str) -> tuple[Relation, ...]:
     return tuple(forbidden)
 
 
-def _kept_attributes(view: View, span: Span, label: str) -> dict[str, Json]:
-    def keys(tag: Tag | None) -> set[str]:
-        return {attribute.key for attribute in tag.attributes} if tag is not None else set()
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What another tag cannot keep: keys of attributes and labels of relations, and whether the
+    value of a date goes."""
 
-    gone = keys(view.schema.tag(span.label)) - keys(view.schema.tag(label))
-    return {key: value for key, value in span.attributes.items() if key not in gone}
+    attributes: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    value: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.attributes or self.relations or self.value)
+
+
+def lost_by_retagging(view: View, span_id: str, label: str, *, value: Json = None) -> Lost:
+    """`value` as for `retag_span`."""
+    span = Draft(view).span(span_id)
+    kept = _kept_attributes(view, span, label)
+    stays = value if value is not None else _kept_value(view, span, label)
+    return Lost(
+        tuple(key for key in span.attributes if key not in kept),
+        tuple(sorted({relation.label for relation in _forbidden_by(view, span, label)})),
+        span.value is not None and stays is None,
+    )
+
+
+def _kept_attributes(view: View, span: Span, label: str) -> dict[str, Json]:
+    """Those that the new tag has too and that its may be; what no tag knows stays."""
+    tag = view.schema.tag(label)
+    known = {each.key: each for each in attributes_of(tag)}
+    gone = {each.key for each in attributes_of(view.schema.tag(span.label))} - known.keys()
+    kept = {
+        key: value
+        for key, value in span.attributes.items()
+        if key not in gone and (key not in known or fits(known[key], value, view.spans))
+    }
+    return without_hidden(tag, kept)
 
 
 def _kept_value(view: View, span: Span, label: str) -> Json:
@@ -150,6 +197,8 @@ def delete_spans(view: View, span_ids: Iterable[str]) -> ChangeSet:
         for other in draft.spans():
             if (kept := without_reference(other.attributes, span_id)) != other.attributes:
                 draft.put_span(other, replace(other, attributes=kept))
+        if view.state is not None:
+            draft.put_state(labels=without_reference(draft.labels, span_id))
         draft.drop_span(span)
         draft.revise(span_id, Outcome.REJECTED)
     return draft.finish("delete_span")
@@ -164,26 +213,57 @@ def set_value(view: View, span_id: str, value: Json) -> ChangeSet:
     return _change(view, span_id, "set_value", value=value)
 
 
+def set_unsure(view: View, key: str, *, unsure: bool) -> ChangeSet:
+    """Ask the curator to look at a span, a relation, or with "" the whole document; or no more."""
+    if key:
+        return _change(view, key, "set_unsure", unsure=unsure)
+    return _change_state(view, "set_unsure", unsure=unsure)
+
+
+def set_document_note(view: View, note: str) -> ChangeSet:
+    return _change_state(view, "set_note", note=note)
+
+
+def set_label(view: View, key: str, value: Json) -> ChangeSet:
+    """A label or field of the whole document; null takes it away."""
+    labels = view.state.labels if view.state is not None else {}
+    owned = view.schema.document
+    return _change_state(view, "set_label", labels=_with_value(view, owned, labels, key, value, ""))
+
+
+def _change_state(view: View, name: str, **fields: Json) -> ChangeSet:
+    draft = Draft(view)
+    draft.put_state(**fields)
+    return draft.finish(name)
+
+
 def set_attribute(view: View, key: str, attribute: str, value: Json) -> ChangeSet:
-    """On a span or a relation; null takes the attribute away."""
+    """On a span or a relation; null takes the attribute away. Others that are shown only with
+    what it was go with it."""
     if key in view.spans:
         owner: Span | Relation = view.spans[key]
         tag: Tag | RelationTag | None = view.schema.tag(owner.label)
     else:
         owner = Draft(view).relation(key)
         tag = view.schema.relation(owner.label)
-    if tag is None or attribute not in {known.key for known in tag.attributes}:
-        raise AnnotationRejected("unknown_attribute", attribute=attribute, label=owner.label)
-    for span in _referenced(value):
-        Draft(view).span(span)
-    kept = {k: v for k, v in owner.attributes.items() if k != attribute}
-    given = {} if value is None else {attribute: value}
-    return _change(view, key, "set_attribute", attributes=kept | given)
+    changed = _with_value(view, tag, owner.attributes, attribute, value, owner.label)
+    return _change(view, key, "set_attribute", attributes=changed)
 
 
-def _referenced(value: Json) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    return tuple(str(item["span"]) for item in values if isinstance(item, dict) and "span" in item)
+def _with_value(
+    view: View, owner: Owner | None, values: Mapping[str, Json], key: str, value: Json, label: str
+) -> dict[str, Json]:
+    """The values with one set or taken away, or a refusal."""
+    known = {attribute.key: attribute for attribute in attributes_of(owner)}
+    if key not in known:
+        raise AnnotationRejected("unknown_attribute", attribute=key, label=label)
+    kept = {name: there for name, there in values.items() if name != key}
+    if value is not None:
+        if known[key] not in visible_attributes(owner, values):
+            raise AnnotationRejected("attribute_hidden", attribute=key)
+        check_value(known[key], value, view.spans, view.entities)
+        kept[key] = value
+    return with_defaults(owner, without_hidden(owner, kept))
 
 
 def _change(view: View, key: str, name: str, **fields: Json) -> ChangeSet:
@@ -226,19 +306,28 @@ def new_relation(
         label,
         source,
         target,
-        attributes or {},
-        provenance,
+        with_defaults(view.schema.relation(label), attributes or {}),
+        replace(provenance, guideline=view.guideline),
     )
 
 
 def link_new_span(
-    view: View, source: str, fragments: Fragments, tag: str, label: str, *, value: Json = None
+    view: View,
+    source: str,
+    fragments: Fragments,
+    tag: str,
+    label: str,
+    *,
+    value: Json = None,
+    forward: bool = True,
 ) -> ChangeSet:
-    """A relation to a word that has no tag yet, which gets it on the way."""
+    """A relation to a word that has no tag yet, which gets it on the way; not `forward` from
+    that word."""
     draft = Draft(view)
     span = new_span(view, fragments, tag, value)
     draft.put_span(None, span)
-    draft.put_relation(None, new_relation(view, source, span.id, label))
+    ends = (source, span.id) if forward else (span.id, source)
+    draft.put_relation(None, new_relation(view, *ends, label))
     return draft.finish("add_relation")
 
 
@@ -246,10 +335,17 @@ def retag_relation(view: View, relation_id: str, label: str) -> ChangeSet:
     draft = Draft(view)
     before = draft.relation(relation_id)
     tag = view.schema.relation(label)
-    known = {attribute.key for attribute in tag.attributes} if tag is not None else set()
-    kept = {key: value for key, value in before.attributes.items() if key in known}
+    known = {attribute.key: attribute for attribute in attributes_of(tag)}
+    kept = {
+        key: value
+        for key, value in before.attributes.items()
+        if key in known and fits(known[key], value, view.spans)
+    }
     changed = replace(
-        before, label=label, attributes=kept, provenance=_corrected(before.provenance)
+        before,
+        label=label,
+        attributes=with_defaults(tag, without_hidden(tag, kept)),
+        provenance=_corrected(before.provenance),
     )
     draft.put_relation(before, changed)
     draft.revise(relation_id, Outcome.CORRECTED)
@@ -300,6 +396,23 @@ def legal_tags(view: View, fragments: Fragments, ignore: str = "") -> tuple[Tag,
     """The tags a span over `fragments` may have; `ignore` is a span about to be changed."""
     draft = Draft(view)
     return tuple(tag for tag in view.schema.tags if draft.allows(fragments, tag.key, ignore))
+
+
+def links_to_words(
+    view: View, label: str, tags: Iterable[Tag]
+) -> tuple[tuple[Tag, RelationTag, bool], ...]:
+    """The tags and relations by which a span may be linked to words that could get one of
+    `tags`; True for a relation that leads there, False for one that leads back."""
+    offered = [link for link in view.schema.links if not link.retired]
+    tags = tuple(tags)
+    forward = ((tag, link, True) for link in offered for tag in tags if link.allows(label, tag.key))
+    back = (
+        (tag, link, False)
+        for link in offered
+        for tag in tags
+        if link.allows(tag.key, label) and not (link.symmetric and link.allows(label, tag.key))
+    )
+    return (*forward, *back)
 
 
 def legal_relations(view: View, source: str, target: str) -> tuple[RelationTag, ...]:

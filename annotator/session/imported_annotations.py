@@ -49,7 +49,7 @@ def add_annotations(
         state = None
     view = View(document, found.text, person.id, store.schema(), new_id, state=state)
     entities, changes = _entities(store, found)
-    draft, problems = Draft(view), []
+    draft, problems = Draft(view, retired=True), []
     ids = {span.id: new_id() for span in found.spans}
     for span in sorted(found.spans, key=lambda span: (span.start, -span.end)):
         try:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.model.schema import RelationTag
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.relation_chooser import RelationChooser
+from annotator.ui.inspected_parts import relation_reading
 from annotator.ui.models.rows import TagChoice
 
 HINT_KEYS = "asdfghjklqwertyuiopzxcvbnm"
@@ -40,6 +41,7 @@ class LinkController(QObject):
         document = self._desk.document
         if not source or document is None:
             return
+        self.cancel()
         self._source = source
         targets = {
             target: HINT_KEYS[place : place + 1]
@@ -79,12 +81,13 @@ class LinkController(QObject):
         look = self._desk.look
         choices = tuple(
             TagChoice(
-                f"{tag.key} {relation.key}",
-                f"{relation.name(look.language)} · {tag.name(look.language)}",
+                f"{tag.key} {relation.key} {'>' if forward else '<'}",
+                f"{relation_reading(document.schema, relation, look, outgoing=forward)}"
+                f" · {tag.name(look.language)}",
                 look.color(tag),
                 str(place) if place < 10 else "",
             )
-            for place, (tag, relation) in enumerate(pairs, start=1)
+            for place, (tag, relation, forward) in enumerate(pairs, start=1)
         )
         words = document.display[start:end]
         chooser = RelationChooser(
@@ -92,8 +95,11 @@ class LinkController(QObject):
         )
 
         def on_chosen(pair: str) -> None:
-            tag, relation = pair.split(" ")
-            self._desk.attempt(lambda d: d.link_to_words(confirmed, start, end, tag, relation))
+            tag, relation, direction = pair.split(" ")
+            forward = direction == ">"
+            self._desk.attempt(
+                lambda d: d.link_to_words(confirmed, start, end, tag, relation, forward=forward)
+            )
 
         chooser.chosen.connect(on_chosen)
         chooser.open()
@@ -117,11 +123,13 @@ class LinkController(QObject):
         forward: tuple[RelationTag, ...],
         backward: tuple[RelationTag, ...],
     ) -> None:
-        look = self._desk.look
-        persian = look.language == "fa"
+        document, look = self._desk.document, self._desk.look
+        if document is None:
+            return
+        schema = document.schema
         choices = [TagChoice(f"> {tag.key}", tag.name(look.language)) for tag in forward]
         choices += [
-            TagChoice(f"< {tag.key}", (tag.fa_inverse if persian else tag.en_inverse) or tag.key)
+            TagChoice(f"< {tag.key}", relation_reading(schema, tag, look, outgoing=False))
             for tag in backward
             if not tag.symmetric or tag not in forward
         ]

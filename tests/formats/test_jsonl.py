@@ -302,7 +302,7 @@ def test_the_least_a_line_may_say() -> None:
 
 def test_the_json_schema_names_every_member_that_is_written() -> None:
     described = json.loads((resources() / "schemas/hashiye-jsonl.schema.json").read_text())
-    link = Relation("r", "d1", "", "x", "a", "b", {}, Provenance(Origin.BULK, "s", "1"), "n")
+    link = Relation("r", "d1", "", "x", "a", "b", {}, Provenance(Origin.BULK, "s", "1", 2), "n")
     full = document(
         spans=(
             replace(span("a", 0, 4), fragments=((0, 1), (2, 4)), provenance=link.provenance),

@@ -305,7 +305,9 @@ def test_links_to_marks_and_words(tmp_path: Path) -> None:
         assert document.link_targets(person) == (near, far)
         words = place(document, "رئیس")
         pairs = document.legal_links_to_words(person, *words)
-        assert ("ROLE", "holds_role") in [(tag.key, link.key) for tag, link in pairs]
+        links = [(tag.key, link.key, forward) for tag, link, forward in pairs]
+        assert ("ROLE", "holds_role", True) in links
+        assert ("ORGANIZATION", "held_by", False) not in links
         link = document.link_to_words(person, *words, "ROLE", "holds_role")
         assert document.spans[document.relations[link].target].label == "ROLE"
         with pytest.raises(AnnotationRejected):

@@ -190,10 +190,13 @@ def test_attributes_the_schema_lacks_and_spans_that_are_not_there_are_refused() 
     view = opened(ROLE_AND_HOLDER, [HOLDS]).view()
     with rejected("unknown_attribute"):
         editing.set_attribute(view, "p", "colour", "red")
-    meeting = opened([span("a", 0, 10), span("b", 34, 42)], [relation("m", "a", "b", "met_with")])
+    people = [span("a", 0, 10), span("b", 34, 42), span("c", 46, 50, "LOCATION")]
+    meeting = opened(people, [relation("m", "a", "b", "met_with")])
     with rejected("span_missing"):
         editing.set_attribute(meeting.view(), "m", "place", {"span": "q"})
-    assert editing.set_attribute(meeting.view(), "m", "place", {"span": "a"})
+    with rejected("attribute_target"):
+        editing.set_attribute(meeting.view(), "m", "place", {"span": "a"})
+    assert editing.set_attribute(meeting.view(), "m", "place", {"span": "c"})
 
 
 def test_relations_follow_the_signatures() -> None:
