@@ -73,17 +73,17 @@ def read_schema(path: Path) -> Schema:
     return parse_schema(read_bytes(path), path.name)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     """The file whole, for whatever reads a schema in it."""
     try:
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            data = file.read(limit + 1)
     except FileNotFoundError as error:
         raise FormatInvalid("schema_missing", name=path.name) from error
     except OSError as error:
         raise FormatInvalid("schema_unreadable", name=path.name) from error
-    if len(data) > LIMIT:
-        raise FormatInvalid("schema_too_large", name=path.name, limit=LIMIT)
+    if len(data) > limit:
+        raise FormatInvalid("schema_too_large", name=path.name, limit=limit)
     return data
 
 
