@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Marking and changing places: tags, boundaries, relations' ends, notes, values, occurrences."""
+"""Marking and changing places: tags, boundaries, notes, values, attributes, occurrences."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.annotation import Json
+from annotator.session import editing
 from annotator.session.document_session import DocumentChange, DocumentSession
 from annotator.text.tokens import clitic_edge
 from annotator.ui import inspecting, presenting
@@ -16,6 +17,7 @@ from annotator.ui.models.reports import OccurrenceRow
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.mentions import MentionsPanel
 from annotator.ui.panels.palette import PalettePanel
+from annotator.ui.picking import Picking
 
 _CONTEXT = 40
 _MANY = 1000
@@ -38,7 +40,7 @@ class AnnotateController(QObject):
         self._inspector = inspector
         self._mentions = mentions
         self._window = window
-        self._picking: tuple[str, str] | None = None
+        self.picking = Picking(desk, window)
         self._hub = ""
         desk.document_changed.connect(self._on_document)
         desk.changed.connect(self._on_changed)
@@ -47,6 +49,8 @@ class AnnotateController(QObject):
         desk.canvas.mark_activated.connect(self._on_mark_activated)
         palette.tag_chosen.connect(self.tag)
         palette.relation_chosen.connect(self._retag_relation)
+        palette.layers_hidden.connect(desk.set_hidden_layers)
+        desk.hidden_layers_changed.connect(palette.set_hidden)
         mentions.mention_selected.connect(desk.go_to)
         mentions.mention_activated.connect(self._on_activated)
         self._connect_inspector()
@@ -57,7 +61,12 @@ class AnnotateController(QObject):
         inspector.note_changed.connect(lambda key, text: attempt(lambda d: d.set_note(key, text)))
         inspector.value_changed.connect(lambda key, v: attempt(lambda d: d.set_value(key, v)))
         inspector.attribute_changed.connect(self._on_attribute)
-        inspector.span_requested.connect(self._on_span_requested)
+        inspector.automatic_requested.connect(self._set_automatic)
+        inspector.unsure_changed.connect(self.set_unsure)
+        inspector.span_requested.connect(self.picking.pick_value)
+        inspector.role_requested.connect(self.picking.pick_filler)
+        inspector.mark_followed.connect(self._desk.go_to)
+        inspector.left.connect(self._desk.canvas.setFocus)
         inspector.accept.connect(self.accept)
         inspector.reject.connect(lambda key: attempt(lambda d: d.reject(key)))
         inspector.delete.connect(self.delete_mark)
@@ -69,13 +78,19 @@ class AnnotateController(QObject):
         )
 
     def _on_document(self) -> None:
-        self._picking = None
+        self.picking.forget()
         self.refresh()
 
     def _on_changed(self, change: DocumentChange) -> None:
         """The list follows row by row: of a long text there are tens of thousands."""
         document = self._desk.document
-        if document is None or change.whole or change.text or len(change.suggestions) > _MANY:
+        if (
+            document is None
+            or change.whole
+            or change.text
+            or change.schema
+            or len(change.suggestions) > _MANY
+        ):
             self.refresh()
             return
         self._mentions.update_mentions(
@@ -92,9 +107,6 @@ class AnnotateController(QObject):
 
     def _on_selection(self) -> None:
         desk, document = self._desk, self._desk.document
-        if self._picking is not None and desk.span is not None:
-            self._finish_picking(desk.span.id)
-            return
         if document is None:
             self._inspector.show_nothing()
             self._palette.set_tags(())
@@ -107,7 +119,7 @@ class AnnotateController(QObject):
         elif relation is not None:
             self._inspector.show_relation(relation)
         else:
-            self._inspector.show_nothing()
+            self._inspector.show_nothing(inspecting.document_view(document))
         self._show_palette(document)
 
     def _show_palette(self, document: DocumentSession) -> None:
@@ -257,16 +269,15 @@ class AnnotateController(QObject):
     def _on_attribute(self, key: str, attribute: str, value: Json) -> None:
         self._desk.attempt(lambda d: d.set_attribute(key, attribute, value))
 
-    def _on_span_requested(self, key: str, attribute: str) -> None:
-        """The next span that is selected becomes the attribute's value."""
-        self._picking = (key, attribute)
-        self._desk.canvas.setFocus()
+    def _set_automatic(self, key: str) -> None:
+        """Back to the value that the program finds there."""
+        span = self._desk.document.spans.get(key) if self._desk.document else None
+        if span is not None:
+            self._desk.attempt(lambda d: d.set_value(key, d.value_at(span.fragments, span.label)))
 
-    def _finish_picking(self, span: str) -> None:
-        assert self._picking is not None
-        (key, attribute), self._picking = self._picking, None
-        self._on_attribute(key, attribute, {"span": span})
-        self._desk.go_to(key)
+    def set_unsure(self, key: str, unsure: bool) -> None:
+        """Ask the curator to look at a span or relation, or with "" at the whole text."""
+        self._desk.attempt(lambda d: d.apply(editing.set_unsure(d.view, key, unsure=unsure)))
 
     def _on_mark_activated(self, key: str) -> None:
         """A double click on a mark's chip takes a suggestion, and else asks for its tag."""

@@ -8,39 +8,17 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.model.annotation import Json, Relation, Span
-from annotator.model.schema import Attribute, RelationTag, Schema
+from annotator.model.annotation import Json, Relation, Span, standing_entity
+from annotator.model.schema import RelationTag, Schema
 from annotator.session.document_session import DocumentSession
 from annotator.session.legality import illegal
 from annotator.session.values import Explanation, Why
-from annotator.ui.models.rows import RoleFiller, RoleLine
+from annotator.ui.models.rows import EntityLine, RoleFiller, RoleLine
 from annotator.ui.plain import date_words, isolate, number
 from annotator.ui.presenting import Look, display_text
 from annotator.wording import Wording
 
 translate = QCoreApplication.translate
-
-
-def visible(attributes: tuple[Attribute, ...], values: Mapping[str, Json]) -> tuple[Attribute, ...]:
-    """The attributes whose condition holds; one that hangs on a hidden one is hidden."""
-    known = {attribute.key: attribute for attribute in attributes}
-
-    def shown(attribute: Attribute, above: frozenset[str] = frozenset()) -> bool:
-        condition = attribute.only_if
-        if condition is None:
-            return True
-        other = known.get(condition.attribute)
-        if other is None or other.key in above or not shown(other, above | {attribute.key}):
-            return False
-        value = values.get(other.key, other.default)
-        several = value if isinstance(value, list) else [value]
-        return any(_plain(each) in condition.values for each in several)
-
-    return tuple(attribute for attribute in attributes if shown(attribute))
-
-
-def _plain(value: Json) -> str:
-    return str(value).lower() if isinstance(value, bool) or value is None else str(value)
 
 
 def worded_values(document: DocumentSession, values: Mapping[str, Json]) -> dict[str, Json]:
@@ -107,6 +85,22 @@ def role_lines(document: DocumentSession, span: Span, look: Look) -> tuple[RoleL
                 max(tag.least - len(fillers), 0),
                 bool(tag.most) and len(fillers) >= tag.most,
             )
+        )
+    return tuple(lines)
+
+
+def entity_lines(document: DocumentSession, span: Span, look: Look) -> tuple[EntityLine, ...]:
+    """The identities of a span under the names they stand by now."""
+    register = document.view.entities
+    lines = []
+    for key in span.entities:
+        entity = standing_entity(register, key)
+        if entity is None:
+            lines.append(EntityLine(key, "—"))
+            continue
+        tag = document.schema.tag(entity.type)
+        lines.append(
+            EntityLine(entity.id, entity.name, tag.name(look.language) if tag else entity.type)
         )
     return tuple(lines)
 

@@ -13,15 +13,16 @@ from annotator.model.annotation import (
     Suggestion,
 )
 from annotator.model.schema import Schema
+from annotator.session.attributes import visible_attributes
 from annotator.session.document_session import DocumentSession
 from annotator.session.values import amount_of
 from annotator.ui.inspected_parts import (
+    entity_lines,
     problems,
     reason_words,
     relation_reading,
     role_lines,
     span_words,
-    visible,
     worded_values,
 )
 from annotator.ui.models.rows import (
@@ -68,7 +69,7 @@ def _confirmed_view(document: DocumentSession, span: Span, look: Look) -> SpanVi
         note=span.note,
         temporal=bool(tag and tag.temporal),
         value=span.value,
-        attributes=visible(tag.attributes, span.attributes) if tag else (),
+        attributes=visible_attributes(tag, span.attributes),
         attribute_values=worded_values(document, span.attributes),
         relations=_relation_lines(document, span, look),
         amount=amount,
@@ -78,6 +79,7 @@ def _confirmed_view(document: DocumentSession, span: Span, look: Look) -> SpanVi
         guideline=_older(document, origin),
         problems=problems(document, span, look),
         roles=role_lines(document, span, look),
+        entities=entity_lines(document, span, look),
     )
 
 
@@ -200,7 +202,7 @@ def relation_view(document: DocumentSession, key: str, look: Look) -> RelationVi
             origin=str(relation.provenance.origin),
             suggester=suggester_name(relation.provenance.suggester, look.language),
             note=relation.note,
-            attributes=visible(tag.attributes, relation.attributes) if tag else (),
+            attributes=visible_attributes(tag, relation.attributes),
             attribute_values=worded_values(document, relation.attributes),
             unsure=relation.unsure,
             guideline=_older(document, relation.provenance),
@@ -237,7 +239,7 @@ def document_view(document: DocumentSession) -> DocumentView:
         about.title,
         about.source,
         about.published,
-        visible(document.schema.document, labels),
+        visible_attributes(document.schema.document, labels),
         worded_values(document, labels),
         state.note if state is not None else "",
         bool(state and state.unsure),

@@ -81,6 +81,15 @@ class RelationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityLine:
+    """An identity that the selected span refers to."""
+
+    id: str
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RoleFiller:
     """The relation from the trigger, and the words at its other end."""
 
@@ -132,6 +141,7 @@ class SpanView:
     guideline: int = 0
     problems: tuple[str, ...] = ()
     roles: tuple[RoleLine, ...] = ()
+    entities: tuple[EntityLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

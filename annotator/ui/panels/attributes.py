@@ -59,6 +59,10 @@ class AttributesForm(QWidget):
                 self._insert(place, attribute)
             self._set_value(self._rows[place], values.get(attribute.key, attribute.default))
 
+    @property
+    def count(self) -> int:
+        return len(self._rows)
+
     def editor(self, place: int) -> QWidget:
         """The editor of the attribute at `place`, in the order shown."""
         return self._rows[place].editor

@@ -6,26 +6,31 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.model.annotation import Json
 from annotator.ui.icons import icon
-from annotator.ui.models.rows import RelationView, SpanView
+from annotator.ui.models.rows import DocumentView, RelationView, SpanView
 from annotator.ui.panels.attributes import AttributesForm
 from annotator.ui.panels.choices import QuietCombo
-from annotator.ui.panels.date_field import DateField
+from annotator.ui.panels.document_form import DocumentForm
+from annotator.ui.panels.identity_row import IdentityRow
+from annotator.ui.panels.notes import NoteEdit
 from annotator.ui.panels.relations import RelationList
-from annotator.ui.plain import PlainLabel, heading, isolate, percent, quiet
+from annotator.ui.panels.roles import RoleList
+from annotator.ui.panels.value_editor import ShownValue, ValueEditor
+from annotator.ui.panels.value_fields import in_tab_order
+from annotator.ui.plain import PlainLabel, heading, isolate, number, percent, quiet
 
 _ORIGINS: dict[str, object] = {
     "hand": QT_TRANSLATE_NOOP("Origins", "Marked by hand"),
@@ -41,44 +46,20 @@ def origin_words(origin: str) -> str:
     return QCoreApplication.translate("Origins", str(_ORIGINS.get(origin, origin)))
 
 
-class NoteEdit(QTextEdit):
-    """Plain text; `note_changed` comes when the field is left."""
-
-    note_changed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * 3 + 16)
-        self._last = ""
-
-    def set_note(self, note: str) -> None:
-        if note != self._last or not self.hasFocus():
-            self._last = note
-            if note != self.toPlainText():
-                self.setPlainText(note)
-
-    def commit(self) -> None:
-        if self.toPlainText() != self._last:
-            self._last = self.toPlainText()
-            self.note_changed.emit(self._last)
-
-    @override
-    def focusOutEvent(self, e: QFocusEvent) -> None:
-        super().focusOutEvent(e)
-        self.commit()
-
-
 class InspectorPanel(QScrollArea):
     """Every signal's first argument is the shown annotation's id or suggestion key, those of
-    `relation_*` the id of the relation in the list."""
+    `relation_*` the id of the relation in the list; `mark_followed` carries the id of a span
+    that is an attribute's value, `entity_followed` and `entity_selected` that of an identity."""
 
     retag = Signal(str, str)
     note_changed = Signal(str, str)
     value_changed = Signal(str, object)
+    automatic_requested = Signal(str)
     attribute_changed = Signal(str, str, object)
     span_requested = Signal(str, str)
+    entity_requested = Signal(str, str)
+    mark_followed = Signal(str)
+    unsure_changed = Signal(str, bool)
     accept = Signal(str)
     reject = Signal(str)
     delete = Signal(str)
@@ -86,6 +67,10 @@ class InspectorPanel(QScrollArea):
     relation_selected = Signal(str)
     relation_deleted = Signal(str)
     relation_retag = Signal(str, str)
+    role_requested = Signal(str, str)
+    identity_requested = Signal(str)
+    entity_selected = Signal(str)
+    left = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +81,11 @@ class InspectorPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Selected place"))
         self._build()
+        self._connect()
         self.show_nothing()
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.left)
 
     def _build(self) -> None:
         self._text = _large(heading(""))
@@ -104,45 +93,75 @@ class InspectorPanel(QScrollArea):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.tag = QuietCombo()
         self.tag.setAccessibleName(self.tr("Tag"))
-        self.tag.activated.connect(self._on_tag)
         self._only_tag = PlainLabel()
+        self._problems = PlainLabel(wrap=True)
         self._origin = quiet(PlainLabel(wrap=True))
         self._reason = quiet(PlainLabel(wrap=True))
-        self._value_title = _section(self.tr("Date value"))
-        self.value = DateField(self._language)
-        self.value.value_changed.connect(lambda value: self.value_changed.emit(self._id, value))
+        self._identity_title = _section(self.tr("Identity"))
+        self.identity = IdentityRow()
+        self._value_title = _section(self.tr("Value"))
+        self.value = ValueEditor(self._language)
         self._attributes_title = _section(self.tr("Attributes"))
         self.attributes = AttributesForm(self._language)
-        self.attributes.attribute_changed.connect(self._on_attribute)
-        self.attributes.span_requested.connect(lambda key: self.span_requested.emit(self._id, key))
+        self._roles_title = _section(self.tr("Roles"))
+        self.roles = RoleList()
         self._relations_title = _section(self.tr("Relations"))
         self.relations = RelationList()
-        self.relations.relation_selected.connect(self.relation_selected)
-        self.relations.relation_deleted.connect(self.relation_deleted)
-        self.relations.relation_retag.connect(self.relation_retag)
-        self.relations.relation_accepted.connect(self.accept)
         self._note_title = _section(self.tr("Note"))
         self.note = NoteEdit()
         self.note.setAccessibleName(self.tr("Note"))
-        self.note.note_changed.connect(lambda text: self.note_changed.emit(self._id, text))
+        self.unsure = QCheckBox(self.tr("Not sure, ask the curator"))
         empty = self.tr(
             "Nothing is selected. Tab goes from one marked place to the next; Shift and the "
             "arrows select words."
         )
         self._empty = quiet(PlainLabel(empty, wrap=True))
+        self.document_form = DocumentForm(self._language)
+        self.document_form.hide()
         self.setWidget(self._column())
+
+    def _connect(self) -> None:
+        self.tag.activated.connect(self._on_tag)
+        self.value.value_changed.connect(lambda value: self.value_changed.emit(self._id, value))
+        self.value.automatic_requested.connect(lambda: self.automatic_requested.emit(self._id))
+        form = self.attributes
+        form.attribute_changed.connect(self._on_attribute)
+        form.span_requested.connect(lambda key: self.span_requested.emit(self._id, key))
+        form.entity_requested.connect(lambda key: self.entity_requested.emit(self._id, key))
+        form.span_followed.connect(self.mark_followed)
+        form.entity_followed.connect(self.entity_selected)
+        self.roles.role_requested.connect(lambda role: self.role_requested.emit(self._id, role))
+        self.roles.filler_selected.connect(self.relation_selected)
+        self.roles.filler_removed.connect(self.relation_deleted)
+        self.relations.relation_selected.connect(self.relation_selected)
+        self.relations.relation_deleted.connect(self.relation_deleted)
+        self.relations.relation_retag.connect(self.relation_retag)
+        self.relations.relation_accepted.connect(self.accept)
+        self.identity.chooser_requested.connect(lambda: self.identity_requested.emit(self._id))
+        self.identity.entity_selected.connect(self.entity_selected)
+        self.note.note_changed.connect(lambda text: self.note_changed.emit(self._id, text))
+        self.unsure.clicked.connect(lambda on: self.unsure_changed.emit(self._id, on))
 
     def _column(self) -> QWidget:
         self._body = QWidget()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(6)
-        for upper in (self._text, self.tag, self._only_tag, self._origin, self._reason):
-            body.addWidget(upper)
+        upper: tuple[QWidget, ...] = (
+            self._text,
+            self.tag,
+            self._only_tag,
+            self._problems,
+            self._origin,
+            self._reason,
+        )
+        for widget in upper:
+            body.addWidget(widget)
         body.addLayout(self._button_line())
         lower: tuple[QWidget, ...] = (
-            *(self._value_title, self.value, self._attributes_title, self.attributes),
-            *(self._relations_title, self.relations, self._note_title, self.note),
+            *(self._identity_title, self.identity, self._value_title, self.value),
+            *(self._attributes_title, self.attributes, self._roles_title, self.roles),
+            *(self._relations_title, self.relations, self._note_title, self.note, self.unsure),
         )
         for widget in lower:
             body.addWidget(widget)
@@ -151,6 +170,7 @@ class InspectorPanel(QScrollArea):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._empty)
         column.addWidget(self._body)
+        column.addWidget(self.document_form)
         column.addStretch(1)
         return inside
 
@@ -182,11 +202,15 @@ class InspectorPanel(QScrollArea):
         width = inside.minimumSizeHint().width() if inside is not None else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width(), 80)
 
-    def show_nothing(self) -> None:
+    def show_nothing(self, document: DocumentView | None = None) -> None:
+        """No place is selected: what is known of the text as a whole, if there is one."""
         self._leave()
         self._view = None
         self._body.hide()
         self._empty.show()
+        self.document_form.setVisible(document is not None)
+        if document is not None:
+            self.document_form.show_document(document)
 
     def commit(self) -> None:
         """Hand over what is still being typed, before another text comes."""
@@ -194,25 +218,47 @@ class InspectorPanel(QScrollArea):
         if focus is not None and focus.hasFocus():
             focus.clearFocus()
         self._leave()
+        self.document_form.note.commit()
 
     def show_span(self, view: SpanView) -> None:
         self._show(view, view.text)
-        self.value.set_value(view.value)
+        valued = view.temporal or bool(view.amount)
+        if valued:
+            shown = ShownValue(
+                *(view.tag, view.value, view.amount, view.automatic),
+                view.value_reason,
+                view.text,
+            )
+            self.value.show_value(shown, view.id)
         self.relations.show_relations(view.relations)
-        self._visible(view.temporal, self._value_title, self.value)
+        self.roles.show_roles(view.roles)
+        self.identity.show_entities(view.entities)
+        self._visible(view.confirmed, self._identity_title, self.identity)
+        self._visible(valued, self._value_title, self.value)
+        self._visible(bool(view.roles), self._roles_title, self.roles)
         self._visible(bool(view.relations), self._relations_title, self.relations)
         self._visible(False, self.reverse_button)
+        in_tab_order(self._body)
 
     def show_relation(self, view: RelationView) -> None:
         arrow = "←" if self._language == "fa" else "→"
         self._show(view, f"{isolate(view.source)} {arrow} {isolate(view.target)}")
         self.relations.show_relations(())
-        self._visible(False, self._value_title, self.value, self._relations_title, self.relations)
+        self._visible(False, self._identity_title, self.identity, self._value_title, self.value)
+        self._visible(False, self._roles_title, self.roles)
+        self._visible(False, self._relations_title, self.relations)
         self._visible(view.confirmed, self.reverse_button)
+        in_tab_order(self._body)
+
+    def focus_document(self) -> None:
+        if not self.document_form.isHidden():
+            self.document_form.focus_first()
 
     def focus_note(self) -> None:
-        if not self.note.isHidden():
-            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Of the selected place, or of the text where none is selected."""
+        note = self.note if self._view is not None else self.document_form.note
+        if note.isVisibleTo(self):
+            note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_value(self) -> None:
         if self.value.isHidden():
@@ -232,17 +278,22 @@ class InspectorPanel(QScrollArea):
             self._leave()
         self._view = view
         self._empty.hide()
+        self.document_form.note.commit()
+        self.document_form.hide()
         self._body.show()
         self._text.setText(text)
         self.tag.set_choices(view.tags, view.tag)
         self._only_tag.setText(self.tag.currentText())
         self._visible(len(view.tags) > 1, self.tag)
         self._visible(len(view.tags) < 2, self._only_tag)
+        self._problems.setText("\n".join(f"⚠ {problem}" for problem in view.problems))
+        self._visible(bool(view.problems), self._problems)
         self._origin.setText(self._origin_line(view))
         self._reason.setText(view.reason)
         self._visible(bool(view.reason), self._reason)
         self._visible(not view.confirmed, self.accept_button, self.reject_button)
-        self._visible(view.confirmed, self.delete_button, self._note_title, self.note)
+        self._visible(view.confirmed, self.delete_button, self._note_title, self.note, self.unsure)
+        self.unsure.setChecked(view.unsure)
         self.attributes.show_attributes(view.attributes, view.attribute_values, view.id)
         given = bool(view.attributes) and view.confirmed
         self._visible(given, self._attributes_title, self.attributes)
@@ -254,6 +305,9 @@ class InspectorPanel(QScrollArea):
             parts.append(percent(view.score, self._language))
         if view.suggester:
             parts.append(isolate(view.suggester))
+        if view.guideline:
+            version = isolate(number(view.guideline, self._language))
+            parts.append(self.tr("under guideline {version}").format(version=version))
         return " · ".join(parts)
 
     def _leave(self) -> None:
