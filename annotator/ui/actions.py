@@ -211,11 +211,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         after_line=True,
     ),
     ActionSpec(
+        "not_sure",
+        QT_TRANSLATE_NOOP("Actions", "Not sure, ask the curator"),
+        "annotate",
+        ("Ctrl+Shift+N",),
+    ),
+    ActionSpec(
         "value",
-        QT_TRANSLATE_NOOP("Actions", "Date value"),
+        QT_TRANSLATE_NOOP("Actions", "Value"),
         "annotate",
         ("Ctrl+D",),
         icon="calendar",
+    ),
+    ActionSpec(
+        "document_fields",
+        QT_TRANSLATE_NOOP("Actions", "The text as a whole"),
+        "annotate",
+        ("Ctrl+Shift+F",),
+        icon="document",
     ),
     ActionSpec(
         "published",
@@ -297,6 +310,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("F7",),
     ),
     ActionSpec("unsure", QT_TRANSLATE_NOOP("Actions", "What I am not sure of"), "check", ("F4",)),
+    ActionSpec(
+        "schema", QT_TRANSLATE_NOOP("Actions", "Schema…"), "guide", ("Ctrl+Shift+T",), icon="tag"
+    ),
     ActionSpec(
         "tag_guideline",
         QT_TRANSLATE_NOOP("Actions", "Guideline on this tag"),

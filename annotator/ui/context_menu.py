@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 _SUGGESTION = ("accept", "delete", "retag", "resize", "clitic")
-_SPAN = ("retag", "resize", "clitic", "link", "note", "occurrences", "delete")
+_SPAN = ("retag", "resize", "clitic", "link", "note", "not_sure", "occurrences", "delete")
 _GUIDE = ("tag_guideline", "tagged_before", "ask_question")
 _SHAPE = ("add_fragment", "remove_fragment", "split_span", "join_spans", "on_top")
-_RELATION = ("reverse", "note", "delete")
+_RELATION = ("reverse", "note", "not_sure", "delete")
 _PROPOSED_RELATION = ("accept", "delete")
 _WORDS = ("clitic", "add_fragment", "what_is_here", "find", "repair", "copy")
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from annotator.ui.check_controller import CheckController
     from annotator.ui.context_menu import ContextMenu
     from annotator.ui.desk import Desk
+    from annotator.ui.document_fields_controller import DocumentFieldsController
     from annotator.ui.files_controller import FilesController
     from annotator.ui.find_controller import FindController
     from annotator.ui.guideline_controller import GuidelineController
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from annotator.ui.questions_controller import QuestionsController
     from annotator.ui.repair_controller import RepairController
     from annotator.ui.spans_controller import SpansController
+    from annotator.ui.schema_controller import SchemaController
     from annotator.ui.status import StatusLine
     from annotator.ui.suggesting_controller import SuggestingController
     from annotator.ui.suggestion_controller import SuggestionController
@@ -86,12 +88,14 @@ class MainWindow(QMainWindow):
     spans: SpansController
     suggesting: SuggestingController
     files: FilesController
+    document_fields: DocumentFieldsController
     projects: ProjectController
     catching_up: CatchingUpController
     guiding: GuidelineController
     asking: QuestionsController
     navigator: Navigator
     checks: CheckController
+    schema: SchemaController
     typing: Typing
     context_menu: ContextMenu
 

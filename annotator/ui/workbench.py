@@ -14,6 +14,7 @@ from annotator.ui.catching_up_controller import CatchingUpController
 from annotator.ui.check_controller import CheckController
 from annotator.ui.context_menu import ContextMenu
 from annotator.ui.desk import Desk
+from annotator.ui.document_fields_controller import DocumentFieldsController
 from annotator.ui.files_controller import FilesController
 from annotator.ui.find_controller import FindController
 from annotator.ui.guideline_controller import GuidelineController
@@ -24,6 +25,7 @@ from annotator.ui.project_controller import ProjectController
 from annotator.ui.questions_controller import QuestionsController
 from annotator.ui.repair_controller import RepairController
 from annotator.ui.spans_controller import SpansController
+from annotator.ui.schema_controller import SchemaController
 from annotator.ui.suggesting_controller import SuggestingController
 from annotator.ui.suggestion_controller import SuggestionController
 from annotator.ui.typing import Typing
@@ -56,10 +58,12 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.files = FilesController(window)
     window.projects = ProjectController(window)
     window.catching_up = CatchingUpController(window)  # who goes to a place does it after this
+    window.document_fields = DocumentFieldsController(window)
     window.navigator = Navigator(window)
     window.guiding = GuidelineController(window)
     window.asking = QuestionsController(window)
     window.checks = CheckController(window, (ConsistencyList(window), UnsureList(window)))
+    window.schema = SchemaController(window)
     window.repairing.words_changed.connect(window.projects.respell)
     window.typing = Typing(window)
     window.context_menu = ContextMenu(window)
@@ -71,6 +75,9 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     assert not missing, missing
     for name, slot in slots.items():
         window.actions_table.connect(name, slot)
+    palette, table = window.palette_panel, window.actions_table
+    palette.guideline_requested.connect(lambda _tag: table["tag_guideline"].trigger())
+    palette.examples_requested.connect(lambda _tag: table["tagged_before"].trigger())
 
 
 class _WithCommands(Protocol):
@@ -82,8 +89,10 @@ class _WithCommands(Protocol):
 def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
     """The controllers that bring commands of their own."""
     return (
+        window.document_fields,
         window.spans,
         window.checks,
+        window.schema,
         window.guiding,
         window.asking,
         window.catching_up,
