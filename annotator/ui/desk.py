@@ -120,7 +120,7 @@ class Desk(QObject):
     def _on_changed(self, change: DocumentChange) -> None:
         if self.raw:
             self.draw()
-        elif change.text or change.whole:
+        elif change.text or change.whole or change.schema:
             key, anchor = self.key, self.canvas.anchor()
             self.draw()
             self.canvas.set_anchor(anchor)

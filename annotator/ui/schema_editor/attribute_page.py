@@ -82,7 +82,9 @@ class ConditionField(QWidget):
 
     def _on_attribute(self, key: str) -> None:
         other = self._others.get(key)
-        values = tuple(choice.key for choice in _choices(other, self._language)[:1]) if other else ()
+        values = (
+            tuple(choice.key for choice in _choices(other, self._language)[:1]) if other else ()
+        )
         self._emit(Condition(key, values) if key else None)
 
     def _on_values(self, values: tuple[str, ...]) -> None:
@@ -187,9 +189,13 @@ class AttributePage(Page):
         self.values = ValuesTable()
         self.add("values", self.tr("Values"), self.values, below=True)
         self.targets = Tags(rows=4)
-        self.add("targets", self.tr("Which tags (all when none is ticked)"), self.targets, below=True)
+        self.add(
+            "targets", self.tr("Which tags (all when none is ticked)"), self.targets, below=True
+        )
         self.types = Lines(latin=True, lines=2)
-        self.add("types", self.tr("Which types of identities (all when empty)"), self.types, below=True)
+        self.add(
+            "types", self.tr("Which types of identities (all when empty)"), self.types, below=True
+        )
         self.default = DefaultField(language)
         self.add("default", self.tr("Default"), self.default)
         self.condition = ConditionField(language)
@@ -221,9 +227,7 @@ class AttributePage(Page):
     def _retyped(self, kind: AttributeType) -> dict[str, Any]:
         """What makes no sense for the other type falls away."""
         changed: dict[str, Any] = {"type": kind, "default": None, "targets": ()}
-        if kind not in _LISTED:
-            changed |= {"values": (), "value_names": ()}
-        elif self.value.type not in _LISTED:
+        if kind not in _LISTED or self.value.type not in _LISTED:
             changed |= {"values": (), "value_names": ()}
         if kind not in _REFERENCES:
             changed["several"] = False

@@ -83,8 +83,8 @@ class AttributesEditor(QGroupBox):
         self._acts: list[QPushButton] = []
         acts: tuple[tuple[str, Callable[[], None]], ...] = (
             (self.tr("Remove"), self.remove),
-            (self.tr("Up"), lambda: self.move(-1)),
-            (self.tr("Down"), lambda: self.move(1)),
+            (self.tr("Up"), lambda: self.shift(-1)),
+            (self.tr("Down"), lambda: self.shift(1)),
         )
         for words, act in acts:
             button = QPushButton(words)
@@ -192,7 +192,7 @@ class AttributesEditor(QGroupBox):
         )
         self._tell(kept, min(row, len(kept) - 1))
 
-    def move(self, step: int) -> None:
+    def shift(self, step: int) -> None:
         row, changed = self.list.currentRow(), list(self._value)
         if 0 <= row + step < len(changed):
             changed[row], changed[row + step] = changed[row + step], changed[row]
@@ -201,5 +201,3 @@ class AttributesEditor(QGroupBox):
     def _tell(self, value: tuple[Attribute, ...], row: int) -> None:
         self.edited.emit(value)
         self.list.setCurrentRow(row)
-
-

@@ -51,7 +51,9 @@ class ColorField(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, chips: tuple[str, ...], language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, chips: tuple[str, ...], language: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._language = language
         self._value: tuple[int, str] = (0, "")
@@ -99,7 +101,12 @@ class ColorField(QWidget):
         self.buttons.addButton(button, place)
         return button
 
+    def set_chips(self, chips: tuple[str, ...]) -> None:
+        for place, chip in enumerate(chips):
+            self.buttons.button(place).setIcon(swatch(chip, 18))
+
     def show_value(self, value: Json) -> None:
+        self._offered = ""
         self._value = place, own = value
         self.buttons.setExclusive(False)
         for button in self.buttons.buttons():

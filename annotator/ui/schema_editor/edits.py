@@ -25,9 +25,7 @@ from annotator.ui.schema_editor.places import (
     Place,
     exists,
     item,
-    key_of,
     layer_place,
-    put,
     siblings,
     with_siblings,
 )
@@ -252,9 +250,9 @@ def started_from(saved: Schema, other: Schema) -> Schema:
 # ---- attributes
 
 
-def attribute_renamed(attributes: tuple[Attribute, ...], old: str, new: str) -> tuple[
-    Attribute, ...
-]:
+def attribute_renamed(
+    attributes: tuple[Attribute, ...], old: str, new: str
+) -> tuple[Attribute, ...]:
     """Another key, which the conditions of the others follow."""
     return tuple(
         replace(
@@ -277,9 +275,7 @@ def owners_alike(schema: Schema, place: Place, attribute: Attribute) -> tuple[Pl
     ]
     owners += [Place(Kind.RELATION, (i,)) for i in range(len(schema.relations))]
     return tuple(
-        owner
-        for owner in owners
-        if owner != place and attribute in attributes_of(schema, owner)
+        owner for owner in owners if owner != place and attribute in attributes_of(schema, owner)
     )
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.ui.schema_editor.edited import EditedSchema
 from annotator.ui.schema_editor.places import Place
@@ -11,11 +11,11 @@ from annotator.ui.schema_editor.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`field` names what was typed into, so that a word is one step and not one a letter."""
+    """What a step led to, and where it was made. `field` names what was typed into, so that a
+    word is one step and not one a letter."""
 
     value: EditedSchema
     place: Place
-    name: str = ""
     field: str = ""
 
 
@@ -29,39 +29,32 @@ class History:
         return self._steps[self._at].value
 
     @property
-    def start(self) -> EditedSchema:
-        return self._steps[0].value
-
-    @property
     def changed(self) -> bool:
-        return self.value != self.start
+        return self.value != self._steps[0].value
 
     @property
-    def undo_name(self) -> str | None:
-        return self._steps[self._at].name if self._at else None
+    def can_undo(self) -> bool:
+        return self._at > 0
 
     @property
-    def redo_name(self) -> str | None:
-        later = self._steps[self._at + 1 :]
-        return later[0].name if later else None
+    def can_redo(self) -> bool:
+        return self._at + 1 < len(self._steps)
 
     def push(self, step: Step) -> None:
         """Typing on in one field replaces the step before."""
         if step.value == self.value:
             return
         last = self._steps[self._at]
-        goes_on = self._at > 0 and step.field and (step.place, step.field) == (
-            last.place,
-            last.field,
-        )
-        del self._steps[self._at + (0 if goes_on else 1) :]
-        self._steps.append(step)
-        self._at = len(self._steps) - 1
+        same = bool(step.field) and (step.place, step.field) == (last.place, last.field)
+        kept = self._at if same and self._at else self._at + 1
+        self._steps = [*self._steps[:kept], step]
+        self._at = kept
 
     def undo(self) -> Place:
         """Where the step was made that is taken back."""
         place = self._steps[self._at].place
         self._at = max(self._at - 1, 0)
+        self.pause()
         return place
 
     def redo(self) -> Place:
@@ -70,5 +63,4 @@ class History:
 
     def pause(self) -> None:
         """What is typed next is a step of its own."""
-        last = self._steps[self._at]
-        self._steps[self._at] = Step(last.value, last.place, last.name)
+        self._steps[self._at] = replace(self._steps[self._at], field="")

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -137,7 +136,8 @@ class Page(QWidget):
 
     def note(self, words: str) -> PlainLabel:
         """A quiet line of explanation below what was added last."""
-        label = quiet(PlainLabel(words, wrap=True))
+        label = PlainLabel(words, wrap=True)
+        quiet(label)
         self.form.addRow(label)
         return label
 
@@ -145,8 +145,3 @@ class Page(QWidget):
 def names(page: Page, persian: Any, english: Any) -> None:
     page.add("fa", page.tr("Persian name"), persian)
     page.add("en", page.tr("English name"), english)
-
-
-def chosen(choices: Iterable[TagChoice], keys: Iterable[str]) -> tuple[TagChoice, ...]:
-    wanted = set(keys)
-    return tuple(choice for choice in choices if choice.key in wanted)

@@ -74,7 +74,9 @@ class RolePage(Page):
 class GroupPage(Page):
     """Of what is only a heading in the list."""
 
-    def __init__(self, title: str, words: str, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, words: str, language: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(language, parent)
         self.title.setText(title)
         self.note(words)

@@ -45,9 +45,7 @@ class OwnerPage(Page):
 
     def add_descriptions(self) -> None:
         self.add("description_fa", self.tr("Description in Persian"), Text(), below=True)
-        self.add(
-            "description_en", self.tr("Description in English"), Text(latin=True), below=True
-        )
+        self.add("description_en", self.tr("Description in English"), Text(latin=True), below=True)
 
     @override
     def prepare(self, around: Surroundings) -> None:
@@ -160,5 +158,6 @@ def signature_words(relation: RelationTag, schema: Schema, language: str) -> str
         return isolate(tag.name(language) if tag is not None else key)
 
     return "\n".join(
-        f"{name(source)} {arrow} {comma.join(map(name, found))}" for source, found in targets.items()
+        f"{name(source)} {arrow} {comma.join(map(name, found))}"
+        for source, found in targets.items()
     )

@@ -7,8 +7,15 @@ from typing import override
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.model.annotation import Json
 
@@ -55,8 +62,8 @@ class ValuesTable(QWidget):
         for words, act in (
             (self.tr("Add a value"), self.add),
             (self.tr("Remove"), self.remove),
-            (self.tr("Up"), lambda: self.move(-1)),
-            (self.tr("Down"), lambda: self.move(1)),
+            (self.tr("Up"), lambda: self.shift(-1)),
+            (self.tr("Down"), lambda: self.shift(1)),
         ):
             button = QPushButton(words)
             button.setAutoDefault(False)
@@ -110,7 +117,7 @@ class ValuesTable(QWidget):
             self.show_value((*given[:row], *given[row + 1 :]))
             self._tell()
 
-    def move(self, step: int) -> None:
+    def shift(self, step: int) -> None:
         row, given = self.table.currentRow(), list(self.rows())
         if 0 <= row < len(given) and 0 <= row + step < len(given):
             given[row], given[row + step] = given[row + step], given[row]

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""What a changed schema does to the project, before it does it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from annotator.session.schema_changing import IllegalRow, Preview, Relabelled
+from annotator.ui.dialogs.base import ResultDialog
+from annotator.ui.plain import PlainLabel, heading, isolate, number, quiet
+from annotator.ui.schema_editor.recheck import RecheckChoice
+from annotator.wording import Wording
+
+_LISTED = 500
+
+
+class ApplyDialog(ResultDialog):
+    """`confirmed(keys)` of what has to be looked for again in finished texts; `recheck_changed`
+    the same, as they are ticked."""
+
+    confirmed = Signal(object)
+    recheck_changed = Signal(object)
+
+    def __init__(
+        self, choices: tuple[RecheckChoice, ...], language: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Apply the schema"))
+        self._language = language
+        self._what = heading("")
+        self._what.setWordWrap(True)
+        self.column.addWidget(self._what)
+        self.rows = QTreeWidget()
+        self.rows.setHeaderHidden(True)
+        self.rows.setAccessibleName(self.tr("What changes"))
+        self.column.addWidget(self.rows, 1)
+        self._again = PlainLabel(wrap=True)
+        self.column.addWidget(self._again)
+        self.boxes = self._build_boxes(choices)
+        note = self.tr("It is one step, which the project menu can take back.")
+        self.column.addWidget(quiet(PlainLabel(note, wrap=True)))
+        self._ok = self.add_buttons(self.tr("Apply"))
+        if self._ok is not None:
+            self._ok.setEnabled(False)
+        self.accepted.connect(lambda: self.confirmed.emit(self.recheck()))
+        unit = self.fontMetrics()
+        self.fit(unit.averageCharWidth() * 92, unit.height() * 30)
+
+    def _build_boxes(self, choices: tuple[RecheckChoice, ...]) -> dict[str, QCheckBox]:
+        self._again.setText(self.tr("To be looked for again in finished texts:"))
+        self._again.setVisible(bool(choices))
+        inside = QVBoxLayout()
+        inside.setSpacing(2)
+        boxes = {}
+        for choice in choices:
+            words = isolate(choice.name)
+            if choice.always:
+                words = self.tr("{tag} (new)").format(tag=words)
+            box = QCheckBox(words)
+            box.setChecked(choice.ticked or choice.always)
+            box.setEnabled(not choice.always)
+            box.toggled.connect(lambda _: self.recheck_changed.emit(self.recheck()))
+            inside.addWidget(box)
+            boxes[choice.key] = box
+        self.column.addLayout(inside)
+        self._marked = quiet(PlainLabel(wrap=True))
+        self.column.addWidget(self._marked)
+        self._marked.setVisible(False)
+        return boxes
+
+    def recheck(self) -> frozenset[str]:
+        return frozenset(key for key, box in self.boxes.items() if box.isChecked())
+
+    def show_preview(self, preview: Preview) -> None:
+        """May come again, for other ticks."""
+        self.rows.clear()
+        for row in preview.relabelled:
+            self.rows.addTopLevelItem(QTreeWidgetItem([self._relabelled(row)]))
+        if preview.illegal:
+            self._add_illegal(preview.illegal)
+        self.rows.setVisible(bool(preview.relabelled or preview.illegal))
+        self._what.setText(self._said(preview))
+        marked = self.tr("Finished texts that are marked for it: {count}")
+        self._marked.setText(marked.format(count=self._number(preview.to_recheck)))
+        self._marked.setVisible(bool(self.boxes))
+        if self._ok is not None:
+            self._ok.setEnabled(True)
+
+    def _said(self, preview: Preview) -> str:
+        if preview.relabelled:
+            words = self.tr("Annotations that change: {count}, in texts: {texts}")
+            count = sum(row.count for row in preview.relabelled)
+            return words.format(count=self._number(count), texts=self._number(preview.documents))
+        return self.tr("No annotation changes.")
+
+    def _relabelled(self, row: Relabelled) -> str:
+        arrow = "←" if self._language == "fa" else "→"
+        words = self.tr("{old} {arrow} {new}: {count}, in texts: {texts} ({people})")
+        comma = "، " if self._language == "fa" else ", "
+        return words.format(
+            old=isolate(row.old),
+            arrow=arrow,
+            new=isolate(row.new),
+            count=self._number(row.count),
+            texts=self._number(row.documents),
+            people=comma.join(map(isolate, row.people)),
+        )
+
+    def _add_illegal(self, illegal: tuple[IllegalRow, ...]) -> None:
+        words = self.tr("Not allowed any more, kept and listed: {count}")
+        group = QTreeWidgetItem([words.format(count=self._number(len(illegal)))])
+        self.rows.addTopLevelItem(group)
+        wording = Wording(self._language)
+        for row in illegal[:_LISTED]:
+            reason = wording.say("illegal", row.code, **row.data)
+            text = f"«{' '.join(row.text.split())}»"
+            line = f"{isolate(text)} — {isolate(row.title)} — {isolate(row.person)}: {reason}"
+            group.addChild(QTreeWidgetItem([line]))
+        group.setExpanded(len(illegal) <= 20)
+
+    def _number(self, value: int) -> str:
+        return number(value, self._language)
