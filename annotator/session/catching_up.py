@@ -79,7 +79,8 @@ class Notebook:
 
     def _load(self) -> Memo:
         try:
-            return _memo(json.loads(self.path.read_text(encoding="utf-8")))
+            data = json.loads(self.path.read_text(encoding="utf-8"))
+            return _memo(data)
         except FileNotFoundError:
             return Memo()
         except (OSError, ValueError, TypeError, RecursionError) as error:
@@ -102,16 +103,18 @@ class Notebook:
 
 
 def _memo(data: Any) -> Memo:
-    """TypeError or ValueError for what was not written by `Notebook`."""
+    """TypeError for what was not written by `Notebook`."""
     if type(data) is not dict:
         raise TypeError("not an object")
+    stored, seen, read = data.get("places", {}), data.get("seen", []), data.get("read", [])
+    if (type(stored), type(seen), type(read)) != (dict, list, list):
+        raise TypeError("not a notebook")
     places = {}
-    for key, value in data.get("places", {}).items():
+    for key, value in stored.items():
         place = Place(**value)
         if not all(type(number) is int for number in asdict(place).values()):
             raise TypeError("not a place")
         places[str(key)] = place
-    seen, read = data.get("seen", []), data.get("read", [])
     if not all(type(item) is str for item in (*seen, *read)):
         raise TypeError("not names")
     return Memo(places, tuple(seen), frozenset(read))
