@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from annotator.model.annotation import Entity, Outcome, Span, suggestion_key
 from annotator.model.offsets import OffsetMap
 from annotator.model.project import DocumentContent, State
-from annotator.model.schema import Schema, Tag
+from annotator.model.schema import Layer, Schema, Tag
 from annotator.session.deciding import incomplete
 from annotator.session.legality import illegal
 from annotator.session.open_document import OpenDocument
@@ -30,6 +31,7 @@ _FUNCTION_WORDS = (
 _EDGE_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _NAMED = (None, "NAM")
 _SHORTEST = 2
+_START = 5
 
 
 class Kind(StrEnum):
@@ -94,7 +96,8 @@ class Survey:
         self._chains: defaultdict[str, list[Place]] = defaultdict(list)
         self._single: list[Finding] = []
         self._untagged: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
-        self._ends: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._begun: _Beginnings | None = None
+        self._fold = cache(fold)
 
     def take(self, content: DocumentContent) -> None:
         page = _Page(content)
@@ -118,11 +121,11 @@ class Survey:
         if content.state.state is State.NEW:
             return
         page = _Page(content)
-        for key in self._sought(page):
-            found = self._wordings[key]
-            layer, label = self._schema.layer(key[0]), found.labels.most_common(1)[0][0]
-            keys = {tag.key for tag in layer.tags} if layer is not None else set()
-            self._untagged[key] += page.untagged(found.words, label, keys)
+        for key in sorted(self._sought(page)):
+            found, layer = self._wordings[key], self._schema.layer(key[0])
+            if layer is not None:
+                label = found.labels.most_common(1)[0][0]
+                self._untagged[key] += page.untagged(found.words, label, layer)
 
     def findings(self, set_aside: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
         found = [*self._different(), *self._missing_tags(), *self._boundaries(), *self._types()]
@@ -141,15 +144,10 @@ class Survey:
         return entity
 
     def _sought(self, page: _Page) -> Iterator[tuple[str, str]]:
-        """The wordings that may stand in a text, by two of their trigrams at most."""
-        if not self._ends:
-            for layer, key in self._wordings:
-                if len(key) >= _SHORTEST:
-                    self._ends[key[:3]].append((key[-3:], layer, key))
-        for beginning in self._ends.keys() & page.trigrams:
-            for ending, layer, key in self._ends[beginning]:
-                if ending in page.trigrams:
-                    yield layer, key
+        """The wordings that may begin at a word of a text."""
+        if self._begun is None:
+            self._begun = _Beginnings(self._wordings, self._fold)
+        yield from self._begun.in_text(page.display)
 
     def _different(self) -> Iterator[Finding]:
         for (layer, key), found in self._wordings.items():
@@ -198,11 +196,12 @@ class _Page:
         self._content = content
         self._offsets = OffsetMap(content.text, content.repairs)
         self._spans = {span.id: span for span in content.spans}
+        self._taken: dict[str, Places[Span]] = {}
+        self._refused = {d.key for d in content.decisions if d.outcome is Outcome.REJECTED}
 
     @property
-    def trigrams(self) -> frozenset[str]:
-        folded = fold(self._offsets.display)
-        return frozenset(folded[i : i + n] for n in (2, 3) for i in range(len(folded) - n + 1))
+    def display(self) -> str:
+        return self._offsets.display
 
     def place(self, span: Span, code: str = "", data: Mapping[str, Any] | None = None) -> Place:
         return self._shown(span.id, span.fragments, span.label, code, data or {})
@@ -253,16 +252,42 @@ class _Page:
         key = f"{kind}:{self._content.document.id}:{place.id}:{what}"
         return Finding(kind, key, place.words, (place,), (place.label,) if place.label else ())
 
-    def untagged(self, words: str, label: str, layer: set[str]) -> list[Place]:
+    def untagged(self, words: str, label: str, layer: Layer) -> Iterator[Place]:
         """Where the words stand with no span of the layer over them, and nobody said no."""
-        found = []
-        taken = Places((s.id, s) for s in self._content.spans if s.label in layer)
-        refused = {d.key for d in self._content.decisions if d.outcome is Outcome.REJECTED}
+        if layer.key not in self._taken:
+            keys = {tag.key for tag in layer.tags}
+            inside = ((s.id, s) for s in self._content.spans if s.label in keys)
+            self._taken[layer.key] = Places(inside)
+        taken = self._taken[layer.key]
         for hit in find_occurrences(self._offsets.display, words):
             start, end = self._offsets.to_source(hit.start, hit.end)
-            if taken.overlapping(start, end) or suggestion_key(start, end, label) in refused:
-                continue
-            found.append(self._shown("", ((start, end),), label, "", {}))
+            refused = suggestion_key(start, end, label) in self._refused
+            if not refused and not taken.overlapping(start, end):
+                yield self._shown("", ((start, end),), label, "", {})
+
+
+class _Beginnings:
+    """Wordings (layer, folded words) by how they begin, so that a text is walked once for all."""
+
+    def __init__(self, wordings: Iterable[tuple[str, str]], folded: Callable[[str], str]) -> None:
+        self._fold = folded
+        self._by_start: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for layer, key in wordings:
+            if len(key) >= _SHORTEST:
+                self._by_start[key[:_START]].append((layer, key))
+
+    def in_text(self, text: str) -> set[tuple[str, str]]:
+        """Those that begin at a word and go on as the text does, whatever follows them."""
+        keys = [self._fold(token.text) for token in tokenize(text)]
+        joined = "".join(keys)
+        found = set()
+        place = 0
+        for key in keys:
+            for length in range(_SHORTEST, _START + 1):
+                for layer, wording in self._by_start.get(joined[place : place + length], ()):
+                    if joined.startswith(wording, place):
+                        found.add((layer, wording))
+            place += len(key)
         return found
 
 

@@ -44,9 +44,10 @@ class CheckController(QObject):
         self._current = self._lists[key]
         self._panel.choose(key, self._current.settle_name, mends=self._current.mends)
         dock = self._panel.parent()
-        if isinstance(dock, QDockWidget):
+        if isinstance(dock, QDockWidget) and not dock.isVisible():
             dock.show()
-            dock.raise_()
+            tall = self._window.height() * 3 // 10
+            self._window.resizeDocks([dock], [tall], Qt.Orientation.Vertical)
         self.load()
         self._panel.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
