@@ -121,8 +121,10 @@ class Draft:
         tag, layer = view.schema.tag(label), view.schema.layer_of(label)
         if tag is None or layer is None:
             raise AnnotationRejected("unknown_tag", label=label)
-        if tag.retired and not self._retired and not (ignore and self.span(ignore).label == label):
-            raise AnnotationRejected("tag_retired", label=label)
+        if tag.retired and not self._retired:
+            before = self._spans.get(ignore, view.spans.get(ignore))
+            if before is None or before.label != label:
+                raise AnnotationRejected("tag_retired", label=label)
         check_fragments(fragments, view.text)
         if len(fragments) > 1 and not layer.discontinuous:
             raise AnnotationRejected("discontinuous_forbidden", layer=layer.key)
