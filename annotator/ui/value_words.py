@@ -123,6 +123,10 @@ _SCALES = {
     "fa": ((10**12, "هزار میلیارد"), (10**9, "میلیارد"), (10**6, "میلیون")),
     "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
 }
+_CURRENCIES = {
+    **{"IRT": "toman", "IRR": "rial", "USD": "US dollar", "EUR": "euro", "GBP": "pound"},
+    **{"CNY": "yuan", "JPY": "yen", "AED": "dirham", "IQD": "Iraqi dinar", "TRY": "lira"},
+}
 _PERSIAN_MARKS = str.maketrans(",.", "٬٫")
 
 
@@ -133,7 +137,7 @@ def unit_names(kind: str, language: str) -> dict[str, str]:
     known = units().get(kind, {})
     if language == "fa":
         return known
-    return {code: code.replace("_", " ") for code in known}
+    return {code: _CURRENCIES.get(code, code.replace("_", " ")) for code in known}
 
 
 def unit_code(kind: str, name: str, language: str) -> str:

@@ -30,6 +30,7 @@ class IdentityRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addLayout(self._names, 1)
         line.addWidget(self.choose)
+        self._line = line
         self._name_button()
 
     def show_entities(self, lines: tuple[EntityLine, ...]) -> None:
@@ -54,5 +55,7 @@ class IdentityRow(QWidget):
         return button
 
     def _name_button(self) -> None:
+        self._line.setStretch(0, 1 if self._shown else 0)
+        self._line.setStretch(1, 0 if self._shown else 1)
         self.choose.setText("…" if self._shown else self.tr("Choose an identity…"))
         self.choose.setAccessibleName(self.tr("Identity"))

@@ -228,12 +228,14 @@ class InspectorPanel(QScrollArea):
                 *(view.tag, view.value, view.amount, view.automatic),
                 view.value_reason,
                 view.text,
+                any(attribute.key == "mod" for attribute in view.attributes),
             )
             self.value.show_value(shown, view.id)
         self.relations.show_relations(view.relations)
         self.roles.show_roles(view.roles)
         self.identity.show_entities(view.entities)
-        self._visible(view.confirmed, self._identity_title, self.identity)
+        named = view.confirmed and (not valued or bool(view.entities))
+        self._visible(named, self._identity_title, self.identity)
         self._visible(valued, self._value_title, self.value)
         self._visible(bool(view.roles), self._roles_title, self.roles)
         self._visible(bool(view.relations), self._relations_title, self.relations)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.text.folding import fold
+from annotator.ui.icons import icon
 from annotator.ui.models.rows import TagChoice
 from annotator.ui.panels.choices import TagButton
 from annotator.ui.panels.find import tool
@@ -156,6 +157,7 @@ class PalettePanel(QScrollArea):
     def _say_hidden(self, eye: QToolButton, key: str) -> None:
         hidden = key in self._hidden
         eye.setChecked(not hidden)
+        eye.setIcon(icon("eye_off" if hidden else "eye"))
         words = self.tr("Show this layer in the text") if hidden else self.tr("Hide this layer")
         eye.setToolTip(words)
         eye.setAccessibleName(words)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import UsageError
@@ -31,6 +31,8 @@ class AmountEditor(QWidget):
         self._value: dict[str, Json] = {}
         self.number = CommittedLine(self.tr("Number"))
         self.number.setPlaceholderText("۱۲ میلیارد" if language == "fa" else "12 billion")
+        if language == "fa":
+            self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.unit = CommittedCombo(self.tr("Unit"), ())
         self._words = Complaint()
         self._form = narrow_form(self)

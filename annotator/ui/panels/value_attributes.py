@@ -124,6 +124,8 @@ class NumberEditor(CommittedLine):
         super().__init__()
         self._language = language
         self._value: Json = None
+        if language == "fa":
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.committed.connect(self._on_committed)
 
     def set_value(self, value: Json) -> None:
@@ -191,7 +193,7 @@ class ReferenceEditor(QWidget):
         key = str(value[self._member])
         words = ElidedButton(str(value.get("text") or key))
         words.clicked.connect(lambda: self.followed.emit(key))
-        other = tool("reverse", self.tr("Choose another"))
+        other = tool("find", self.tr("Choose another"))
         other.clicked.connect(self.wanted)
         other.setVisible(not self._several)
         remove = tool("close", self.tr("Take out"))

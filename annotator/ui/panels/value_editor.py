@@ -47,6 +47,8 @@ class ShownValue:
     automatic: Json = None
     reason: str = ""
     words: str = ""
+    modified: bool = False
+    """An attribute says already how exact it is."""
 
 
 class ValueEditor(QWidget):
@@ -143,6 +145,7 @@ class ValueEditor(QWidget):
             self.shape.setCurrentIndex(self.shape.findData(wanted))
         value = shown.value if isinstance(shown.value, dict) else {}
         self.mod.setCurrentIndex(max(self.mod.findData(value.get("mod") or ""), 0))
+        self._lower.setRowVisible(self.mod, not shown.modified or bool(value.get("mod")))
         self._say_written(value)
         self._reason.setText(shown.reason)
         self._reason.setVisible(bool(shown.reason))

@@ -90,14 +90,16 @@ class LengthEditor(QWidget):
         self._language = language
         self._code = ""
         self.rows: list[LengthRow] = []
-        self._column = QVBoxLayout()
+        self._parts = QWidget()
+        self._column = QVBoxLayout(self._parts)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         more = tool("add", self.tr("Another unit besides"))
         more.clicked.connect(self._on_more)
         lengths = QWidget()
         line = QHBoxLayout(lengths)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(self._column, 1)
+        line.addWidget(self._parts, 1)
         line.addWidget(more)
         self.code = CommittedLine(self.tr("ISO 8601"))
         self.code.setPlaceholderText("P3D")
@@ -133,6 +135,7 @@ class LengthEditor(QWidget):
             row = LengthRow(self._language)
             row.changed.connect(self._on_rows)
             self._column.addWidget(row)
+            row.show()
             self.rows.append(row)
 
     def _on_more(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.errors import UsageError
@@ -36,6 +36,9 @@ from annotator.ui.panels.value_reading import (
 )
 from annotator.ui.value_words import PARTS_OF_DAY
 
+_RLM = "\u200f"
+"""Before several dates, which would else run from left to right."""
+
 
 class MomentsEditor(QWidget):
     """`edited` carries the two sides, both null when everything was taken out; what cannot be
@@ -53,6 +56,9 @@ class MomentsEditor(QWidget):
         persian = language == "fa"
         self.jalali.setPlaceholderText("۱۴۰۲/۰۸/۱۴" if persian else "1402-08-14")
         self.gregorian.setPlaceholderText("۲۰۲۳/۱۱/۰۵" if persian else "2023-11-05")
+        if persian:
+            for field in (self.jalali, self.gregorian):
+                field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.jalali.setToolTip(self._how())
         self.gregorian.setToolTip(self._how())
         self.clock = CommittedCombo(
@@ -97,7 +103,8 @@ class MomentsEditor(QWidget):
         for field, calendar in ((self.jalali, "jalali"), (self.gregorian, "gregorian")):
             sides = [getattr(point, calendar) for point in moments.points]
             words = tuple(point_words(side, language) if side else "" for side in sides)
-            field.set_text(joined(joint, words, language) if any(words) else "")
+            lead = _RLM if joint is Joint.LIST and language == "fa" else ""
+            field.set_text(lead + joined(joint, words, language) if any(words) else "")
         clock_joint = moments.joint if len(moments.clocks) > 1 else Joint.ONE
         clocks = tuple(clock_words(clock, language) for clock in moments.clocks)
         self.clock.set_text(joined(clock_joint, clocks, language) if any(clocks) else "")
