@@ -20,6 +20,7 @@ from annotator.session.open_document import new_id
 from annotator.session.project_session import ProjectSession
 from annotator.session.same_entities import SamePair
 from annotator.suggest.similarity import SimilarNames
+from annotator.text.folding import fold
 
 type Spellings = tuple[tuple[str, int], ...]
 
@@ -147,6 +148,20 @@ class Register:
         assert self._index is not None
         self._catch_up(self._index)
         return entity_offers.offers(self._index, self._project.entities, words, label, here)
+
+    def find(self, typed: str, here: Iterable[str] = ()) -> tuple[Entity, ...]:
+        """By any part of a name in any spelling, also what the text speaks of already."""
+        self.prepare()
+        assert self._index is not None
+        self._catch_up(self._index)
+        wanted = fold(typed)
+        found = {key: self._project.entities[key] for key in self._index.containing(typed)}
+        for key in here:
+            entity = self.standing(key)
+            names = (entity.name, *entity.aliases) if entity is not None else ()
+            if entity is not None and any(wanted in fold(name) for name in names):
+                found.setdefault(entity.id, entity)
+        return tuple(found.values())
 
     # ---- gestures
 

@@ -160,6 +160,14 @@ class SimilarNames:
         found = [near for key in self._candidates(form) if (near := self._near(form, key))]
         return tuple(sorted(found, key=lambda n: (_ORDER.index(n.likeness), -n.score, n.name)))
 
+    def containing(self, words: str) -> frozenset[str]:
+        """The keys with a name that has these words, or part of a word, in it."""
+        wanted = fold(words)
+        if not wanted:
+            return frozenset()
+        wholes = (whole for whole in self._keys if wanted in whole)
+        return frozenset().union(*(self._keys[whole] for whole in wholes))
+
     def _near(self, form: _Form, key: str) -> Near | None:
         best: Near | None = None
         for place, other in enumerate(self._forms[key]):

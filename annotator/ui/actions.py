@@ -309,6 +309,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "check",
         ("F7",),
     ),
+    ActionSpec(
+        "recheck",
+        QT_TRANSLATE_NOOP("Actions", "Texts to look through again"),
+        "check",
+        ("Shift+F7",),
+    ),
+    ActionSpec(
+        "recheck_checked",
+        QT_TRANSLATE_NOOP("Actions", "Checked, none else here"),
+        "check",
+        ("F9",),
+    ),
     ActionSpec("unsure", QT_TRANSLATE_NOOP("Actions", "What I am not sure of"), "check", ("F4",)),
     ActionSpec(
         "schema", QT_TRANSLATE_NOOP("Actions", "Schema…"), "guide", ("Ctrl+Shift+T",), icon="tag"
@@ -351,6 +363,54 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "What is new…"),
         "go",
         ("Ctrl+Shift+W",),
+    ),
+    ActionSpec(
+        "identity",
+        QT_TRANSLATE_NOOP("Actions", "Whom or what this means…"),
+        "entities",
+        ("Ctrl+H",),
+        icon="identity",
+    ),
+    ActionSpec(
+        "split_chain",
+        QT_TRANSLATE_NOOP("Actions", "Split from its chain"),
+        "entities",
+        ("Ctrl+U",),
+    ),
+    ActionSpec(
+        "next_of_chain",
+        QT_TRANSLATE_NOOP("Actions", "Next mention of the same"),
+        "entities",
+        ("Alt+Left",),
+    ),
+    ActionSpec(
+        "previous_of_chain",
+        QT_TRANSLATE_NOOP("Actions", "Previous mention of the same"),
+        "entities",
+        ("Alt+Right",),
+    ),
+    ActionSpec(
+        "register",
+        QT_TRANSLATE_NOOP("Actions", "Identities of the project"),
+        "entities",
+        ("Ctrl+Shift+I",),
+        icon="register",
+        after_line=True,
+    ),
+    ActionSpec(
+        "same_entities", QT_TRANSLATE_NOOP("Actions", "The same identity twice?…"), "entities"
+    ),
+    ActionSpec(
+        "import_entities",
+        QT_TRANSLATE_NOOP("Actions", "Import a table of identities…"),
+        "entities",
+    ),
+    ActionSpec(
+        "see_additions",
+        QT_TRANSLATE_NOOP("Actions", "Everybody is offered everybody's identities"),
+        "entities",
+        checkable=True,
+        after_line=True,
     ),
     ActionSpec(
         "next_document",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SUGGESTION = ("accept", "delete", "retag", "resize", "clitic")
 _SPAN = ("retag", "resize", "clitic", "link", "note", "not_sure", "occurrences", "delete")
+_IDENTITY = ("identity", "split_chain", "next_of_chain")
 _GUIDE = ("tag_guideline", "tagged_before", "ask_question")
 _SHAPE = ("add_fragment", "remove_fragment", "split_span", "join_spans", "on_top")
 _RELATION = ("reverse", "note", "not_sure", "delete")
@@ -35,7 +36,7 @@ class ContextMenu(QObject):
         """The actions for what is selected now, in their order."""
         desk = self._window.desk
         if desk.span is not None:
-            return (*_SPAN, *_SHAPE, *_WORDS[2:], *_GUIDE)
+            return (*_SPAN, *_IDENTITY, *_SHAPE, *_WORDS[2:], *_GUIDE)
         if desk.suggestion is not None:
             return (*_SUGGESTION, *_WORDS[1:], *_GUIDE[:2])
         if desk.relation is not None:

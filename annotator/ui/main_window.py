@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from annotator.ui.context_menu import ContextMenu
     from annotator.ui.desk import Desk
     from annotator.ui.document_fields_controller import DocumentFieldsController
+    from annotator.ui.entities_controller import EntitiesController
     from annotator.ui.files_controller import FilesController
     from annotator.ui.find_controller import FindController
     from annotator.ui.guideline_controller import GuidelineController
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from annotator.ui.messages import Messages
     from annotator.ui.navigator import Navigator
     from annotator.ui.panels.documents import DocumentsPanel
+    from annotator.ui.panels.entities import EntitiesPanel
     from annotator.ui.panels.find import FindBar
     from annotator.ui.panels.guideline import GuidanceTabs
     from annotator.ui.panels.hint import HintStrip
@@ -43,13 +45,15 @@ if TYPE_CHECKING:
     from annotator.ui.panels.mentions import MentionsPanel
     from annotator.ui.panels.notice import NoticeBar
     from annotator.ui.panels.palette import PalettePanel
+    from annotator.ui.panels.recheck_bar import RecheckBar
     from annotator.ui.panels.repair_bar import RepairBar
     from annotator.ui.panels.worklist import WorklistPanel
     from annotator.ui.project_controller import ProjectController
     from annotator.ui.questions_controller import QuestionsController
+    from annotator.ui.recheck_controller import RecheckController
     from annotator.ui.repair_controller import RepairController
-    from annotator.ui.spans_controller import SpansController
     from annotator.ui.schema_controller import SchemaController
+    from annotator.ui.spans_controller import SpansController
     from annotator.ui.status import StatusLine
     from annotator.ui.suggesting_controller import SuggestingController
     from annotator.ui.suggestion_controller import SuggestionController
@@ -72,8 +76,10 @@ class MainWindow(QMainWindow):
     palette_panel: PalettePanel
     inspector: InspectorPanel
     mentions: MentionsPanel
+    entities_panel: EntitiesPanel
     guidance: GuidanceTabs
     worklist: WorklistPanel
+    recheck_bar: RecheckBar
     tools: QToolBar
     messages: Messages
     status: StatusLine
@@ -88,6 +94,7 @@ class MainWindow(QMainWindow):
     spans: SpansController
     suggesting: SuggestingController
     files: FilesController
+    identities: EntitiesController
     document_fields: DocumentFieldsController
     projects: ProjectController
     catching_up: CatchingUpController
@@ -95,6 +102,7 @@ class MainWindow(QMainWindow):
     asking: QuestionsController
     navigator: Navigator
     checks: CheckController
+    rechecking: RecheckController
     schema: SchemaController
     typing: Typing
     context_menu: ContextMenu

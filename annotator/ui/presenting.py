@@ -14,6 +14,7 @@ from annotator.model.annotation import (
 )
 from annotator.model.document import RepairKind, RepairState
 from annotator.model.schema import RelationTag, Schema, Tag
+from annotator.session.coreference import Chains
 from annotator.session.document_session import DocumentChange, DocumentSession
 from annotator.text.tokens import paragraphs, tokenize
 from annotator.ui.canvas.marks import ArcMark, SpanMark, Spot, SpotMark, TextView
@@ -314,9 +315,7 @@ def chain_of(document: DocumentSession, span: Span) -> frozenset[str]:
     where it is alone."""
     if not span.entities:
         return frozenset()
-    wanted = set(span.entities)
-    chain = (one.id for one in document.spans.values() if not wanted.isdisjoint(one.entities))
-    found = frozenset(chain)
+    found = frozenset(each.id for each in Chains(document).of(span.id))
     return found if len(found) > 1 else frozenset()
 
 

@@ -177,6 +177,10 @@ class ProjectController(QObject):
 
         jobs.start(lambda: respell(self._project, progress, stop.is_set), done, failed)
 
+    def refresh_history(self) -> None:
+        """After a gesture on the project that did not come through here."""
+        self._refresh_project_actions()
+
     def _refresh_project_actions(self) -> None:
         def show(names: tuple[str | None, str | None]) -> None:
             table, wording = self._window.actions_table, self._window.messages.wording

@@ -16,6 +16,7 @@ from annotator.ui.actions import Actions
 from annotator.ui.canvas.view import CanvasView
 from annotator.ui.messages import Messages
 from annotator.ui.panels.documents import DocumentsPanel
+from annotator.ui.panels.entities import EntitiesPanel
 from annotator.ui.panels.find import FindBar
 from annotator.ui.panels.guideline import GuidanceTabs
 from annotator.ui.panels.hint import HintStrip
@@ -23,6 +24,7 @@ from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.mentions import MentionsPanel
 from annotator.ui.panels.notice import NoticeBar
 from annotator.ui.panels.palette import PalettePanel
+from annotator.ui.panels.recheck_bar import RecheckBar
 from annotator.ui.panels.repair_bar import RepairBar
 from annotator.ui.panels.worklist import WorklistPanel
 from annotator.ui.status import StatusLine
@@ -49,6 +51,7 @@ def build(window: MainWindow) -> None:
     _build_center(window)
     _build_docks(window)
     _build_guidance(window)
+    _build_register(window)
     _build_worklist(window)
     _build_bars(window)
 
@@ -61,11 +64,19 @@ def _build_center(window: MainWindow) -> None:
     window.notice = NoticeBar()
     window.find_bar = FindBar(language)
     window.repair_bar = RepairBar()
+    window.recheck_bar = RecheckBar(language)
     middle = QWidget()
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    parts = (window.hint, window.notice, window.canvas, window.find_bar, window.repair_bar)
+    parts = (
+        window.hint,
+        window.notice,
+        window.canvas,
+        window.find_bar,
+        window.repair_bar,
+        window.recheck_bar,
+    )
     for widget in parts:
         column.addWidget(widget, 1 if widget is window.canvas else 0)
     window.setCentralWidget(middle)
@@ -115,6 +126,21 @@ def _build_guidance(window: MainWindow) -> None:
     dock = QDockWidget(translate("MainWindow", "Guideline"), window)
     dock.setObjectName("dock_guideline")
     dock.setWidget(window.guidance)
+    features = QDockWidget.DockWidgetFeature
+    dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
+    mentions = window.findChild(QDockWidget, "dock_mentions")
+    assert isinstance(mentions, QDockWidget)
+    window.addDockWidget(window.dockWidgetArea(mentions), dock)
+    window.tabifyDockWidget(mentions, dock)
+    mentions.raise_()
+
+
+def _build_register(window: MainWindow) -> None:
+    """Behind the list of places."""
+    window.entities_panel = EntitiesPanel(window.language)
+    dock = QDockWidget(translate("MainWindow", "Identities"), window)
+    dock.setObjectName("dock_entities")
+    dock.setWidget(window.entities_panel)
     features = QDockWidget.DockWidgetFeature
     dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
     mentions = window.findChild(QDockWidget, "dock_mentions")

@@ -15,6 +15,7 @@ from annotator.ui.check_controller import CheckController
 from annotator.ui.context_menu import ContextMenu
 from annotator.ui.desk import Desk
 from annotator.ui.document_fields_controller import DocumentFieldsController
+from annotator.ui.entities_controller import EntitiesController
 from annotator.ui.files_controller import FilesController
 from annotator.ui.find_controller import FindController
 from annotator.ui.guideline_controller import GuidelineController
@@ -23,13 +24,15 @@ from annotator.ui.navigator import Navigator
 from annotator.ui.presenting import Look
 from annotator.ui.project_controller import ProjectController
 from annotator.ui.questions_controller import QuestionsController
+from annotator.ui.recheck_controller import RecheckController
 from annotator.ui.repair_controller import RepairController
-from annotator.ui.spans_controller import SpansController
 from annotator.ui.schema_controller import SchemaController
+from annotator.ui.spans_controller import SpansController
 from annotator.ui.suggesting_controller import SuggestingController
 from annotator.ui.suggestion_controller import SuggestionController
 from annotator.ui.typing import Typing
 from annotator.ui.worklists.consistency import ConsistencyList
+from annotator.ui.worklists.recheck import RecheckList
 from annotator.ui.worklists.unsure import UnsureList
 
 if TYPE_CHECKING:
@@ -62,8 +65,11 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.navigator = Navigator(window)
     window.guiding = GuidelineController(window)
     window.asking = QuestionsController(window)
-    window.checks = CheckController(window, (ConsistencyList(window), UnsureList(window)))
+    window.rechecking = RecheckController(window)
+    lists = (ConsistencyList(window), RecheckList(window), UnsureList(window))
+    window.checks = CheckController(window, lists)
     window.schema = SchemaController(window)
+    window.identities = EntitiesController(window)
     window.repairing.words_changed.connect(window.projects.respell)
     window.typing = Typing(window)
     window.context_menu = ContextMenu(window)
@@ -91,7 +97,9 @@ def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
     return (
         window.document_fields,
         window.spans,
+        window.identities,
         window.checks,
+        window.rechecking,
         window.schema,
         window.guiding,
         window.asking,

@@ -160,6 +160,8 @@ class Gestures:
         view.viewport().update()
         if self.adding:
             self._drop_fragment(pressed, dragged)
+        elif not dragged and event.modifiers() & _BY_CHARACTER and self._join(pressed):
+            pass
         elif not dragged:
             self._click(pressed)
         elif pressed.kind is Under.CHIP:
@@ -178,6 +180,18 @@ class Gestures:
             words = view.selection
             view.select_mark(key, scroll=False)
             view.words_added.emit(*words)
+
+    def _join(self, at: Hit) -> bool:
+        """With Ctrl held, another span comes into the chain of the selected one."""
+        view = self._view
+        first = view.selected_key
+        if first not in view.page.index.spans or view.link_mode.active:
+            return False
+        over = (at.key,) if at.kind is Under.CHIP else at.marks
+        second = next((key for key in over if key != first), "")
+        if second:
+            view.spans_joined.emit(first, second)
+        return bool(second)
 
     def _click(self, at: Hit) -> None:
         view = self._view

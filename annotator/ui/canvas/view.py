@@ -57,6 +57,7 @@ class CanvasView(QAbstractScrollArea):
     mark_selected = Signal(str)
     mark_activated = Signal(str)
     mark_resized = Signal(str, int, int)
+    spans_joined = Signal(str, str)
     relation_dragged = Signal(str, str, int, int)
     context_requested = Signal(QPoint, str)
     key_pressed = Signal(str, object)

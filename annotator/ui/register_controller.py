@@ -1,0 +1,421 @@
+# SPDX-License-Identifier: MIT
+"""The register's panel: its list, one identity in full, merging, tables from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
+from PySide6.QtWidgets import QDockWidget, QFileDialog
+from shiboken6 import isValid
+
+from annotator.errors import AnnotatorError
+from annotator.model.annotation import Entity, Span
+from annotator.model.changes import ChangeSet
+from annotator.model.project import PlacedSpan, Role
+from annotator.model.schema import Schema
+from annotator.session.entity_editing import BLIND, URI, WIKIDATA
+from annotator.session.link_tables import TableReport
+from annotator.session.register import Register
+from annotator.ui.dialogs.entity_chooser import EntityChooser
+from annotator.ui.dialogs.entity_same import SameEntitiesDialog
+from annotator.ui.dialogs.entity_table import EntityTableDialog
+from annotator.ui.entity_words import EntityWords
+from annotator.ui.models.entities import (
+    EntityEdit,
+    EntityRow,
+    EntityView,
+    PairRow,
+    PlaceLine,
+    RefusedRow,
+    TableOutcome,
+)
+from annotator.ui.plain import isolate, number
+from annotator.ui.presenting import tag_choices
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_PLACES = 500
+_SOON = 150
+"""Milliseconds in which several changes are read together."""
+
+
+class RegisterController(QObject):
+    def __init__(self, window: MainWindow, register: Register, words: EntityWords) -> None:
+        super().__init__(window)
+        self._window = window
+        self._project = window.project_session
+        self._register = register
+        self._words = words
+        self._panel = window.entities_panel
+        self._loaded = False
+        self._wanted = ""
+        self._places: dict[str, tuple[PlacedSpan, ...]] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SOON)
+        self._later.timeout.connect(self.load)
+        self._project.on_change.append(self._on_change)
+        window.closed.connect(self._leave)
+        dock = window.findChild(QDockWidget, "dock_entities")
+        assert isinstance(dock, QDockWidget)
+        self._dock = dock
+        self._panel.installEventFilter(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        panel, form = self._panel, self._panel.form
+        panel.model.set_looks(self._words.looks)
+        panel.entity_selected.connect(self._on_selected)
+        panel.entity_activated.connect(self._go_to_first)
+        panel.add_requested.connect(self._add)
+        panel.same_requested.connect(self.ask_same)
+        panel.table_requested.connect(self.ask_table)
+        form.changed.connect(self._on_edited)
+        form.place_activated.connect(self._window.navigator.go)
+        form.merge_requested.connect(self._ask_merge)
+        form.separate_requested.connect(lambda key: self._do(lambda: self._register.separate(key)))
+        form.delete_requested.connect(lambda key: self._do(lambda: self._register.delete(key)))
+
+    def _leave(self) -> None:
+        self._later.stop()
+        self._project.on_change.remove(self._on_change)
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        return {
+            "register": self.open,
+            "same_entities": self.ask_same,
+            "import_entities": self.ask_table,
+            "see_additions": self._toggle_blind,
+        }
+
+    # ---- the list
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list is read when it is looked at first."""
+        if event.type() == QEvent.Type.Show and not self._loaded:
+            self._later.start(0)
+        return False
+
+    def open(self) -> None:
+        """Show the register and let the keyboard search in it."""
+        self._dock.show()
+        self._dock.raise_()
+        self._panel.focus_search()
+
+    def show(self, entity: str) -> None:
+        """Show one identity in full."""
+        standing = self._register.standing(entity)
+        if standing is None:
+            return
+        self._wanted = standing.id
+        self._dock.show()
+        self._dock.raise_()
+        if self._loaded:
+            self._select_wanted()
+        else:
+            self.load()
+
+    def load(self) -> None:
+        """Read spellings and names anew."""
+        self._loaded = True
+        self._window.jobs.follow(self._register.read_spellings(), self._on_spellings)
+
+    def _on_spellings(self, found: dict[str, tuple[tuple[str, int], ...]]) -> None:
+        self._register.take_spellings(found)
+        self._window.jobs.start(self._rows, self._on_rows)
+
+    def _rows(self) -> tuple[tuple[EntityRow, ...], int]:
+        rows = tuple(self._row(entity) for entity in self._register.shown())
+        return rows, len(self._register.same_pairs())
+
+    def _row(self, entity: Entity) -> EntityRow:
+        mentions = self._register.known(entity).mentions
+        return EntityRow.of(entity.id, entity.name, entity.type, entity.aliases, mentions)
+
+    def _on_rows(self, found: tuple[tuple[EntityRow, ...], int]) -> None:
+        rows, pairs = found
+        self._panel.model.set_entities(rows)
+        self._panel.show_same(pairs)
+        self._show_blind()
+        self._panel.keep_current(self._panel.form.entity)
+        self._select_wanted()
+        self._refresh_form()
+
+    def _select_wanted(self) -> None:
+        if self._wanted:
+            wanted, self._wanted = self._wanted, ""
+            self._panel.select(wanted)
+            self._on_selected(wanted)
+
+    def _on_change(self, changes: ChangeSet) -> None:
+        """Follow row by row; read again what cannot be followed."""
+        if not self._loaded:
+            return
+        values = [side for c in changes.changes for side in (c.before, c.after) if side]
+        blind = any(getattr(value, "name", "") == BLIND for value in values)
+        if blind or any(isinstance(value, Schema) for value in values):
+            self._later.start()
+        if not self._register.count(changes, self._text_of):
+            self._later.start()
+            return
+        touched = {value.id for value in values if isinstance(value, Entity)}
+        many = len(touched) > _PLACES
+        for value in values:
+            if isinstance(value, Span) and value.annotator == self._project.me.id:
+                touched |= {e.id for key in value.entities if (e := self._register.standing(key))}
+        if many or any(isinstance(value, Entity) for value in values):
+            self._later.start()  # the pairs may be others now
+        if many or not touched:
+            return
+        found = [self._register.standing(key) for key in touched]
+        rows = {entity.id: self._row(entity) for entity in found if entity is not None}
+        self._panel.model.update_entities(touched, rows.values())
+        self._panel.keep_current(self._panel.form.entity)
+        if self._panel.form.entity in touched:
+            self._refresh_form()
+
+    def _text_of(self, span: Span) -> str | None:
+        for document in self._project.open_documents:
+            if document.id == span.document:
+                return " ".join(document.source[start:end] for start, end in span.fragments)
+        return None
+
+    # ---- one identity
+
+    def _on_selected(self, entity: str) -> None:
+        if self._panel.form.entity and self._panel.form.entity != entity:
+            self._panel.form.commit()
+        self._show_form(entity)
+
+    def _refresh_form(self) -> None:
+        if self._panel.form.entity:
+            self._show_form(self._panel.form.entity)
+
+    def _show_form(self, entity: str) -> None:
+        standing = self._project.entities.get(entity)
+        if standing is None or standing.merged_into:
+            self._panel.show_entity(None)
+            return
+        self._panel.show_entity(self._view(standing))
+        reading = self._register.read_places(entity)
+        self._window.jobs.follow(reading, partial(self._on_places, entity))
+
+    def _on_places(self, entity: str, places: tuple[PlacedSpan, ...]) -> None:
+        self._places = {entity: places}
+        standing = self._project.entities.get(entity)
+        if standing is not None and self._panel.form.entity == entity:
+            self._panel.show_entity(self._view(standing))
+
+    def _view(self, entity: Entity) -> EntityView:
+        places = self._places.get(entity.id, ())
+        known = self._register.known(entity)
+        people = {person.id: person.name for person in self._project.people}
+        lines = tuple(
+            PlaceLine(place.document, place.span.id, " ".join(place.text.split()), place.title)
+            for place in places[:_PLACES]
+        )
+        return EntityView(
+            entity.id,
+            entity.name,
+            entity.type,
+            tag_choices(self._project.schema, self._window.desk.look),
+            entity.aliases,
+            entity.note,
+            entity.links.get(WIKIDATA, ""),
+            entity.links.get(URI, ""),
+            known.spellings,
+            lines,
+            len({place.document for place in places}),
+            known.mentions,
+            tuple((each.id, each.name) for each in self._register.merged_into(entity.id)),
+            people.get(entity.annotator, ""),
+        )
+
+    def _on_edited(self, edit: EntityEdit) -> None:
+        entity = self._project.entities.get(edit.id)
+        if entity is None:
+            return
+        others = {b: link for b, link in entity.links.items() if b not in (WIKIDATA, URI)}
+        changed = replace(
+            entity,
+            name=edit.name,
+            type=edit.type,
+            aliases=edit.aliases,
+            note=edit.note,
+            links=others | {WIKIDATA: edit.wikidata, URI: edit.uri},
+        )
+        if not self._do(lambda: self._register.change(changed)):
+            self._panel.form.put_back()
+
+    def _go_to_first(self, entity: str) -> None:
+        reading = self._register.read_places(entity)
+
+        def go(places: tuple[PlacedSpan, ...]) -> None:
+            if places:
+                first = places[0]
+                self._window.navigator.go(first.document, first.span.id, first.span.fragments)
+
+        self._window.jobs.follow(reading, go)
+
+    def _add(self, name: str) -> None:
+        """A new identity, under the words that were searched for."""
+        if not name.strip():
+            self._panel.focus_search()
+            self._window.messages.say(self.tr("Write the name into the search field first."))
+            return
+        before = set(self._project.entities)
+
+        def added(_: object) -> None:
+            made = next(iter(self._project.entities.keys() - before), "")
+            if made:
+                self.show(made)
+
+        self._do(lambda: self._register.add(name, ""), added)
+
+    def _do(
+        self, gesture: Callable[[], Future[None]], done: Callable[[object], None] | None = None
+    ) -> bool:
+        """A gesture on the register, which goes on the project's stack; what is refused is
+        said."""
+        try:
+            future = gesture()
+        except AnnotatorError as error:
+            self._window.messages.show_error(error)
+            return False
+
+        def finish(result: object) -> None:
+            self._window.projects.refresh_history()
+            if done is not None:
+                done(result)
+
+        self._window.jobs.follow(future, finish)
+        return True
+
+    # ---- two that are one
+
+    def _ask_merge(self, entity: str) -> None:
+        standing = self._register.standing(entity)
+        if standing is None:
+            return
+        offers = self._register.offers(standing.name, standing.type)
+        rows = self._words.offers((o for o in offers if o.entity.id != entity), standing.type)
+
+        def merge(other: str, _also: bool) -> None:
+            self._do(lambda: self._register.merge(entity, other), self._said_merged)
+
+        chooser = EntityChooser(
+            self.tr("Which is the same?"),
+            standing.name,
+            rows,
+            lambda typed: tuple(
+                row for row in self._words.found(typed, standing.type, ()) if row.id != entity
+            ),
+            "",
+            self._window.language,
+            self._window,
+        )
+        chooser.chosen.connect(merge)
+        chooser.open()
+
+    def _said_merged(self, _: object) -> None:
+        words = self.tr("Two identities are one now.")
+        self._window.messages.say(words, self.tr("Undo it from the project menu."))
+
+    def ask_same(self) -> None:
+        """The pairs that may be one; found away from the window."""
+        self._window.jobs.start(self._pair_rows, self._ask_same)
+
+    def _ask_same(self, pairs: tuple[PairRow, ...]) -> None:
+        dialog = SameEntitiesDialog(pairs, self._window.language, self._window)
+
+        def again(_: object) -> None:
+            self._window.jobs.start(self._pair_rows, show)
+
+        def show(left: tuple[PairRow, ...]) -> None:
+            if isValid(dialog):
+                dialog.set_pairs(left)
+
+        def merge(one: str, other: str) -> None:
+            kept, gone = self._kept(one, other)
+            self._do(lambda: self._register.merge(kept, gone), again)
+
+        def apart(one: str, other: str) -> None:
+            self._do(lambda: self._register.keep_apart(one, other), again)
+
+        dialog.merge_requested.connect(merge)
+        dialog.apart_requested.connect(apart)
+        dialog.open()
+
+    def _pair_rows(self) -> tuple[PairRow, ...]:
+        return tuple(self._words.pair(pair) for pair in self._register.same_pairs())
+
+    def _kept(self, one: str, other: str) -> tuple[str, str]:
+        """The one with a Q-number stands for both, or that of the base list, or the one spoken
+        of more."""
+
+        def weight(key: str) -> tuple[bool, bool, int]:
+            entity = self._project.entities[key]
+            leads = {p.id for p in self._project.people if p.role is Role.LEAD}
+            known = self._register.known(entity)
+            return bool(entity.links.get(WIKIDATA)), entity.annotator in leads, known.mentions
+
+        return (one, other) if weight(one) >= weight(other) else (other, one)
+
+    # ---- tables from outside
+
+    def ask_table(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chooser = QFileDialog(
+            self._window,
+            self.tr("Import a table of identities"),
+            folder,
+            self.tr("Tables (*.csv *.tsv *.jsonl *.txt);;All files (*)"),
+        )
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(lambda name: self.read_table(Path(name)))
+        chooser.open()
+
+    def read_table(self, path: Path) -> None:
+        self._window.jobs.start(
+            lambda: self._register.read_table(path), partial(self._ask_table, path.name)
+        )
+
+    def _ask_table(self, name: str, report: TableReport) -> None:
+        wording = self._window.messages.wording
+        refused = tuple(
+            RefusedRow(each.line, wording.error(each.error).what) for each in report.refused
+        )
+        outcome = TableOutcome(
+            name, len(report.entities), report.known, refused, report.refused_count
+        )
+        dialog = EntityTableDialog(outcome, self._window.language, self._window)
+        if report.entities:
+            dialog.accepted.connect(lambda: self._take_table(report))
+        dialog.open()
+
+    def _take_table(self, report: TableReport) -> None:
+        count = number(len(report.entities), self._window.language)
+        words = self.tr("Identities added: {count}").format(count=isolate(count))
+
+        def said(_: object) -> None:
+            self._window.messages.say(words, self.tr("Undo it from the project menu."))
+
+        self._do(lambda: self._register.add_table(report), said)
+
+    # ---- who sees what
+
+    def _toggle_blind(self) -> None:
+        seen = self._window.actions_table["see_additions"].isChecked()
+        if not self._do(lambda: self._register.set_blind(not seen)):
+            self._show_blind()
+
+    def _show_blind(self) -> None:
+        self._window.actions_table["see_additions"].setChecked(not self._register.blind)
