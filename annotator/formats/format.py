@@ -20,7 +20,8 @@ class ReadDocument:
     All offsets are code points of `text`. `spans` and `relations` name this document's `id` and
     `by`. `repairs` are None where the file tells nothing of them; with `repaired` the text is
     what people see and they say how it came from a source that is not here. `extra` holds
-    unknown members by JSON pointer ("/meta/url"). `line` is where in the file it stood.
+    unknown members by JSON pointer ("/meta/url"). `line` is where in the file it stood. `labels`,
+    `note` and `unsure` are what the person says of the document as a whole.
     """
 
     id: str
@@ -42,6 +43,8 @@ class ReadDocument:
     encoding: str = ""
     extra: dict[str, Json] = field(default_factory=dict)
     line: int = 0
+    note: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ def document_to_json(document: ReadDocument, unit: str) -> Json:
         "guideline": document.guideline,
         "meta": _meta(document),
         "labels": document.labels,
+        **_said(document.note, document.unsure),
         "spans": [_span(span, document.text, units) for span in spans],
         "relations": [_relation(relation) for relation in _by_place(document)],
         "entities": [_entity(entity) for entity in document.entities],
@@ -164,6 +165,7 @@ def _span(span: Span, text: str, units: Units) -> Json:
         "entities": list(span.entities),
         "origin": span.provenance.origin.value,
         "note": span.note,
+        **_said("", span.unsure),
         **_provenance(span.provenance),
         **span.extra,
     }
@@ -178,10 +180,15 @@ def _relation(relation: Relation) -> Json:
         "label": relation.label,
         "attributes": relation.attributes,
         **({"origin": relation.provenance.origin.value} if known else {}),
-        **({"note": relation.note} if relation.note else {}),
+        **_said(relation.note, relation.unsure),
         **_provenance(relation.provenance),
         **relation.extra,
     }
+
+
+def _said(note: str, unsure: bool) -> dict[str, Json]:
+    """A note, and a question to the curator, where there are any."""
+    return {**({"note": note} if note else {}), **({"unsure": True} if unsure else {})}
 
 
 def _provenance(provenance: Provenance) -> dict[str, Json]:
@@ -199,5 +206,8 @@ def _entity(entity: Entity) -> Json:
         "name": entity.name,
         "type": entity.type,
         "links": entity.links,
+        **({"aliases": list(entity.aliases)} if entity.aliases else {}),
+        **_said(entity.note, False),
+        **({"merged_into": entity.merged_into} if entity.merged_into else {}),
         **entity.extra,
     }

@@ -29,17 +29,18 @@ _NAME_LENGTH = 200
 _ZWNJ = "\u200c"
 _TOP = frozenset(
     {"format", "version", "id", "text", "unit", "by", "schema", "guideline", "meta", "labels"}
-    | {"spans", "relations", "entities"}
+    | {"spans", "relations", "entities", "note", "unsure"}
 )
 _META = frozenset({"title", "source", "published", "sha256", "repair", "bytes_sha256", "encoding"})
 _RELATION = frozenset(
-    {"id", "source", "target", "label", "attributes", "origin", "note", "suggester"} | {"guideline"}
+    {"id", "source", "target", "label", "attributes", "origin", "note", "suggester"}
+    | {"guideline", "unsure"}
 )
 _SPAN = frozenset(
     {"id", "layer", "start", "end", "fragments", "label", "text", "attributes", "value"}
-    | {"entities", "origin", "note", "suggester", "guideline"}
+    | {"entities", "origin", "note", "suggester", "guideline", "unsure"}
 )
-_ENTITY = frozenset({"id", "name", "type", "links"})
+_ENTITY = frozenset({"id", "name", "type", "links", "aliases", "note", "merged_into"})
 
 
 def parse_document(value: Json, line: int) -> ReadDocument:
@@ -62,7 +63,8 @@ def parse_document(value: Json, line: int) -> ReadDocument:
     spans = tuple(reader.span(span) for span in top.objects("spans", required=False))
     relations = tuple(reader.relation(link) for link in top.objects("relations", required=False))
     _unique([*(span.id for span in spans), *(relation.id for relation in relations)])
-    _check_references(spans, relations, {entity.id for entity in entities})
+    _check_references(spans, relations, {entity.id for entity in entities}, top.mapping("labels"))
+    _check_merged(entities)
     return ReadDocument(
         reader.document,
         text,
@@ -83,6 +85,8 @@ def parse_document(value: Json, line: int) -> ReadDocument:
         meta.text("encoding", ""),
         _pointers("/", top.others(_TOP)) | _pointers("/meta/", meta.others(_META)),
         line,
+        top.text("note", ""),
+        top.flag("unsure"),
     )
 
 
@@ -117,6 +121,7 @@ class _Reader:
             _provenance(given, Origin.IMPORTED),
             given.text("note", ""),
             given.others(_SPAN),
+            given.flag("unsure"),
         )
 
     def relation(self, given: Members) -> Relation:
@@ -131,6 +136,7 @@ class _Reader:
             _provenance(given, Origin.HAND),
             given.text("note", ""),
             given.others(_RELATION),
+            given.flag("unsure"),
         )
 
     def _fragments(self, given: Members) -> tuple[tuple[int, int], ...]:
@@ -166,8 +172,16 @@ def _entity(given: Members) -> Entity:
     links = given.mapping("links")
     if not all(isinstance(link, str) for link in links.values()):
         raise given.wrong("links", "object of strings")
-    name, kind = given.text("name", ""), given.text("type", "")
-    return Entity(_name(given, "id"), name, kind, links, given.others(_ENTITY))
+    return Entity(
+        _name(given, "id"),
+        given.text("name", ""),
+        given.text("type", ""),
+        links,
+        given.others(_ENTITY),
+        given.texts("aliases", required=False),
+        given.text("note", ""),
+        merged_into=_name(given, "merged_into", ""),
+    )
 
 
 def _name(given: Members, key: str, default: str | None = None) -> str:
@@ -251,14 +265,18 @@ def _unique(ids: Iterable[str]) -> None:
 
 
 def _check_references(
-    spans: tuple[Span, ...], relations: tuple[Relation, ...], entities: set[str]
+    spans: tuple[Span, ...],
+    relations: tuple[Relation, ...],
+    entities: set[str],
+    labels: dict[str, Json],
 ) -> None:
     known = {span.id for span in spans}
     for relation in relations:
         for end in (relation.source, relation.target):
             if end not in known:
                 raise FormatInvalid("unknown_span", where=f"/relations/{relation.id}", id=end)
-    attributes = [(f"/spans/{span.id}", span.attributes) for span in spans]
+    attributes = [("/labels", labels)]
+    attributes += [(f"/spans/{span.id}", span.attributes) for span in spans]
     attributes += [(f"/relations/{link.id}", link.attributes) for link in relations]
     for where, given in attributes:
         for reference in _references(given):
@@ -268,6 +286,22 @@ def _check_references(
         for entity in span.entities:
             if entity not in entities:
                 raise FormatInvalid("unknown_entity", where=f"/spans/{span.id}", id=entity)
+
+
+def _check_merged(entities: tuple[Entity, ...]) -> None:
+    """What stands for an entity is there, and stands at the end for itself."""
+    into = {entity.id: entity.merged_into for entity in entities if entity.merged_into}
+    known = {entity.id for entity in entities}
+    ends: set[str] = known - into.keys()
+    for entity in into:
+        path: dict[str, None] = {}
+        at = entity
+        while at not in ends:
+            if at in path or at not in known:
+                raise FormatInvalid("unknown_entity", where=f"/entities/{entity}", id=into[entity])
+            path[at] = None
+            at = into[at]
+        ends |= path.keys()
 
 
 def _references(attributes: dict[str, Json]) -> Iterable[str]:

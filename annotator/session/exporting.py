@@ -136,7 +136,9 @@ class _Plan:
     def count(self, content: DocumentContent, counts: Counter[str]) -> ReadDocument:
         """The document as it is written, with what it loses added to `counts`."""
         schema = self.project.schema
-        document = read_document(content, self.name_of(content), f"{schema.name}/{schema.version}")
+        version = f"{schema.name}/{schema.version}"
+        register = self.project.entities
+        document = read_document(content, self.name_of(content), version, register)
         if self.text == "repaired":
             shown = repaired(document, OffsetMap(content.text, content.repairs))
             counts["loss_hidden_spans"] += len(document.spans) - len(shown.spans)

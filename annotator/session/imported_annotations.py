@@ -21,9 +21,11 @@ from annotator.model.changes import Change
 from annotator.model.codec import canonical, decode, encode
 from annotator.model.document import Document
 from annotator.model.project import Annotator, DocumentContent, DocumentState, Setting, State
-from annotator.session.draft import Draft, set_state
+from annotator.model.schema import Schema
+from annotator.session.attributes import check_value
+from annotator.session.draft import Draft
 from annotator.session.open_document import new_id
-from annotator.session.references import Place, placed, renamed_spans
+from annotator.session.references import Place, placed, renamed_entities, renamed_spans
 from annotator.session.view import View
 from annotator.store.project_store import ProjectStore
 
@@ -49,6 +51,7 @@ def add_annotations(
         state = None
     view = View(document, found.text, person.id, store.schema(), new_id, state=state)
     entities, changes = _entities(store, found)
+    added = {c.after.id: c.after for c in changes if isinstance(c.after, Entity)}
     draft, problems = Draft(view, retired=True), []
     ids = {span.id: new_id() for span in found.spans}
     for span in sorted(found.spans, key=lambda span: (span.start, -span.end)):
@@ -58,17 +61,52 @@ def add_annotations(
             problems.append({"id": span.id, "code": error.code, **error.data})
     for relation in found.relations if not problems else ():
         try:
-            draft.put_relation(None, _adopted_link(view, relation, ids))
+            draft.put_relation(None, _adopted_link(view, relation, ids, entities))
         except AnnotationRejected as error:
             problems.append({"id": relation.id, "code": error.code, **error.data})
+    labels = {key: found.labels[key] for key in known_labels(view.schema, found)}
+    labels = renamed_entities(renamed_spans(labels, ids), entities)
+    spans = {span.id: span for span in draft.spans()}
+    register = {**{entity.id: entity for entity in store.entities()}, **added}
+    for attribute in view.schema.document if not problems else ():
+        try:
+            check_value(attribute, labels.get(attribute.key), spans, register)
+        except AnnotationRejected as error:
+            problems.append({"id": "/labels", "code": error.code, **error.data})
     if problems:
         raise FormatInvalid("annotations_break_schema", problems=problems[:20], count=len(problems))
     changes += draft.changes
-    if finished:
-        changes.append(set_state(view, State.FINISHED))
-    elif draft.changes and view.state is None:
-        changes.append(set_state(view, State.IN_PROGRESS))
+    changes += _state(view, found, labels, worked=bool(draft.changes), finished=finished)
     return changes
+
+
+def known_labels(schema: Schema, found: ReadDocument) -> tuple[str, ...]:
+    """Keys of the labels of a whole document that the schema has; others stay with the text."""
+    known = {attribute.key for attribute in schema.document}
+    return tuple(key for key in found.labels if key in known)
+
+
+def says_something(schema: Schema, found: ReadDocument) -> bool:
+    """Whether a file has more than the text: annotations, or words about it as a whole."""
+    words = known_labels(schema, found) or found.note or found.unsure
+    return bool(found.spans or found.relations or words)
+
+
+def _state(
+    view: View, found: ReadDocument, labels: dict[str, Json], *, worked: bool, finished: bool
+) -> list[Change]:
+    """The person's state of the document, with what they say of it as a whole."""
+    before = view.state or DocumentState(view.document.id, view.annotator)
+    after = replace(
+        before,
+        labels={**before.labels, **labels},
+        note=found.note or before.note,
+        unsure=found.unsure or before.unsure,
+    )
+    if finished or ((worked or after != before) and view.state is None):
+        reached = State.FINISHED if finished else State.IN_PROGRESS
+        after = replace(after, state=reached, schema_version=view.schema.version)
+    return [Change(view.state, after)] if after != before else []
 
 
 def _adopted(view: View, span: Span, ids: dict[str, str], entities: dict[str, str]) -> Span:
@@ -79,13 +117,15 @@ def _adopted(view: View, span: Span, ids: dict[str, str], entities: dict[str, st
         document=view.document.id,
         annotator=view.annotator,
         layer=layer.key if layer is not None else span.layer,
-        attributes=renamed_spans(span.attributes, ids),
+        attributes=renamed_entities(renamed_spans(span.attributes, ids), entities),
         entities=tuple(entities[entity] for entity in span.entities),
         extra={**span.extra, "id": span.id},
     )
 
 
-def _adopted_link(view: View, relation: Relation, ids: dict[str, str]) -> Relation:
+def _adopted_link(
+    view: View, relation: Relation, ids: dict[str, str], entities: dict[str, str]
+) -> Relation:
     return replace(
         relation,
         id=view.new_id(),
@@ -93,7 +133,7 @@ def _adopted_link(view: View, relation: Relation, ids: dict[str, str]) -> Relati
         annotator=view.annotator,
         source=ids[relation.source],
         target=ids[relation.target],
-        attributes=renamed_spans(relation.attributes, ids),
+        attributes=renamed_entities(renamed_spans(relation.attributes, ids), entities),
         extra={**relation.extra, "id": relation.id},
     )
 
@@ -103,25 +143,22 @@ def _entities(store: ProjectStore, found: ReadDocument) -> tuple[dict[str, str],
     id, name and type is the same entity; the same id for another is not."""
     known = {entity.id: entity for entity in store.entities()}
     ids: dict[str, str] = {}
-    changes: list[Change] = []
+    added: list[Entity] = []
     for entity in found.entities:
         there = known.get(entity.id)
         if there is None:
             ids[entity.id] = entity.id
-            changes.append(Change(None, entity))
+            added.append(entity)
         elif (there.name, there.type) == (entity.name, entity.type):
             ids[entity.id] = entity.id
         else:
             ids[entity.id] = new_id()
-            other = Entity(
-                ids[entity.id],
-                entity.name,
-                entity.type,
-                entity.links,
-                {**entity.extra, "id": entity.id},
-            )
-            changes.append(Change(None, other))
-    return ids, changes
+            extra = {**entity.extra, "id": entity.id}
+            added.append(replace(entity, id=ids[entity.id], extra=extra))
+    return ids, [
+        Change(None, replace(entity, merged_into=ids.get(entity.merged_into, "")))
+        for entity in added
+    ]
 
 
 def differences(content: DocumentContent, found: ReadDocument) -> list[Json]:
@@ -141,6 +178,7 @@ def differences(content: DocumentContent, found: ReadDocument) -> list[Json]:
         }
         for side, span in spans
     ]
+    listed += _other_words(content, found)
     links = _link_keys(content.spans, content.relations)
     others = _link_keys(found.spans, found.relations)
     for side, keys in (("project", links - others), ("file", others - links)):
@@ -148,6 +186,20 @@ def differences(content: DocumentContent, found: ReadDocument) -> list[Json]:
             {"side": side, "label": label, "source": list(source), "target": list(target)}
             for label, source, target, _ in sorted(keys)
         ]
+    return listed
+
+
+def _other_words(content: DocumentContent, found: ReadDocument) -> list[Json]:
+    """What a file says of the document as a whole and the project does not."""
+    said = content.state.labels
+    data = {"side": "file", "start": 0, "end": 0}
+    listed = [
+        {**data, "label": key, "text": canonical(value)}
+        for key, value in found.labels.items()
+        if "span" not in str(value) and value != said.get(key)
+    ]
+    if found.note and found.note != content.state.note:
+        listed.append({**data, "label": "note", "text": found.note[:80]})
     return listed
 
 

@@ -24,6 +24,8 @@ from annotator.session.imported_annotations import (
     add_annotations,
     differences,
     keep_as_suggestions,
+    known_labels,
+    says_something,
 )
 from annotator.session.open_document import new_id
 from annotator.session.project_session import ProjectSession
@@ -231,11 +233,12 @@ class _Import:
         person = self._person()
         state = None
         if there is not None:
-            if not (self.found.spans or self.found.relations):
+            if not says_something(self.store.schema(), self.found):
                 return self._report(ImportOutcome.UNCHANGED, there)
             content = self.store.content(there.id, person.id)
             state = content.state
-            if not self.options.as_suggestions and (content.spans or content.relations):
+            worked = content.spans or content.relations or state.labels or state.note
+            if worked and not self.options.as_suggestions:
                 self._check_agreement(content, person)
                 return self._report(ImportOutcome.UNCHANGED, there)
         document = there or self._document()
@@ -272,19 +275,29 @@ class _Import:
         return Annotator(new_id(), wanted)
 
     def _check_agreement(self, content: DocumentContent, person: Annotator) -> None:
-        found = differences(content, self.found)
+        labels = {key: self.found.labels[key] for key in self._labels()}
+        found = differences(content, replace(self.found, labels=labels))
         if found:
             data = {"title": content.document.title, "by": person.name, "count": len(found)}
             raise FormatInvalid("annotations_differ", differences=found[:20], **data)
+
+    def _labels(self) -> tuple[str, ...]:
+        """Those that become the person's; the others stay with the text for the export."""
+        if self.options.as_suggestions:
+            return ()
+        return known_labels(self.store.schema(), self.found)
 
     def _document(self) -> Document:
         found = self.found
         extra = dict(found.extra)
         if found.id:
             extra["/id"] = found.id
-        for key in ("labels", "guideline"):
-            if getattr(found, key):
-                extra[f"/{key}"] = getattr(found, key)
+        taken = self._labels()
+        kept = {key: value for key, value in found.labels.items() if key not in taken}
+        note = found.note if self.options.as_suggestions else ""
+        for key, value in (("labels", kept), ("guideline", found.guideline), ("note", note)):
+            if value:
+                extra[f"/{key}"] = value
         return Document(
             new_id(),
             found.title or title_of(found.text, self.repairs) or Path(self.name).stem,

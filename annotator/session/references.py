@@ -21,6 +21,20 @@ def renamed_spans(attributes: Mapping[str, Json], ids: Mapping[str, str]) -> dic
     return _mapped(attributes, "span", renamed)
 
 
+def renamed_entities(attributes: Mapping[str, Json], ids: Mapping[str, str]) -> dict[str, Json]:
+    """With other ids for the entities that `ids` knows."""
+    return _mapped(attributes, "entity", lambda found: {"entity": ids.get(found, found)})
+
+
+def entities_in(attributes: Mapping[str, Json]) -> tuple[str, ...]:
+    """Ids of the entities that attributes name."""
+    values = [
+        v for value in attributes.values() for v in (value if isinstance(value, list) else [value])
+    ]
+    found = [value.get("entity") for value in values if isinstance(value, dict)]
+    return tuple(name for name in found if isinstance(name, str))
+
+
 def without_reference(attributes: Mapping[str, Json], span: str) -> dict[str, Json]:
     """With every mention of that span taken out."""
     return _mapped(attributes, "span", lambda found: None if found == span else {"span": found})

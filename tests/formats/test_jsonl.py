@@ -2,9 +2,12 @@
 import json
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,6 +130,21 @@ _texts = st.text(_letters, min_size=1, max_size=40)
 
 
 @st.composite
+def _registers(draw: st.DrawFn) -> tuple[Entity, ...]:
+    """Each may have been merged into one before it."""
+    made: list[Entity] = []
+    for number in range(draw(st.integers(0, 3))):
+        into = draw(st.sampled_from(["", *(entity.id for entity in made)]))
+        aliases = tuple(draw(st.lists(st.text(_letters, max_size=5), max_size=2)))
+        links = draw(st.dictionaries(_names, _names, max_size=1))
+        note = draw(st.text(_letters, max_size=5))
+        made.append(
+            Entity(f"e{number}", "ا", "X", links, aliases=aliases, note=note, merged_into=into)
+        )
+    return tuple(made)
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> ReadDocument:
     text = draw(_texts)
     spans = []
@@ -137,7 +155,9 @@ def documents(draw: st.DrawFn) -> ReadDocument:
         pairs = tuple(zip(edges[::2], edges[1::2], strict=False))
         value = draw(st.none() | st.just({"type": "DATE", "jalali": ["1402"]}))
         attributes = {"generic": draw(_json)}
-        spans.append(Span(f"s{number}", "d", "ب", "l", draw(_names), pairs, attributes, value))
+        made = Span(f"s{number}", "d", "ب", "l", draw(_names), pairs, attributes, value)
+        provenance = Provenance(draw(st.sampled_from(Origin)), guideline=draw(st.integers(0, 3)))
+        spans.append(replace(made, unsure=draw(st.booleans()), provenance=provenance))
     ends = st.sampled_from([s.id for s in spans]) if spans else st.nothing()
     links = draw(st.lists(st.tuples(ends, ends), max_size=3)) if spans else []
     return ReadDocument(
@@ -148,9 +168,12 @@ def documents(draw: st.DrawFn) -> ReadDocument:
         by="ب",
         spans=tuple(sorted(spans, key=lambda s: (s.start, s.end, s.id))),
         relations=tuple(
-            Relation(f"r{n}", "d", "ب", "to", source, target)
+            Relation(f"r{n}", "d", "ب", "MEETING.who", source, target, unsure=draw(st.booleans()))
             for n, (source, target) in enumerate(links)
         ),
+        entities=draw(_registers()),
+        note=draw(st.text(_letters, max_size=5)),
+        unsure=draw(st.booleans()),
         labels=draw(st.dictionaries(_names, _json, max_size=2)),
         extra=draw(st.dictionaries(st.just("/meta/url") | st.just("/x"), _json)),
         line=1,
@@ -163,7 +186,9 @@ def test_export_and_import_are_the_identity(document: ReadDocument, unit: str) -
     units = Units(document.text, unit)
     snapped = [replace(s, fragments=units.snap(s.fragments)) for s in document.spans]
     document = replace(document, spans=tuple(sorted(snapped, key=lambda s: (s.start, s.end, s.id))))
-    (found,) = read(written(document, unit=unit))
+    line = written(document, unit=unit)
+    _validator().validate(json.loads(line))
+    (found,) = read(line)
     assert isinstance(found, ReadDocument), found
     key = lambda r: r.id  # noqa: E731
     assert replace(found, relations=tuple(sorted(found.relations, key=key))) == document
@@ -243,6 +268,18 @@ CONTRADICTIONS: list[tuple[dict[str, Json], str]] = [
     (_line(entities=[{"id": "e"}, {"id": "e"}]), "id_twice"),
     (_line(entities=[{"id": "e", "links": {"a": 1}}]), "member_type"),
     (_line(labels=[]), "member_type"),
+    (_line(labels={"when": {"span": "q"}}), "unknown_span"),
+    (_line(note=1), "member_type"),
+    (_line(unsure="yes"), "member_type"),
+    (_spans(unsure=1), "member_type"),
+    (_spans(guideline="2"), "member_type"),
+    (_line(entities=[{"id": "e", "aliases": "x"}]), "member_type"),
+    (_line(entities=[{"id": "e", "merged_into": "f"}]), "unknown_entity"),
+    (_line(entities=[{"id": "e", "merged_into": "e"}]), "unknown_entity"),
+    (
+        _line(entities=[{"id": "e", "merged_into": "f"}, {"id": "f", "merged_into": "e"}]),
+        "unknown_entity",
+    ),
 ]
 
 
@@ -300,16 +337,49 @@ def test_the_least_a_line_may_say() -> None:
     assert found == ReadDocument("x", "ب", line=1)
 
 
+@cache
+def _validator() -> Any:
+    described = json.loads((resources() / "schemas/hashiye-jsonl.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(described)
+    return jsonschema.Draft202012Validator(described)
+
+
+def test_what_a_release_wrote_is_as_the_json_schema_says() -> None:
+    files = sorted((Path(__file__).parents[1] / "golden").glob("*/*.jsonl"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    assert lines
+    for line in lines:
+        _validator().validate(json.loads(line))
+
+
+def test_nothing_new_is_written_where_nothing_new_is_said() -> None:
+    plain = document(
+        spans=(span("a", 0, 4), span("b", 5, 10)),
+        relations=(Relation("r", "d1", "مریم", "x", "a", "b"),),
+        entities=(Entity("e", "n", "t"),),
+    )
+    line = json.loads(written(plain))
+    assert not {"note", "unsure"} & line.keys()
+    assert not {"unsure", "guideline"} & line["spans"][0].keys()
+    assert line["relations"][0].keys() == {"id", "source", "target", "label", "attributes"}
+    assert line["entities"][0].keys() == {"id", "name", "type", "links"}
+
+
 def test_the_json_schema_names_every_member_that_is_written() -> None:
     described = json.loads((resources() / "schemas/hashiye-jsonl.schema.json").read_text())
-    link = Relation("r", "d1", "", "x", "a", "b", {}, Provenance(Origin.BULK, "s", "1", 2), "n")
+    provenance = Provenance(Origin.BULK, "s", "1", 2)
+    link = Relation("r", "d1", "", "x", "a", "b", {}, provenance, "n", unsure=True)
     full = document(
         spans=(
-            replace(span("a", 0, 4), fragments=((0, 1), (2, 4)), provenance=link.provenance),
+            replace(
+                span("a", 0, 4, unsure=True), fragments=((0, 1), (2, 4)), provenance=provenance
+            ),
             span("b", 5, 10),
         ),
         relations=(link,),
-        entities=(Entity("e", "n", "t"),),
+        entities=(Entity("e", "n", "t", {}, {}, ("m",), "note", "", "f"), Entity("f", "n", "t")),
+        note="یادداشت",
+        unsure=True,
         repairs=(Repair(0, 0, "x", RepairKind.TYPO),),
         bytes_sha256="0",
         encoding="utf-8",

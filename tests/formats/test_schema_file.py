@@ -105,7 +105,7 @@ def _validator() -> Any:
     return jsonschema.Draft202012Validator(described)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(schemas())
 def test_any_schema_reads_back_as_it_was_written(schema: Schema) -> None:
     value = schema_to_json(schema)
@@ -300,7 +300,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(schemas(), st.data())
 def test_whatever_is_torn_out_of_a_schema_is_read_or_refused(
     schema: Schema, data: st.DataObject

@@ -48,7 +48,7 @@ def test_a_sound_schema_has_no_problems() -> None:
     assert problems(with_attributes(when(KIND, "sure", "true"), SURE)) == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(schemas())
 def test_no_sound_schema_is_blamed(schema: Schema) -> None:
     assert problems(schema) == ()
