@@ -70,6 +70,7 @@ class InspectorPanel(QScrollArea):
     role_requested = Signal(str, str)
     identity_requested = Signal(str)
     entity_selected = Signal(str)
+    entity_followed = Signal(str)
     left = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
@@ -129,7 +130,7 @@ class InspectorPanel(QScrollArea):
         form.span_requested.connect(lambda key: self.span_requested.emit(self._id, key))
         form.entity_requested.connect(lambda key: self.entity_requested.emit(self._id, key))
         form.span_followed.connect(self.mark_followed)
-        form.entity_followed.connect(self.entity_selected)
+        form.entity_followed.connect(self.entity_followed)
         self.roles.role_requested.connect(lambda role: self.role_requested.emit(self._id, role))
         self.roles.filler_selected.connect(self.relation_selected)
         self.roles.filler_removed.connect(self.relation_deleted)

@@ -16,6 +16,7 @@ from annotator.ui.models.rows import RelationLine, RelationView, SpanView, TagCh
 from annotator.ui.panels.attributes import AttributesForm
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.inspector import InspectorPanel
+from annotator.ui.panels.value_attributes import ReferenceEditor
 
 TAGS = (TagChoice("DATE", "تاریخ"), TagChoice("TIME", "ساعت"))
 ATTRIBUTES = (
@@ -111,9 +112,9 @@ def test_each_type_of_attribute_has_its_editor(qtbot: QtBot, panel: InspectorPan
         ("s1", "subtype", "نیم\u200cروز"),
         ("s1", "channel", ["حضوری"]),
     ]
-    assert isinstance(place, QPushButton)
+    assert isinstance(place, ReferenceEditor)
     with qtbot.waitSignal(panel.span_requested) as asked:
-        place.click()
+        place.choose.click()
     assert asked.args == ["s1", "place"]
 
 
