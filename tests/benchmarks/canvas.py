@@ -4,7 +4,8 @@
     QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [--chars 1000000] [--runs 5]
 
 Prints medians of wall-clock milliseconds; judge by the ratio, the machine may be busy. The text
-is made up here: words in paragraphs, 20 spans and 6.7 relations per 1,000 characters.
+is made up here: words in paragraphs, 20 spans of three layers and 6.7 relations per 1,000
+characters.
 """
 
 from __future__ import annotations
@@ -65,28 +66,48 @@ def make_sample(characters: int) -> Sample:
 
 
 def _spans(tokens: list[tuple[int, int]], count: int, draw: random.Random) -> tuple[SpanMark, ...]:
+    """Of three layers, the first the largest; some of several fragments, some inside another or
+    across it."""
     step = len(tokens) / count
-    made = []
+    made: list[SpanMark] = []
     for number in range(count):
         first = int(number * step + draw.random() * step * 0.5)
         last = min(first + draw.choice((0, 0, 1, 2)), len(tokens) - 1)
+        shape = draw.random()
+        if made and shape < 0.15:
+            last = min(last + draw.randrange(1, 6), len(tokens) - 1)
+        fragments: tuple[tuple[int, int], ...] = ((tokens[first][0], tokens[last][1]),)
+        if 0.15 <= shape < 0.21 and last + 9 < len(tokens):
+            more = tokens[last + draw.randrange(2, 9)]
+            fragments = (*fragments, more)
+        layer = draw.choice((0, 0, 0, 0, 0, 0, 1, 1, 1, 2))
         color = draw.randrange(len(LABELS))
-        fragments = ((tokens[first][0], tokens[last][1]),)
-        confirmed = draw.random() < 0.7
         made.append(
-            SpanMark(f"s{number}", fragments, LABELS[color], color, confirmed, draw.random())
+            SpanMark(
+                f"s{number}",
+                fragments,
+                LABELS[color],
+                color,
+                draw.random() < 0.7,
+                draw.random(),
+                layer=layer,
+                event=layer == 1,
+                tint="#b0408a" if layer == 2 else "",
+            )
         )
-    return tuple(made)
+    return tuple(sorted(made, key=lambda span: span.fragments))
 
 
 def _arcs(spans: tuple[SpanMark, ...], count: int, draw: random.Random) -> tuple[ArcMark, ...]:
+    """Relations and, from the triggers of events, roles."""
     made = []
     for number in range(count):
         source = draw.randrange(len(spans))
         reach = draw.choice((1, 1, 1, 2, 3, 5, 9, 400))
         target = min(len(spans) - 1, source + draw.randrange(1, reach + 1))
         if source != target:
-            made.append(ArcMark(f"a{number}", spans[source].key, spans[target].key, "وابسته به"))
+            ends, role = (spans[source].key, spans[target].key), spans[source].event
+            made.append(ArcMark(f"a{number}", *ends, "وابسته به", role=role))
     return tuple(made)
 
 
@@ -227,6 +248,24 @@ def toggled(side: Side, kept: bool = False) -> float:
     return statistics.median(taken)
 
 
+def chained(side: Canvas, mentions: int = 500) -> float:
+    """Select a span whose chain has so many mentions, and paint that."""
+    first = side.middle()
+    keys = [span.key for span in side.sample.spans[first : first + mentions]]
+    taken = []
+    for number in range(6):
+
+        def act(number: int = number) -> None:
+            side.widget.select_mark(keys[number], scroll=False)
+            side.widget.set_linked(keys if number % 2 else keys[1:])
+            painted(side)
+
+        taken.append(milliseconds(act))
+    side.widget.set_linked(())
+    side.widget.clear_selection()
+    return statistics.median(taken)
+
+
 def rewrapped(side: Side) -> float:
     taken = []
     for width in (1100, 1280, 900):
@@ -261,6 +300,7 @@ def main() -> None:
     sample = make_sample(chosen.chars)
     print(
         f"{len(sample.view.text):,} characters, {len(sample.spans):,} spans, "
+        f"{sum(len(span.fragments) > 1 for span in sample.spans):,} of them in fragments, "
         f"{len(sample.arcs):,} relations; load {os.getloadavg()[0]:.1f}"
     )
     rows: dict[str, tuple[list[float], list[float]]] = {}
@@ -280,11 +320,17 @@ def main() -> None:
             note("frame, median", index, statistics.median(taken))
             note("frame, p95", index, taken[int(len(taken) * 0.95)])
             note("re-wrap", index, rewrapped(side))
+            if isinstance(side, Canvas):
+                note("select in a chain", index, chained(side))
             side.widget.close()
             side.widget.deleteLater()
     print(f"{'':24}{'canvas':>10}{'QTextEdit':>12}{'ratio':>9}")
     for name, (ours, theirs) in rows.items():
-        a, b = statistics.median(ours), statistics.median(theirs)
+        a = statistics.median(ours)
+        if not theirs:
+            print(f"{name:24}{a:>8.1f}ms")
+            continue
+        b = statistics.median(theirs)
         print(f"{name:24}{a:>8.1f}ms{b:>10.1f}ms{b / a:>8.1f}×")
 
 

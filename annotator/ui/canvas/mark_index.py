@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from annotator.ui.canvas.blocks import Blocks
 from annotator.ui.canvas.lanes import Entry, Gutter
@@ -16,7 +16,40 @@ from annotator.ui.canvas.metrics import RIGHT_LANES
 FAR = 4
 """Arcs over more blocks than this are shown as stubs at both ends."""
 
+_fragments = attrgetter("fragments")
 _begin = itemgetter(0)
+
+
+class _Pieces:
+    """The fragments after the first, by place: few, but of a span that may begin far away."""
+
+    def __init__(self) -> None:
+        self._begins: list[int] = []
+        self._pieces: list[tuple[int, SpanMark]] = []
+        self._reach = 0
+
+    def fill(self, pieces: list[tuple[int, int, SpanMark]]) -> None:
+        pieces.sort(key=_begin)
+        self._begins = [start for start, _, _ in pieces]
+        self._pieces = [(end, span) for _, end, span in pieces]
+        self._reach = max((end - start for start, end, _ in pieces), default=0)
+
+    def put(self, start: int, end: int, span: SpanMark) -> None:
+        self._reach = max(self._reach, end - start)
+        place = bisect_left(self._begins, start)
+        self._begins.insert(place, start)
+        self._pieces.insert(place, (end, span))
+
+    def drop(self, start: int, key: str) -> None:
+        place = bisect_left(self._begins, start)
+        while self._pieces[place][1].key != key:
+            place += 1
+        del self._begins[place], self._pieces[place]
+
+    def touching(self, start: int, end: int) -> Iterable[SpanMark]:
+        low = bisect_left(self._begins, start - self._reach)
+        high = bisect_left(self._begins, end, low)
+        return (span for last, span in self._pieces[low:high] if last > start)
 
 
 class MarkIndex:
@@ -29,9 +62,9 @@ class MarkIndex:
         self._blocks = blocks
         self.spans: dict[str, SpanMark] = {}
         self.arcs: dict[str, ArcMark] = {}
+        self._firsts: list[SpanMark] = []
         self._begins: list[int] = []
-        self._ends: list[int] = []
-        self._holders: list[SpanMark] = []
+        self._others = _Pieces()
         self._reach = 0
         self._order: list[tuple[int, int, str]] | None = None
         self.raised: dict[str, int] = {}
@@ -44,30 +77,32 @@ class MarkIndex:
 
     def _fill(self, spans: Iterable[SpanMark]) -> None:
         """Take all spans in one pass: what costs here is to look at each object at all."""
-        known, begins, ends, holders = self.spans, self._begins, self._ends, self._holders
-        reach = before = count = 0
+        known, firsts, begins = self.spans, self._firsts, self._begins
+        others: list[tuple[int, int, SpanMark]] = []
+        reach = before = 0
         in_order = True
         for span in spans:
+            fragments = span.fragments
             known[span.key] = span
-            count += 1
-            for start, end in span.fragments:
-                holders.append(span)
-                begins.append(start)
-                ends.append(end)
-                if end - start > reach:
-                    reach = end - start
-                if start < before:
-                    in_order = False
-                before = start
+            start, end = fragments[0]
+            firsts.append(span)
+            begins.append(start)
+            if end - start > reach:
+                reach = end - start
+            if start < before:
+                in_order = False
+            before = start
+            if len(fragments) > 1:
+                others += [(*fragment, span) for fragment in fragments[1:]]
         self._reach = reach
-        if not in_order or count != len(known):
-            pieces = [
-                (start, end, span) for span in known.values() for start, end in span.fragments
+        if not in_order or len(firsts) != len(known):
+            ordered = sorted(known.values(), key=_fragments)
+            self._firsts = ordered
+            self._begins = [span.fragments[0][0] for span in ordered]
+            others = [
+                (*fragment, span) for span in known.values() for fragment in span.fragments[1:]
             ]
-            pieces.sort(key=_begin)
-            self._begins = [piece[0] for piece in pieces]
-            self._ends = [piece[1] for piece in pieces]
-            self._holders = [piece[2] for piece in pieces]
+        self._others.fill(others)
 
     def _fill_arcs(self, arcs: Iterable[ArcMark]) -> list[Entry]:
         """Take all arcs; the `_gutter_entry` of those that have one."""
@@ -142,10 +177,10 @@ class MarkIndex:
     def _touching(self, start: int, end: int) -> dict[str, SpanMark]:
         low = bisect_left(self._begins, start - self._reach)
         high = bisect_left(self._begins, end, low)
-        ends, holders = self._ends, self._holders
-        return {
-            holders[place].key: holders[place] for place in range(low, high) if ends[place] > start
-        }
+        found = {span.key: span for span in self._firsts[low:high] if span.fragments[0][1] > start}
+        for span in self._others.touching(start, end):
+            found[span.key] = span
+        return found
 
     def blocks_with_spans(self) -> set[int]:
         """The blocks where spans begin; for estimates of height."""
@@ -197,12 +232,13 @@ class MarkIndex:
         self.spans[span.key] = span
         if self._order is not None:
             insort(self._order, _place(span))
-        for start, end in span.fragments:
-            self._reach = max(self._reach, end - start)
-            place = bisect_left(self._begins, start)
-            self._begins.insert(place, start)
-            self._ends.insert(place, end)
-            self._holders.insert(place, span)
+        start, end = span.fragments[0]
+        self._reach = max(self._reach, end - start)
+        place = bisect_left(self._begins, start)
+        self._begins.insert(place, start)
+        self._firsts.insert(place, span)
+        for fragment in span.fragments[1:]:
+            self._others.put(*fragment, span)
         return self._blocks_of_span(span)
 
     def _drop_span(self, key: str) -> set[int]:
@@ -211,11 +247,12 @@ class MarkIndex:
             return set()
         if self._order is not None:
             del self._order[bisect_left(self._order, _place(span))]
-        for start, _ in span.fragments:
-            place = bisect_left(self._begins, start)
-            while self._holders[place].key != key:
-                place += 1
-            del self._begins[place], self._ends[place], self._holders[place]
+        place = bisect_left(self._begins, span.start)
+        while self._firsts[place].key != key:
+            place += 1
+        del self._begins[place], self._firsts[place]
+        for start, _ in span.fragments[1:]:
+            self._others.drop(start, key)
         return self._blocks_of_span(span)
 
     # arcs
