@@ -29,6 +29,7 @@ COMMANDS = {
     "open": "opening",
     "demo": "opening",
     "new": "projects",
+    "schema": "schemas",
     "import": "importing",
     "repair": "texts",
     "dates": "texts",

@@ -12,8 +12,9 @@ import click
 from annotator.cli.inputs import json_option
 from annotator.cli.output import tell, write_json, write_text
 from annotator.cli.project_access import me, opened, project_argument
+from annotator.cli.schemas import noted, tell_notes
 from annotator.errors import UsageError
-from annotator.formats.schema_file import read_schema
+from annotator.formats.schema_import import find_schema
 from annotator.model.project import Annotator
 from annotator.paths import devices_folder
 from annotator.session.project_session import ProjectSession
@@ -22,23 +23,24 @@ from annotator.wording import Wording, user_language
 
 @click.command()
 @project_argument
-@click.option("--schema", type=click.Path(path_type=Path), help="what may be annotated (JSON)")
+@click.option("--schema", help="what may be annotated: a ready-made schema's name, or a file")
 @click.option("--annotator", default="", help="the name of the person who makes it")
 @json_option
-def new_command(project: Path, schema: Path | None, annotator: str, as_json: bool) -> None:
+def new_command(project: Path, schema: str | None, annotator: str, as_json: bool) -> None:
     """Make an empty project."""
     person = me()
     if annotator and annotator != person.name:
         person = Annotator(str(uuid4()), _name(annotator))
-    chosen = read_schema(schema) if schema else None
+    chosen, notes = find_schema(schema) if schema else (None, ())
     session = ProjectSession.create(project, person, devices_folder(), chosen)
     try:
         answer = {"project": str(project), "id": session.project_id, "annotator": session.me.name}
     finally:
         session.close()
     if as_json:
-        write_json(answer)
+        write_json(answer | ({"notes": noted(notes)} if notes else {}))
     else:
+        tell_notes(notes)
         tell("project_made", path=project, name=answer["annotator"])
 
 
