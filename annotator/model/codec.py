@@ -8,7 +8,7 @@ every earlier encoding, and so every hash, as it was.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,10 +57,12 @@ def noun_of(value: Value) -> str:
     return _NOUN_OF[type(value)]
 
 
-def encode(value: object) -> dict[str, Json]:
-    """A frozen value of the model as a JSON object."""
+def encode(value: object, only: Container[str] | None = None) -> dict[str, Json]:
+    """A frozen value of the model as a JSON object; `only` some of its fields."""
     coded: dict[str, Json] = {}
     for name, default, to_json, _from_json in _plan(type(value)):
+        if only is not None and name not in only:
+            continue
         found = getattr(value, name)
         if default is MISSING or found != default:
             coded[name] = to_json(found)

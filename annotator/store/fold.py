@@ -22,7 +22,7 @@ that somebody works on one keeps it, or brings it back. A relation does not outl
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
@@ -52,9 +52,13 @@ def fold(operations: Iterable[Operation]) -> State:
     return state
 
 
-def fold_operation(state: State, operation: Operation) -> None:
-    """Put one more operation, later than all before it, on top of a state."""
-    changes = changes_of(operation)
+def fold_operation(
+    state: State, operation: Operation, changes: Sequence[Change] | None = None
+) -> None:
+    """Put one more operation, later than all before it, on top of a state; `changes` are its
+    own, read before, where somebody has them at hand."""
+    if changes is None:
+        changes = changes_of(operation)
     changed = _Changed(state, operation, relabels=any(map(changes_schema, changes)))
     for change in changes:
         changed.apply(change)

@@ -52,6 +52,7 @@ class Checked:
         self._length = length
         self._texts = texts
         self._users = users
+        self._lengths: dict[str, int | None] = {}
         self._pending: dict[Key, Value | None] = {}
 
     def check(self, changes: ChangeSet) -> None:
@@ -93,8 +94,10 @@ class Checked:
             raise AnnotationRejected(f"{key[0]}_outside_text", **place_of(key))
 
     def _text_length(self, digest: str) -> int | None:
-        text = self._texts.get(digest)
-        return self._length(digest) if text is None else len(text)
+        if digest not in self._lengths:
+            text = self._texts.get(digest)
+            self._lengths[digest] = self._length(digest) if text is None else len(text)
+        return self._lengths[digest]
 
 
 def spared_entity(changes: Iterable[Change], users: Users) -> tuple[Entity, int] | None:

@@ -64,6 +64,18 @@ class Log:
     def operation(self, digest: str) -> Operation | None:
         return next(self.operations("WHERE hash = ?", (digest,)), None)
 
+    def gesture(self, digest: str) -> str | None:
+        """The name of what was done, without reading the rest of the operation."""
+        sql = "SELECT json_valid(payload), iif(json_valid(payload), payload ->> '$.name', '')"
+        rows = self._database.rows(f"{sql} FROM operation WHERE hash = ?", (digest,))
+        if not rows:
+            return None
+        ((sound, name),) = rows
+        with making_sense(self._database.path, "operation"):
+            if not sound:
+                raise ValueError(f"{digest} holds no JSON")
+        return str(name or "")
+
     def known(self, digests: Iterable[str]) -> set[str]:
         found: set[str] = set()
         for digest in digests:

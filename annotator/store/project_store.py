@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,7 +41,7 @@ from annotator.store.gestures import Checked, scope_of, spared_entity, turned
 from annotator.store.heads import Heads
 from annotator.store.log import Log
 from annotator.store.readable import ReadableProject
-from annotator.store.state import State
+from annotator.store.state import State, key_of
 from annotator.store.tables import Tables
 
 _NO_TEXTS: Mapping[str, str] = {}
@@ -142,7 +142,7 @@ class ProjectStore(ReadableProject):
     ) -> Operation:
         """Save a gesture: `texts` are the source texts of its new documents by their SHA-256,
         `scope` the undo stack it goes on, where that is not what `scope_of` says."""
-        state = State(self._tables)
+        state = self._state_for(changes)
         users = self._tables.users_of
         Checked(state.get, self._log.text_length, texts, users).check(changes)
         stack = scope_of(changes) if scope is None else scope
@@ -178,14 +178,20 @@ class ProjectStore(ReadableProject):
         operation = self._reached(stack, kind)
         done = ChangeSet(str(operation.payload.get("name", "")), changes_of(operation))
         wanted = done.inverse() if kind is OperationKind.UNDO else done
-        effect = ChangeSet(done.name, turned(wanted, self._tables.value))
+        state = self._state_for(wanted)
+        effect = ChangeSet(done.name, turned(wanted, state.get))
         spared = spared_entity(effect.changes, self._tables.users_of)
         if spared is not None:
             entity, count = spared
             raise UndoRefused("entity_in_use", entity=entity.name, count=count)
         payload = _payload(done.name, effect.changes) | {"of": operation.hash}
-        self._append(kind, stack, payload, UndoRefused)
+        self._append(kind, stack, payload, UndoRefused, state=state, known=effect.changes)
         return effect
+
+    def _state_for(self, changes: ChangeSet) -> State:
+        state = State(self._tables)
+        state.expect(key_of(change.value, change.scope) for change in changes.changes)
+        return state
 
     def resolve_fork(self, fork: Fork, keep: str) -> None:
         """The lead's choice of a branch, by the hash of its first operation."""
@@ -210,31 +216,33 @@ class ProjectStore(ReadableProject):
         refusal: type[AnnotatorError],
         texts: Mapping[str, str] = _NO_TEXTS,
         state: State | None = None,
+        known: Sequence[Change] | None = None,
     ) -> Operation:
         """One transaction: the operation, and what it changes in the tables; `state` is over
-        these tables, with nothing touched."""
+        these tables, with nothing touched. `known` are the changes of the payload where they
+        come from the log and the tables; what comes from outside is read from the payload, so
+        that nothing is written which cannot be read again."""
         heads = self._heads.copy()
         chain = (self._person, self._device)
-        operations = [
-            *self._joining(heads),
-            heads.draft(chain, kind, scope, payload, self.project_id),
-        ]
+        joining = self._joining(heads)
+        operation = heads.draft(chain, kind, scope, payload, self.project_id)
         if state is None:
             state = State(self._tables)
         with self._database.transaction():
-            for operation in operations:
-                fold_operation(state, operation)
+            for join in joining:
+                fold_operation(state, join)
+            fold_operation(state, operation, known)
             for notice in state.notices:
                 raise refusal(notice.code, noun=notice.noun, key=notice.key)
             self._log.keep_texts(texts)
-            self._log.append(operations)
+            self._log.append([*joining, operation])
             self._tables.write(state)
             if kind is OperationKind.RESOLVE_FORK:
                 merging.fold_again(self._log, self._tables)
         self._heads = heads
-        return operations[-1]
+        return operation
 
-    def _joining(self, heads: Heads) -> Iterable[Operation]:
+    def _joining(self, heads: Heads) -> tuple[Operation, ...]:
         if self._newcomer is None or self._tables.value(("annotator", self._person)):
             return ()
         payload = _payload("join", [Change(None, self._newcomer)])

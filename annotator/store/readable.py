@@ -94,8 +94,7 @@ class ReadableProject:
 
     def _step_name(self, stack: str, *, done: bool) -> str | None:
         step = self._tables.last_step(self._person, stack, done=done)
-        operation = self._log.operation(step.operation) if step else None
-        return str(operation.payload.get("name", "")) if operation else None
+        return self._log.gesture(step.operation) if step else None
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         return self._reading.documents(self._person)

@@ -8,7 +8,7 @@ answers for whatever no operation has touched yet, and `touched` is what has to 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, assert_never
 
@@ -72,6 +72,10 @@ class Stored(Protocol):
     """The tables below a State."""
 
     def value(self, key: Key) -> Value | None: ...
+    def many(self, keys: Iterable[Key]) -> Mapping[Key, Value | None]:
+        """The values of some of these keys, as far as it is quicker to read them together."""
+        ...
+
     def repairs(self, document: str, start: int, end: int) -> Iterable[Repair]:
         """Those that touch the stretch."""
         ...
@@ -90,6 +94,9 @@ class Nothing:
 
     def value(self, key: Key) -> Value | None:
         return None
+
+    def many(self, keys: Iterable[Key]) -> Mapping[Key, Value | None]:
+        return {}
 
     def repairs(self, document: str, start: int, end: int) -> Iterable[Repair]:
         return ()
@@ -128,6 +135,10 @@ class State:
         if key not in self._read:
             self._read[key] = self.stored.value(key)
         return self._read[key]
+
+    def expect(self, keys: Iterable[Key]) -> None:
+        """Read what will be asked for, together."""
+        self._read.update(self.stored.many(keys))
 
     def document(self, document: str) -> Document | None:
         value = self.get(("document", document))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from datetime import date
+from itertools import batched
 from typing import Any
 
 from annotator.model.annotation import Relation, Span
@@ -17,7 +18,7 @@ from annotator.model.document import Repair
 from annotator.model.operation import Notice
 from annotator.store.database import Database
 from annotator.store.failures import making_sense
-from annotator.store.state import Key, State, Step
+from annotator.store.state import Key, State, Step, key_of
 
 PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
     "document": ("id",),
@@ -53,6 +54,9 @@ _BY_KEY = {
 }
 _STEP = "SELECT operation, annotator, scope, done, lamport, device, sequence FROM history "
 
+_TOGETHER = 500
+"""Rows read in one statement."""
+
 type _Reader = Callable[[Any], Any]
 
 
@@ -72,6 +76,20 @@ class Tables:
         noun, *place = key
         found = self.values(str(noun), f"WHERE {_BY_KEY[str(noun)]}", place)
         return found[0] if found else None
+
+    def many(self, keys: Iterable[Key]) -> dict[Key, Value | None]:
+        """What has an id of its own."""
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for key in keys:
+            if PRIMARY_KEYS[str(key[0])] == ("id",):
+                wanted[str(key[0])].add(str(key[1]))
+        found: dict[Key, Value | None] = {}
+        for noun, ids in wanted.items():
+            found |= {(noun, each): None for each in ids}
+            for some in batched(sorted(ids), _TOGETHER):
+                where = f"WHERE id IN ({', '.join('?' * len(some))})"
+                found |= {key_of(value): value for value in self.values(noun, where, some)}
+        return found
 
     def everything(self) -> Iterator[tuple[Key, Value]]:
         for noun, names in PRIMARY_KEYS.items():
@@ -187,7 +205,7 @@ class Tables:
 def _to_row(key: Key, value: Value) -> dict[str, Any]:
     noun = str(key[0])
     composite = _JSON.get(noun, set())
-    coded = encode(value) if composite else {}
+    coded = encode(value, composite) if composite else {}
     row: dict[str, Any] = dict(zip(PRIMARY_KEYS[noun], key[1:], strict=True))
     for name in _COLUMNS[noun]:
         if name in composite:

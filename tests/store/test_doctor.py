@@ -166,11 +166,17 @@ def test_a_broken_reference_is_found(project: Path) -> None:
 def test_an_operation_that_is_none_is_found(project: Path) -> None:
     with closing(ProjectStore.open(project, None, project.parent / "devices")) as store:
         operation = store.operations()[-1]
+        assert store.undo_name("d1") == "add"
     found = altered(
         project,
         f"UPDATE operation SET payload = '{{' WHERE hash = '{operation.hash}'",
     )
     assert {code for code, _where in found} == {"file_unreadable"}
+    with (
+        closing(ProjectStore.open(project, None, project.parent / "devices")) as store,
+        pytest.raises(StorageFailed, match="project_damaged"),
+    ):
+        store.undo_name(operation.scope)
 
 
 def flipped(data: bytes, pick: random.Random) -> bytes:
