@@ -13,7 +13,10 @@ from annotator.model.project import Flagged, Setting
 from annotator.session.consistency import Finding, Place, Survey
 from annotator.session.consistency_fixes import Fix, Outcome, mended
 from annotator.session.importing import Cancelled, Progress, ignore, never
+from annotator.session.open_document import OpenDocument
 from annotator.session.project_session import ProjectSession
+from annotator.session.rechecking import checked_none_here
+from annotator.store.project_store import ProjectStore
 
 SET_ASIDE = "findings_set_aside"
 
@@ -75,3 +78,22 @@ def sure(project: ProjectSession, flagged: Iterable[Flagged]) -> Future[None]:
     """Take the marks off, in one step of the project."""
     changes = (Change(each.value, replace(each.value, unsure=False)) for each in flagged)
     return project.write(ChangeSet("sure", tuple(changes)))
+
+
+def checked(project: ProjectSession, pairs: Iterable[tuple[str, str]]) -> Future[ChangeSet]:
+    """Each (tag, finished document) was looked through, in one step of the project."""
+    by_document: dict[str, list[str]] = {}
+    for tag, document in pairs:
+        by_document.setdefault(document, []).append(tag)
+
+    def save(store: ProjectStore) -> ChangeSet:
+        changes: list[Change] = []
+        for document, tags in by_document.items():
+            opened = OpenDocument(store.content(document), store.schema(), store.me)
+            changes += checked_none_here(opened.view(), tags).changes
+        gesture = ChangeSet("checked_none_here", tuple(changes))
+        if gesture:
+            store.apply(gesture, scope="")
+        return gesture
+
+    return project.perform(save)

@@ -28,7 +28,7 @@ from annotator.session.draft import Draft
 from annotator.session.open_document import Display, DocumentChange, OpenDocument
 from annotator.session.saving import Post, Saver, directly
 from annotator.session.snapping import snapped
-from annotator.session.view import Fragments
+from annotator.session.view import Fragments, View
 from annotator.text.occurrences import Occurrence, find_occurrences
 from annotator.text.tokens import trim
 
@@ -91,6 +91,8 @@ class DocumentSession(DocumentReader):
         self._saver = saver
         self.versions: dict[str, str] = {}
         """Version of each suggester of the last run, for the provenance of what is accepted."""
+        self.adjust: Callable[[View, ChangeSet], ChangeSet] | None = None
+        """What is made of every gesture before it is done, as long as somebody sets it."""
         saver.attach(self._open, self._notify, post)
 
     # ---- listening, saving, undo
@@ -127,7 +129,7 @@ class DocumentSession(DocumentReader):
 
     def apply(self, changes: ChangeSet) -> None:
         """Change memory now and save; what fails to be saved is taken back."""
-        self._saver.apply(changes)
+        self._saver.apply(self.adjust(self.view, changes) if self.adjust else changes)
 
     def absorb(self, changes: ChangeSet) -> None:
         """Put into memory what was saved elsewhere, such as by a step of the project."""

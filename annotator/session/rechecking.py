@@ -67,8 +67,13 @@ def without_reopening(view: View, changes: ChangeSet, tag: str) -> ChangeSet:
         for value in (change.before, change.after):
             if isinstance(value, Span | Relation) and value.label != tag:
                 return changes
-    kept = (change for change in changes.changes if not isinstance(change.value, DocumentState))
+    kept = (change for change in changes.changes if not _reopens(change))
     return ChangeSet(changes.name, tuple(kept))
+
+
+def _reopens(change: Change) -> bool:
+    after = change.after
+    return isinstance(after, DocumentState) and after.state is not State.FINISHED
 
 
 # ---- where to look

@@ -319,7 +319,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "recheck_checked",
         QT_TRANSLATE_NOOP("Actions", "Checked, none else here"),
         "check",
-        ("F9",),
+        ("Ctrl+F7",),
     ),
     ActionSpec("unsure", QT_TRANSLATE_NOOP("Actions", "What I am not sure of"), "check", ("F4",)),
     ActionSpec(

@@ -28,9 +28,7 @@ class CheckController(QObject):
         panel.choose(self._current.key, self._current.settle_name, mends=self._current.mends)
         panel.list_chosen.connect(self.show_list)
         panel.refresh.connect(self.load)
-        panel.row_opened.connect(
-            lambda row: window.navigator.go(row.document, row.key, row.fragments)
-        )
+        panel.row_opened.connect(lambda row: self._current.open(row))
         panel.settle.connect(lambda: self._current.settle(panel.selected_groups(), self.load))
         panel.mend.connect(
             lambda: self._current.mend(panel.selected_rows(), panel.selected_groups())
@@ -50,6 +48,11 @@ class CheckController(QObject):
             self._window.resizeDocks([dock], [tall], Qt.Orientation.Vertical)
         self.load()
         self._panel.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def refresh(self, key: str) -> None:
+        """That list has changed; look again if it is the one shown."""
+        if self._current.key == key and self._panel.isVisible():
+            self.load()
 
     def load(self) -> None:
         chosen = self._current

@@ -136,7 +136,7 @@ def _build_guidance(window: MainWindow) -> None:
 
 
 def _build_register(window: MainWindow) -> None:
-    """Behind the list of places."""
+    """Beside the list of places, and hidden until it is asked for."""
     window.entities_panel = EntitiesPanel(window.language)
     dock = QDockWidget(translate("MainWindow", "Identities"), window)
     dock.setObjectName("dock_entities")
@@ -147,7 +147,7 @@ def _build_register(window: MainWindow) -> None:
     assert isinstance(mentions, QDockWidget)
     window.addDockWidget(window.dockWidgetArea(mentions), dock)
     window.tabifyDockWidget(mentions, dock)
-    mentions.raise_()
+    dock.hide()
 
 
 def share_room(window: MainWindow) -> None:

@@ -113,6 +113,9 @@ class ConsistencyList(QObject):
         tag = schema.tag(label)
         return tag.name(language) if tag else relation_name(schema, label, language)
 
+    def open(self, row: WorkRow) -> None:
+        self._window.navigator.go(row.document, row.key, row.fragments)
+
     def settle(self, groups: tuple[WorkGroup, ...], done: Callable[[], None]) -> None:
         keys = [group.key for group in groups]
         future = checking.set_aside(self._project, keys)

@@ -71,6 +71,9 @@ class UnsureList(QObject):
             )
         return WorkGroup(_key(flagged), "", (row,))
 
+    def open(self, row: WorkRow) -> None:
+        self._window.navigator.go(row.document, row.key, row.fragments)
+
     def settle(self, groups: tuple[WorkGroup, ...], done: Callable[[], None]) -> None:
         flagged = [self._flagged[group.key] for group in groups]
         self._window.jobs.follow(checking.sure(self._project, flagged), lambda _none: done())

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Going through a finished text again for one tag: the places to look at, and "checked"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from annotator.ui.panels.find import tool
+from annotator.ui.plain import PlainLabel, isolate, number
+
+
+class RecheckBar(QWidget):
+    """`step_requested(1 or -1)`, `tagged` for the place shown, `checked` for the whole text."""
+
+    step_requested = Signal(int)
+    tagged = Signal()
+    checked = Signal()
+    closed = Signal()
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self.said = PlainLabel("", wrap=True)
+        previous = tool("previous", self.tr("Previous place"))
+        following = tool("next", self.tr("Next place"))
+        close = tool("close", self.tr("Close"))
+        self.tag_button = QPushButton(self.tr("Tag it"))
+        self.check_button = QPushButton(self.tr("Checked, none else here"))
+        previous.clicked.connect(lambda: self.step_requested.emit(-1))
+        following.clicked.connect(lambda: self.step_requested.emit(1))
+        close.clicked.connect(self.closed)
+        self.tag_button.clicked.connect(self.tagged)
+        self.check_button.clicked.connect(self.checked)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 4, 8, 4)
+        line.addWidget(self.said, 1)
+        for widget in (previous, following, self.tag_button, self.check_button, close):
+            line.addWidget(widget)
+        self._steps = (previous, following)
+        self.hide()
+
+    def show_progress(self, tag: str, place: int, total: int) -> None:
+        """`place` counts from 1, 0 for none shown."""
+        words = (
+            self.tr("Looking for {tag} again: place {place} of {total}")
+            if total
+            else self.tr("Looking for {tag} again: nothing stands out; read the text through.")
+        )
+        self.said.setText(
+            words.format(
+                tag=isolate(tag),
+                place=number(place, self._language),
+                total=number(total, self._language),
+            )
+        )
+        for widget in (*self._steps, self.tag_button):
+            widget.setEnabled(total > 0)
+        self.show()

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""A tag comes in mid-project: finished texts are looked through for it, and stay finished."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from annotator.model.project import State
+from annotator.model.schema import Schema, Tag
+from annotator.session.schema_changing import change_schema
+from tests.journeys.desktop import CTRL, SHIFT, Desktop, Start
+
+Key = Qt.Key
+FIRST = "باران\n\nرودخانهٔ زرین‌رود پر آب شد. مردم کنار زرین‌رود ایستادند.\n"
+SECOND = "برف\n\nدر کوهپایه برف بارید و زرين رود یخ زد.\n"
+RIVER = Tag("RIVER", "رود", "River", 3, "v")
+
+
+@pytest.fixture
+def desktop(start: Start, tmp_path: Path) -> Desktop:
+    files = []
+    for name, text in (("یک.txt", FIRST), ("دو.txt", SECOND)):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        files.append(path)
+    return start(*files)
+
+
+def shows(desktop: Desktop, document: str) -> bool:
+    return desktop.document.id == document
+
+
+def open_text(desktop: Desktop, title: str) -> None:
+    for document in desktop.window.documents.order():
+        desktop.window.projects.open(document)
+        desktop.wait(partial(shows, desktop, document))
+        if desktop.document.title == title:
+            return
+    raise AssertionError(title)
+
+
+def finish_both(desktop: Desktop) -> None:
+    for title in ("باران", "برف"):
+        open_text(desktop, title)
+        desktop.document.finish()
+        desktop.wait_until_saved()
+
+
+def with_river(schema: Schema) -> Schema:
+    layer = schema.layers[0]
+    return replace(schema, layers=(replace(layer, tags=(*layer.tags, RIVER)),))
+
+
+def bring_the_tag(desktop: Desktop) -> None:
+    project = desktop.window.project_session
+    future = change_schema(project, with_river(project.schema), (), frozenset())
+    desktop.wait(future.done)
+    future.result()
+    desktop.wait(lambda: project.schema.tag("RIVER") is not None)
+
+
+def waiting(desktop: Desktop) -> int:
+    tree = desktop.window.worklist.tree
+    desktop.wait(lambda: not desktop.window.jobs.busy)
+    section = tree.topLevelItem(0)
+    return section.childCount() if section is not None else 0
+
+
+def test_both_texts_are_looked_through_by_key_and_stay_finished(desktop: Desktop) -> None:
+    finish_both(desktop)
+    bring_the_tag(desktop)
+    desktop.press(Key.Key_F7, SHIFT)
+    assert waiting(desktop) == 2
+
+    desktop.press(Key.Key_Return)
+    bar = desktop.window.recheck_bar
+    desktop.wait(bar.isVisible)
+    first = desktop.document.title
+    assert "رود" in bar.said.text()
+    desktop.select("زرین‌رود" if first == "باران" else "زرين رود")
+    desktop.type_tag("v")
+    desktop.wait_until_saved()
+    assert desktop.document.state is State.FINISHED
+
+    desktop.press(Key.Key_F7, CTRL)
+    desktop.wait(lambda: bar.isVisible() and desktop.document.title != first)
+    desktop.wait(lambda: "۱" in bar.said.text())
+    place = desktop.window.desk.range
+    assert place is not None
+    assert "رود" in desktop.document.display[slice(*place)]
+    bar.tag_button.click()
+    desktop.wait_until_saved()
+    assert [span.label for span in desktop.document.spans.values()] == ["RIVER"]
+    desktop.press(Key.Key_F7, CTRL)
+    desktop.wait(lambda: not bar.isVisible())
+    assert waiting(desktop) == 0
+    summaries = desktop.window.project_session.documents()
+    assert {summary.state for summary in summaries} == {State.FINISHED}
+
+
+def test_anything_else_opens_the_text_again(desktop: Desktop) -> None:
+    finish_both(desktop)
+    bring_the_tag(desktop)
+    desktop.window.rechecking.start(desktop.document.id, "RIVER")
+    desktop.wait(desktop.window.recheck_bar.isVisible)
+    desktop.select("برف")
+    desktop.type_tag("l")
+    desktop.wait_until_saved()
+    assert desktop.document.state is State.REOPENED
+
+
+def test_checking_off_from_the_list_is_one_step_of_the_project(desktop: Desktop) -> None:
+    finish_both(desktop)
+    bring_the_tag(desktop)
+    desktop.press(Key.Key_F7, SHIFT)
+    assert waiting(desktop) == 2
+    desktop.window.worklist.tree.selectAll()
+    desktop.window.worklist.settle_button.click()
+    desktop.wait(lambda: waiting(desktop) == 0)
+    desktop.act("undo_project")
+    desktop.press(Key.Key_F7, SHIFT)
+    desktop.wait(lambda: waiting(desktop) == 2)
