@@ -8,9 +8,9 @@ from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QDockWidget, QFileDialog
 from shiboken6 import isValid
 
@@ -66,7 +66,7 @@ class RegisterController(QObject):
         dock = window.findChild(QDockWidget, "dock_entities")
         assert isinstance(dock, QDockWidget)
         self._dock = dock
-        self._panel.installEventFilter(self)
+        dock.visibilityChanged.connect(self._on_visible)
         self._connect()
 
     def _connect(self) -> None:
@@ -97,12 +97,10 @@ class RegisterController(QObject):
 
     # ---- the list
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _on_visible(self, visible: bool) -> None:
         """The list is read when it is looked at first."""
-        if event.type() == QEvent.Type.Show and not self._loaded:
+        if visible and not self._loaded:
             self._later.start(0)
-        return False
 
     def open(self) -> None:
         """Show the register and let the keyboard search in it."""
