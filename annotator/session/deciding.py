@@ -259,7 +259,9 @@ def finish(view: View, undecided: Iterable[Proposal]) -> ChangeSet:
     draft = Draft(view)
     for suggestion in undecided:
         draft.decide(_decision(view, suggestion, Outcome.PASSED_OVER))
-    return ChangeSet("finish", (*draft.changes, set_state(view, State.FINISHED)))
+    state = set_state(view, State.FINISHED)
+    moved = (state,) if state.before != state.after else ()
+    return ChangeSet("finish", (*draft.changes, *moved))
 
 
 def reopen(view: View) -> ChangeSet:

@@ -208,9 +208,11 @@ class ProjectSession:
         return self.thread.read(lambda store: memory_of(store))
 
     def write(self, changes: ChangeSet) -> Future[None]:
-        """A gesture on the project itself."""
-
+        """A gesture on the project itself; one that changes nothing is none."""
         answer: Future[None] = Future()
+        if not changes:
+            answer.set_result(None)
+            return answer
 
         def deliver(done: Future[Operation]) -> None:
             error = done.exception()
