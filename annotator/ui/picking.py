@@ -29,7 +29,8 @@ class Picking(QObject):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._owner = ""
+        self._owner = self._source = ""
+        self._hints: dict[str, str] = {}
         self._take: Callable[[str], None] | None = None
         desk.canvas.link_target_chosen.connect(self._on_chosen)
         desk.canvas.link_cancelled.connect(self.stop)
@@ -82,13 +83,15 @@ class Picking(QObject):
             return
         near = _place(document, owner)
         legal.sort(key=lambda key: abs(_place(document, key) - near))
-        self._owner, self._take = owner, take
+        self._owner, self._take, self._source = owner, take, source
+        self._hints = {key: _HINT_KEYS[place : place + 1] for place, key in enumerate(legal)}
         canvas.setFocus()
-        canvas.start_link(source)
-        canvas.set_link_targets(
-            {key: _HINT_KEYS[place : place + 1] for place, key in enumerate(legal)}
-        )
+        self._show_hints()
         self.waiting_changed.emit(True)
+
+    def _show_hints(self) -> None:
+        self._desk.canvas.start_link(self._source)
+        self._desk.canvas.set_link_targets(self._hints)
 
     def stop(self) -> None:
         """Wait no more; what was selected before is selected again."""
@@ -111,10 +114,14 @@ class Picking(QObject):
 
     def _on_chosen(self, key: str) -> None:
         take = self._take
+        if take is None:
+            return
+        if key not in self._hints:
+            self._show_hints()
+            return
         owner = self._finished()
-        if take is not None:
-            take(key)
-            self._desk.go_to(owner)
+        take(key)
+        self._desk.go_to(owner)
 
 
 def _attribute(document: DocumentSession, owner: str, key: str) -> Attribute | None:

@@ -73,7 +73,8 @@ def test_a_relation_has_attributes_and_one_may_be_a_span(desktop: Desktop) -> No
     relation = desktop.document.add_relation(one.id, other.id, "met_with")
     desktop.window.desk.go_to(relation)
     desktop.button(desktop.window.inspector, "مکان").click()
-    desktop.choose(place)
+    desktop.window.canvas.select_mark(place.id)
+    desktop.press(Key.Key_Return)
     assert desktop.document.relations[relation].attributes["place"] == {"span": place.id}
     assert desktop.window.desk.key == relation
     assert desktop.button(desktop.window.inspector, "اهواز")

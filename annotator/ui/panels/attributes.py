@@ -93,6 +93,9 @@ class AttributesForm(QWidget):
             label = PlainLabel()
             label.setBuddy(editor.edit if isinstance(editor, DateField) else editor)
             self._form.insertRow(place, label, editor)
+        for widget in (label, editor):
+            if widget is not None:
+                widget.show()  # Qt would do so later, and Tab would pass it over until then
         row = _Row(attribute, label, editor)
         self._rows.insert(place, row)
         self._connect(row)

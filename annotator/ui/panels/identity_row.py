@@ -44,6 +44,7 @@ class IdentityRow(QWidget):
         self._buttons = [self._button(line) for line in lines]
         for button in self._buttons:
             self._names.addWidget(button)
+            button.show()
         self._name_button()
 
     def _button(self, line: EntityLine) -> QWidget:

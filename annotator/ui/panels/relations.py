@@ -66,6 +66,7 @@ class RelationList(QWidget):
 
     def _put(self, widget: QWidget, row: int, column: int, *, columns: int = 1) -> None:
         self._grid.addWidget(widget, row, column, 1, columns)
+        widget.show()
         self._widgets.append(widget)
 
     def _kind(self, line: RelationLine) -> QWidget:

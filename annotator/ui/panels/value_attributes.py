@@ -184,6 +184,7 @@ class ReferenceEditor(QWidget):
         self._rows = [self._row(value) for value in self._values]
         for place, row in enumerate(self._rows):
             self._column.insertWidget(place, row)
+            row.show()
 
     def _row(self, value: dict[str, Json]) -> QWidget:
         row = QWidget()

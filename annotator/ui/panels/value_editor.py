@@ -185,6 +185,7 @@ class ValueEditor(QWidget):
         if kind not in self._editors:
             self._editors[kind] = self._made(kind)
             self._place.addWidget(self._editors[kind])
+            self._editors[kind].show()
         return self._editors[kind]
 
     def _made(self, kind: str) -> QWidget:

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: MIT
+"""Attributes of every type on spans and relations, those that hang on others, roles of events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+
+from annotator.model.schema import Attribute, AttributeType, Condition, EventRole, Tag
+from annotator.session import editing
+from annotator.ui.dialogs.relation_chooser import RelationChooser
+from annotator.ui.panels.choices import QuietCombo
+from annotator.ui.panels.value_attributes import ReferenceEditor, TextEditor
+from tests.journeys.desktop import CTRL, SHIFT, Desktop
+from tests.journeys.schemas import use, with_attributes
+
+Key = Qt.Key
+GUEST = Condition("kind", ("guest",))
+KIND = Attribute("kind", AttributeType.CHOICE, "نقش", "Part", ("host", "guest"), required=True)
+ATTRIBUTES = (
+    KIND,
+    Attribute("from", AttributeType.TEXT, "از کجا", "From", only_if=GUEST),
+    Attribute("age", AttributeType.NUMBER, "سن", "Age"),
+    Attribute("born", AttributeType.DATE, "زادروز", "Born"),
+    Attribute("home", AttributeType.SPAN, "خانه", "Home", targets=("LOCATION",)),
+    Attribute("known", AttributeType.SPAN, "آشنایان", "Known", targets=("PERSON",), several=True),
+)
+
+
+def with_people(desktop: Desktop) -> None:
+    use(desktop, with_attributes(desktop.document.schema, "PERSON", *ATTRIBUTES))
+
+
+def editor(desktop: Desktop, key: str) -> QWidget:
+    found = desktop.window.inspector.attributes.editor_for(key)
+    assert found is not None, key
+    return found
+
+
+def choose(combo: QWidget, value: str) -> None:
+    assert isinstance(combo, QuietCombo)
+    combo.setCurrentIndex(combo.findData(value))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_an_attribute_comes_and_goes_with_its_condition(desktop: Desktop) -> None:
+    with_people(desktop)
+    person = desktop.accept("مریم صالحی‌نژاد")
+    inspector = desktop.window.inspector
+    assert inspector.attributes.editor_for("from") is None
+    assert "نقش *" in desktop.words_in(inspector.attributes)
+    choose(editor(desktop, "kind"), "guest")
+    assert "نقش *" not in desktop.words_in(inspector.attributes)
+    origin = editor(desktop, "from")
+    assert isinstance(origin, TextEditor)
+    desktop.type_text(origin, "شهر\u200cکرد")
+    desktop.press(Key.Key_Return)
+    assert desktop.document.spans[person.id].attributes["from"] == "شهر\u200cکرد"
+    choose(editor(desktop, "kind"), "host")
+    assert inspector.attributes.editor_for("from") is None
+    assert "from" not in desktop.document.spans[person.id].attributes
+    desktop.act("undo")
+    desktop.wait(lambda: "from" in desktop.document.spans[person.id].attributes)
+
+
+def test_the_whole_form_is_filled_by_keyboard(desktop: Desktop) -> None:
+    """Tab leads from field to field in the order they are seen, and Escape back to the text."""
+    with_people(desktop)
+    person = desktop.accept("مریم صالحی‌نژاد")
+    kind = editor(desktop, "kind")
+    kind.setFocus()
+    desktop.press(Key.Key_Down)
+    desktop.press(Key.Key_Down)
+    assert desktop.document.spans[person.id].attributes["kind"] == "guest"
+    for typed in ("شهر", "۴۲", "۱۳۶۰/۵/۱"):
+        desktop.press(Key.Key_Tab)
+        focus = QApplication.focusWidget() or desktop.window.focusWidget()
+        assert focus is not None
+        desktop.type_text(focus, typed)
+    desktop.press(Key.Key_Tab)
+    attributes = desktop.document.spans[person.id].attributes
+    assert (attributes["from"], attributes["age"]) == ("شهر", 42)
+    assert attributes["born"]["gregorian"] == "1981-07-23"
+    desktop.press(Key.Key_Escape)
+    assert desktop.window.focusWidget() is desktop.window.canvas
+
+
+def test_only_legal_places_may_be_the_value(desktop: Desktop) -> None:
+    with_people(desktop)
+    person, other = desktop.accept("مریم صالحی‌نژاد"), desktop.accept("بهرام درخشان")
+    place = desktop.accept("اهواز")
+    desktop.choose(person)
+    home = editor(desktop, "home")
+    assert isinstance(home, ReferenceEditor)
+    home.choose.click()
+    canvas = desktop.window.canvas
+    assert set(canvas.link_mode.targets) == {place.id}
+    desktop.press(Key.Key_Escape)
+    assert not canvas.link_mode.active
+    assert desktop.window.desk.key == person.id
+    home.choose.click()
+    canvas.select_mark(other.id)
+    desktop.press(Key.Key_Return)
+    assert "home" not in desktop.document.spans[person.id].attributes
+    assert set(canvas.link_mode.targets) == {place.id}
+    desktop.click(desktop.word("اهواز"))
+    assert desktop.document.spans[person.id].attributes["home"] == {"span": place.id}
+    assert desktop.window.desk.key == person.id
+    desktop.button(editor(desktop, "home"), "اهواز").click()
+    assert desktop.window.desk.key == place.id
+
+
+def test_several_places_are_added_and_taken_out(desktop: Desktop) -> None:
+    with_people(desktop)
+    person, other = desktop.accept("مریم صالحی‌نژاد"), desktop.accept("بهرام درخشان")
+    desktop.choose(person)
+    known = editor(desktop, "known")
+    assert isinstance(known, ReferenceEditor)
+    known.choose.click()
+    (hint,) = desktop.window.canvas.link_mode.targets.values()
+    desktop.press(Key(ord(hint.upper())))
+    attributes = desktop.document.spans[person.id].attributes
+    assert attributes["known"] == [{"span": other.id}]
+    known.findChildren(QToolButton)[-1].click()
+    assert "known" not in desktop.document.spans[person.id].attributes
+
+
+def test_a_question_to_the_curator_is_asked_by_key(desktop: Desktop) -> None:
+    span = desktop.accept("اهواز")
+    desktop.press(Key.Key_N, CTRL, SHIFT)
+    assert desktop.document.spans[span.id].unsure
+    assert desktop.window.inspector.unsure.isChecked()
+    assert desktop.window.canvas.page.index.spans[span.id].unsure
+    desktop.window.inspector.unsure.click()
+    assert not desktop.document.spans[span.id].unsure
+    one, other = desktop.accept("مریم صالحی‌نژاد"), desktop.accept("بهرام درخشان")
+    relation = desktop.document.add_relation(one.id, other.id, "met_with")
+    desktop.window.desk.go_to(relation)
+    desktop.press(Key.Key_N, CTRL, SHIFT)
+    assert desktop.document.relations[relation].unsure
+    desktop.wait_until_saved()
+    flagged = desktop.on_disk(lambda store: store.content(desktop.document.id)).relations
+    assert [r.unsure for r in flagged if r.id == relation] == [True]
+
+
+MEETING = Tag(
+    "MEETING",
+    "دیدار",
+    "Meeting",
+    5,
+    "k",
+    roles=(
+        EventRole("participant", "شرکت‌کننده", "participant", ("PERSON",), least=1, most=2),
+        EventRole("place", "جا", "place", ("LOCATION",), most=1),
+    ),
+)
+
+
+def with_meetings(desktop: Desktop) -> None:
+    schema = desktop.document.schema
+    layer = schema.layers[0]
+    use(desktop, replace(schema, layers=(replace(layer, tags=(*layer.tags, MEETING)),)))
+
+
+def test_the_roles_of_an_event_are_filled_from_its_list(desktop: Desktop) -> None:
+    with_meetings(desktop)
+    person, place = desktop.accept("مریم صالحی‌نژاد"), desktop.accept("اهواز")
+    trigger = desktop.tag("دیدار", "k")
+    roles = desktop.window.inspector.roles
+    assert "شرکت‌کننده *" in desktop.words_in(roles)
+    roles.button("MEETING.participant").click()
+    targets = desktop.window.canvas.link_mode.targets
+    assert person.id in targets
+    assert place.id not in targets
+    desktop.press(Key(ord(targets[person.id].upper())))
+    made = desktop.relation("MEETING.participant")
+    assert (made.source, made.target) == (trigger.id, person.id)
+    assert desktop.window.desk.key == trigger.id
+    assert "شرکت‌کننده *" not in desktop.words_in(roles)
+    desktop.button(roles, "مریم صالحی‌نژاد").click()
+    assert desktop.window.desk.key == made.id
+
+
+def test_linking_from_a_trigger_fills_its_roles(desktop: Desktop) -> None:
+    """Where one role is legal, at once; back from the filler, by a name that says whose it is."""
+    with_meetings(desktop)
+    place = desktop.accept("اهواز")
+    trigger = desktop.tag("دیدار", "k")
+    desktop.press(Key.Key_L, CTRL)
+    desktop.window.canvas.select_mark(place.id)
+    desktop.press(Key.Key_Return)
+    made = desktop.relation("MEETING.place")
+    assert (made.source, made.target) == (trigger.id, place.id)
+    desktop.document.delete(made.id)
+    desktop.window.linking.connect_marks(place.id, trigger.id)
+    chooser = desktop.dialog(RelationChooser)
+    assert any("جا" in b.choice.name and "دیدار" in b.choice.name for b in chooser.buttons)
+    assert not any("MEETING" in b.choice.name for b in chooser.buttons)
+    chooser.reject()
+
+
+def test_what_the_schema_does_not_allow_any_more_is_said(desktop: Desktop) -> None:
+    with_people(desktop)
+    person = desktop.accept("مریم صالحی‌نژاد")
+    choose(editor(desktop, "kind"), "guest")
+    only_host = replace(KIND, values=("host",))
+    use(desktop, with_attributes(desktop.document.schema, "PERSON", only_host))
+    desktop.choose(person)
+
+    def complaints() -> list[str]:
+        lines = desktop.words_in(desktop.window.inspector).splitlines()
+        return [line for line in lines if "⚠" in line and KIND.fa in line]
+
+    assert complaints()
+    desktop.document.apply(editing.set_attribute(desktop.document.view, person.id, "kind", "host"))
+    assert not complaints()

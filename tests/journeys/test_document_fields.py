@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""What is said of a text as a whole: its title, where it appeared, labels, a note, a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from annotator.model.schema import Attribute, AttributeType, Condition
+from annotator.session.document_session import DocumentSession
+from annotator.ui.panels.choices import QuietCombo
+from annotator.ui.panels.value_attributes import TextEditor
+from tests.journeys.desktop import CTRL, SHIFT, Desktop
+from tests.journeys.schemas import use
+
+Key = Qt.Key
+LABELS = (
+    Attribute("genre", AttributeType.CHOICE, "گونه", "Genre", ("news", "report"), required=True),
+    Attribute(
+        *("desk", AttributeType.TEXT, "گروه خبری", "Desk"), only_if=Condition("genre", ("news",))
+    ),
+)
+
+
+def labels(document: DocumentSession) -> dict[str, object]:
+    state = document.view.state
+    return {} if state is None else state.labels
+
+
+def test_the_fields_of_a_text_are_filled_by_key(desktop: Desktop) -> None:
+    use(desktop, replace(desktop.document.schema, document=LABELS))
+    desktop.accept("اهواز")
+    form = desktop.window.inspector.document_form
+    assert not desktop.visible(form)
+    desktop.press(Key.Key_F, CTRL, SHIFT)
+    assert desktop.visible(form)
+    assert desktop.window.desk.key == ""
+    genre = form.labels.editor_for("genre")
+    assert isinstance(genre, QuietCombo)
+    assert desktop.window.focusWidget() is genre
+    assert "گونه *" in desktop.words_in(form)
+    desktop.press(Key.Key_Down)
+    assert labels(desktop.document) == {"genre": "news"}
+    desk = form.labels.editor_for("desk")
+    assert isinstance(desk, TextEditor)
+    desktop.type_text(desk, "استان\u200cها")
+    desktop.press(Key.Key_Return)
+    assert labels(desktop.document) == {"genre": "news", "desk": "استان\u200cها"}
+    desktop.wait_until_saved()
+    desktop.window.canvas.setFocus()
+    desktop.act("undo")
+    desktop.wait(lambda: labels(desktop.document) == {"genre": "news"})
+    desktop.wait(lambda: desk.text() == "")
+
+
+def test_title_source_note_and_question_are_kept(desktop: Desktop) -> None:
+    desktop.press(Key.Key_F, CTRL, SHIFT)
+    form = desktop.window.inspector.document_form
+    assert desktop.window.focusWidget() is form.title
+    desktop.type_text(form.title, "دیدار در اهواز")
+    desktop.press(Key.Key_Tab)
+    desktop.type_text(form.source, "خبرگزاری کارون")
+    desktop.press(Key.Key_Return)
+    form.note.setFocus()
+    form.note.insertPlainText("دو بار خوانده شد")
+    desktop.window.canvas.setFocus()
+    desktop.press(Key.Key_N, CTRL, SHIFT)
+    assert form.unsure.isChecked()
+    desktop.wait_until_saved()
+    stored = desktop.on_disk(lambda store: store.content(desktop.document.id))
+    assert (stored.document.title, stored.document.source) == ("دیدار در اهواز", "خبرگزاری کارون")
+    assert (stored.state.note, stored.state.unsure) == ("دو بار خوانده شد", True)
+    desktop.press(Key.Key_N, CTRL, SHIFT)
+    assert not form.unsure.isChecked()
+
+
+def test_the_note_of_the_text_is_reached_where_nothing_is_selected(desktop: Desktop) -> None:
+    desktop.window.canvas.clear_selection()
+    desktop.press(Key.Key_M, CTRL)
+    assert desktop.window.focusWidget() is desktop.window.inspector.document_form.note
+    desktop.press(Key.Key_Escape)
+    assert desktop.window.focusWidget() is desktop.window.canvas
