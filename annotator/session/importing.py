@@ -159,12 +159,25 @@ def import_files(
         progress(number / len(incoming), file.name)
         for found, share in _documents(file, chosen):
             if cancelled():
+                _refresh(project)
                 return ImportReport(tuple(items), cancelled=True)
             items.append(_import(project, file.name, found, options))
             progress((number + share) / len(incoming), file.name)
-    project.people = project.thread.read(lambda store: store.people()).result()
+    _refresh(project)
     progress(1.0, "")
     return ImportReport(tuple(items))
+
+
+def _refresh(project: ProjectSession) -> None:
+    """People and identities that came with the files, into memory."""
+    people, register = project.thread.read(
+        lambda store: (store.people(), store.entities())
+    ).result()
+    project.people = people
+    known = dict(project.entities)
+    changes = [Change(known.get(e.id), e) for e in register if known.get(e.id) != e]
+    if changes:
+        project.absorb(ChangeSet("import", tuple(changes)))
 
 
 def _documents(
