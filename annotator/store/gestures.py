@@ -144,7 +144,7 @@ def turned(changes: ChangeSet, lookup: Lookup) -> tuple[Change, ...]:
             continue
         after = change.after
         if current != change.before:
-            after = _turned(change, current)
+            after = carried(change, current)
             if after is None:
                 raise UndoRefused("undo_changed_since", gesture=changes.name, **place_of(key))
         effective.append(Change(current, after, change.scope))
@@ -152,8 +152,8 @@ def turned(changes: ChangeSet, lookup: Lookup) -> tuple[Change, ...]:
     return () if all(each.before == each.after for each in effective) else tuple(effective)
 
 
-def _turned(change: Change, current: Value | None) -> Value | None:
-    """The current value with the change's fields, None where one of them moved on."""
+def carried(change: Change, current: Value | None) -> Value | None:
+    """The current value with the change's fields, None where one of them has moved on."""
     if current is None or change.before is None or change.after is None:
         return None
     taken = {}

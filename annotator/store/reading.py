@@ -11,7 +11,7 @@ from typing import cast
 
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Decision, Entity, Outcome, Relation, Span
-from annotator.model.changes import Value
+from annotator.model.changes import Value, changes_schema
 from annotator.model.codec import changes_of
 from annotator.model.document import Document, Repair, RepairState
 from annotator.model.operation import Operation, OperationKind
@@ -24,11 +24,16 @@ from annotator.model.project import (
 )
 from annotator.store.database import Database
 from annotator.store.failures import making_sense
-from annotator.store.fold import fold
+from annotator.store.fold import fold, fold_operation
+from annotator.store.gestures import carried
 from annotator.store.log import Log
-from annotator.store.state import document_of
+from annotator.store.state import State as Folded
+from annotator.store.state import document_of, key_of
 from annotator.store.tables import Tables
 
+_OF_DOCUMENT = "WHERE scope = ? OR (scope = '' AND (instr(payload, ?) OR instr(payload, ?)))"
+_PERSON = '"noun":"annotator"'
+"""Who is a lead tells whose changes count in others' work."""
 _VERSION = "WHERE document = ? AND annotator = ?"
 
 
@@ -88,21 +93,22 @@ class Reading:
         return self._assembled(self.document(document), annotator, values)
 
     def finished_version(self, document: str, annotator: str) -> DocumentContent | None:
-        """What the person had when finishing the document last, None before the first time."""
+        """What the person had when finishing the document last, under the names that tags have
+        now; None before the first time."""
         if self._tables.value(("document_state", document, annotator)) is None:
             return None
         unfolded = self._log.unfolded()
         operations = [
             operation
-            for operation in self._log.operations(
-                "WHERE scope = ? OR (scope = '' AND instr(payload, ?))", (document, document)
-            )
+            for operation in self._log.operations(_OF_DOCUMENT, (document, document, _PERSON))
             if operation.hash not in unfolded
         ]
         last = _last_finish(operations, document, annotator)
         if last is None:
             return None
         state = fold(operations[: last + 1])
+        for operation in operations[last + 1 :]:
+            _relabel(state, operation)
         values = [
             value
             for key, value in state.values()
@@ -213,6 +219,19 @@ def _last_finish(operations: Sequence[Operation], document: str, annotator: str)
                 elif was and not now and operation.kind is OperationKind.UNDO and finishes:
                     finishes.pop()
     return finishes[-1] if finishes else None
+
+
+def _relabel(state: Folded, operation: Operation) -> None:
+    """Take a later change of the schema along, where what it changes is still as it was."""
+    changes = changes_of(operation)
+    if any(map(changes_schema, changes)):
+        fitting = [
+            change
+            for change in changes
+            if changes_schema(change)
+            or carried(change, state.get(key_of(change.value, change.scope))) is not None
+        ]
+        fold_operation(state, operation, fitting)
 
 
 def _is_finished(value: Value | None) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from annotator.errors import AnnotationRejected, UndoRefused
 from annotator.model.annotation import Decision, Entity, Outcome, Relation, Span
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.project import DocumentState, Guideline, Remark, RemarkKind
+from annotator.model.project import DocumentState, Guideline, Remark, RemarkKind, State
 from annotator.store.project_store import ProjectStore
 from tests.store.builders import (
     BAHRAM,
@@ -174,6 +174,38 @@ def test_a_relabelling_is_not_taken_back_over_the_owners_later_choice(
         store.undo("")
     assert store.schema() == NEXT
     assert store.check() == ()
+
+
+def test_a_finished_version_goes_along(store: ProjectStore) -> None:
+    """Also one that its owner went on from; what was different then stays what it was."""
+    finished = DocumentState("d1", BAHRAM.id, State.FINISHED)
+    again = replace(finished, state=State.REOPENED)
+    taken = tuple(map(renamed, HIS))
+    store.set_me(BAHRAM)
+    store.apply(add(finished))
+    store.set_me(SHIRIN)
+    store.apply(migration(*zip(HIS, taken, strict=True)), scope="")
+    assert finished_spans(store) == taken
+    store.undo("")
+    assert finished_spans(store) == HIS
+    store.set_me(BAHRAM)
+    store.apply(change(finished, again))
+    moved = replace(HIS[0], label="PLACE")
+    store.apply(change(HIS[0], moved))
+    store.set_me(SHIRIN)
+    store.apply(migration((moved, renamed(moved)), (HIS[1], taken[1])), scope="")
+    assert finished_spans(store) == (HIS[0], taken[1])
+    store.set_me(BAHRAM)
+    store.apply(change(again, finished))
+    store.apply(change(finished, again))
+    store.apply(delete(LINK, renamed(moved), taken[1]))
+    assert finished_spans(store) == (renamed(moved), taken[1])
+
+
+def finished_spans(store: ProjectStore) -> tuple[Span, ...]:
+    version = store.finished_version("d1", BAHRAM.id)
+    assert version is not None
+    return version.spans
 
 
 def test_of_two_guidelines_of_one_number_the_later_stands_and_the_other_is_listed() -> None:
