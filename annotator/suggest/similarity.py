@@ -27,6 +27,8 @@ _PART = 6
 _MOST_TOKENS = 6
 _COMMON = 400
 """Names with a token in common that are still looked at one by one."""
+_DESCENT = ("سید", "سیده")
+"""Left out by as many as write it."""
 _SPLIT = re.compile(r"[\s«»\"'()\[\]،,؛;./\-–—ـ]+")
 
 
@@ -64,8 +66,9 @@ def _titles() -> tuple[frozenset[str], frozenset[str], int]:
     """Folded titles, those among them that are names or common words as well, and how many
     words the longest has."""
     found = list(rows("own_titles.txt"))
-    every = frozenset(fold(row[0]) for row in found)
-    weak = frozenset(fold(row[0]) for row in found if row[1:])
+    descent = frozenset(map(fold, _DESCENT))
+    every = descent | {fold(row[0]) for row in found}
+    weak = descent | {fold(row[0]) for row in found if row[1:]}
     return every, weak, max(len(_SPLIT.split(row[0])) for row in found)
 
 
@@ -106,15 +109,16 @@ def _likeness(one: _Form, other: _Form) -> tuple[float, Likeness] | None:
     if one.whole == other.whole:
         return 1.0, Likeness.SAME
     ours, theirs = frozenset(one.tokens), frozenset(other.tokens)
-    if fuzz.ratio(one.whole, other.whole) >= ALIKE:
-        return fuzz.ratio(one.whole, other.whole) / 100, Likeness.ALIKE
+    ratio = fuzz.ratio(one.whole, other.whole)
+    if ours <= theirs or theirs <= ours:
+        return ratio / 100, Likeness.SHORT
+    if ratio >= ALIKE:
+        return ratio / 100, Likeness.ALIKE
     if not ours & theirs:
         return None
-    if ours <= theirs or theirs <= ours:
-        return fuzz.ratio(one.whole, other.whole) / 100, Likeness.SHORT
     shorter = min(len(one.whole), len(other.whole))
     if shorter >= _PART and fuzz.partial_ratio(one.whole, other.whole) == 100:
-        return fuzz.ratio(one.whole, other.whole) / 100, Likeness.SHORT
+        return ratio / 100, Likeness.SHORT
     turned = fuzz.token_set_ratio(" ".join(one.tokens), " ".join(other.tokens))
     return (turned / 100, Likeness.ALIKE) if turned >= ALIKE + 6 else None
 

@@ -61,6 +61,10 @@ class RegisterController(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(_SOON)
         self._later.timeout.connect(self.load)
+        self._soon = QTimer(self)  # a change is told before it is on its way to the file
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._refresh_form)
         self._project.on_change.append(self._on_change)
         window.closed.connect(self._leave)
         dock = window.findChild(QDockWidget, "dock_entities")
@@ -73,7 +77,6 @@ class RegisterController(QObject):
         panel, form = self._panel, self._panel.form
         panel.model.set_looks(self._words.looks)
         panel.entity_selected.connect(self._on_selected)
-        panel.entity_activated.connect(self._go_to_first)
         panel.add_requested.connect(self._add)
         panel.same_requested.connect(self.ask_same)
         panel.table_requested.connect(self.ask_table)
@@ -85,6 +88,7 @@ class RegisterController(QObject):
 
     def _leave(self) -> None:
         self._later.stop()
+        self._soon.stop()
         self._project.on_change.remove(self._on_change)
 
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -143,14 +147,13 @@ class RegisterController(QObject):
         self._panel.model.set_entities(rows)
         self._panel.show_same(pairs)
         self._show_blind()
-        self._panel.keep_current(self._panel.form.entity)
+        self._panel.refresh_count()
         self._select_wanted()
         self._refresh_form()
 
     def _select_wanted(self) -> None:
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
-            self._panel.select(wanted)
             self._on_selected(wanted)
 
     def _on_change(self, changes: ChangeSet) -> None:
@@ -176,9 +179,9 @@ class RegisterController(QObject):
         found = [self._register.standing(key) for key in touched]
         rows = {entity.id: self._row(entity) for entity in found if entity is not None}
         self._panel.model.update_entities(touched, rows.values())
-        self._panel.keep_current(self._panel.form.entity)
+        self._panel.refresh_count()
         if self._panel.form.entity in touched:
-            self._refresh_form()
+            self._soon.start()
 
     def _text_of(self, span: Span) -> str | None:
         for document in self._project.open_documents:
@@ -252,16 +255,6 @@ class RegisterController(QObject):
         )
         if not self._do(lambda: self._register.change(changed)):
             self._panel.form.put_back()
-
-    def _go_to_first(self, entity: str) -> None:
-        reading = self._register.read_places(entity)
-
-        def go(places: tuple[PlacedSpan, ...]) -> None:
-            if places:
-                first = places[0]
-                self._window.navigator.go(first.document, first.span.id, first.span.fragments)
-
-        self._window.jobs.follow(reading, go)
 
     def _add(self, name: str) -> None:
         """A new identity, under the words that were searched for."""

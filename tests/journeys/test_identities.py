@@ -82,12 +82,16 @@ def test_it_lists_in_persian_order_and_finds_any_spelling(desktop: Desktop) -> N
     desktop.press(Key.Key_Return)
     assert panel.form.name.text() == "مریم صالحی‌نژاد"
     desktop.wait(lambda: panel.form.places.count() == 1)
+    desktop.press(Key.Key_Escape)
+    assert panel.view.isVisible()
+    assert panel.view.currentIndex().data(ROW).text == "مریم صالحی‌نژاد"
 
 
 def test_what_is_written_in_the_form_is_kept_and_undone(desktop: Desktop) -> None:
     key = person(desktop, "مریم صالحی‌نژاد")
     panel = opened(desktop)
-    panel.select(key)
+    desktop.window.identities.panel.show(key)
+    desktop.wait(lambda: panel.form.entity == key)
     form = panel.form
     desktop.type_text(form.wikidata, "q۷۹۴")
     desktop.press(Key.Key_Return)
@@ -111,7 +115,8 @@ def test_every_spelling_and_place_is_shown_and_leads_there(desktop: Desktop) -> 
     second = desktop.tag("مریم صالحی نژاد", "p")
     Chains(desktop.document).join((second.id,), key)
     panel = opened(desktop)
-    panel.select(key)
+    desktop.window.identities.panel.show(key)
+    desktop.wait(lambda: panel.form.entity == key)
     desktop.wait(lambda: panel.form.places.count() == 2)
     shown = desktop.words_in(panel.form)
     assert "مریم صالحی‌نژاد ۱" in shown
@@ -128,7 +133,8 @@ def test_two_are_merged_and_taken_apart_again(desktop: Desktop) -> None:
     gone = person(desktop, "بهرام درخشان")
     span = desktop.span("بهرام درخشان")
     panel = opened(desktop)
-    panel.select(kept)
+    desktop.window.identities.panel.show(kept)
+    desktop.wait(lambda: panel.form.entity == kept)
     panel.form.merge.click()
     chooser = desktop.dialog(EntityChooser)
     assert "+" not in [row.id for row in chooser.rows()]

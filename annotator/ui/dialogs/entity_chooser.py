@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -58,6 +58,7 @@ class EntityChooser(ResultDialog):
         self.column.addWidget(self.search)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Identities"))
+        self.list.setIconSize(QSize(14, 14))
         self.list.itemActivated.connect(lambda item: self._take(item, also=False))
         self.list.installEventFilter(self)
         self.column.addWidget(self.list, 1)

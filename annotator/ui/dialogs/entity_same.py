@@ -35,6 +35,8 @@ class SameEntitiesDialog(ResultDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pairs"))
         self.list.setWordWrap(True)
+        self.list.setAlternatingRowColors(True)
+        self.list.setSpacing(3)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column.addWidget(self.list, 1)
         self.list.installEventFilter(self)

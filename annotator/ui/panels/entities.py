@@ -6,17 +6,18 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
-    QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator.ui.icons import icon
 from annotator.ui.models.entities import EntitiesModel, EntityView
 from annotator.ui.models.mentions import ROW
 from annotator.ui.panels.delegates import MentionDelegate
@@ -29,11 +30,10 @@ def _unknown(type_: str) -> tuple[str, str]:
 
 
 class EntitiesPanel(QWidget):
-    """`entity_selected(id)` for the one to be shown below; `entity_activated(id)` on Enter or a
-    double click, to go to its first place."""
+    """Two pages, since the panel is low: the list, and one identity in full, which Esc leaves.
+    `entity_selected(id)` for the one to be shown, after a click or Enter."""
 
     entity_selected = Signal(str)
-    entity_activated = Signal(str)
     add_requested = Signal(str)
     same_requested = Signal()
     table_requested = Signal()
@@ -41,7 +41,6 @@ class EntitiesPanel(QWidget):
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._setting = False
         self.model = EntitiesModel(language, _unknown, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find an identity"))
@@ -53,6 +52,9 @@ class EntitiesPanel(QWidget):
         self.view = self._list()
         self._count = quiet(PlainLabel())
         self.form = EntityForm(language)
+        self.pages = QStackedWidget()
+        self.back = QPushButton(icon("previous"), self.tr("All identities"))
+        self.back.setFlat(True)
         self._lay_out()
         self._connect()
         self.show_same(0)
@@ -88,32 +90,40 @@ class EntitiesPanel(QWidget):
         buttons.addWidget(self.table)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        for button in (self.add, self.same, self.table):
+        for button in (self.add, self.same, self.table, self.back):
             button.setAutoDefault(False)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
-        splitter.addWidget(self.form)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
+        self.pages.addWidget(upper)
+        self.pages.addWidget(self._detail_page())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        whole.addWidget(self.pages)
+
+    def _detail_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 8, 0)
+        line.addWidget(self.back)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.form, 1)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.show_list)
+        return page
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_query)
         self.search.returnPressed.connect(self._on_return)
         self.search.installEventFilter(self)
-        self.view.selectionModel().currentChanged.connect(self._on_current)
-        self.view.activated.connect(lambda index: self.entity_activated.emit(index.data(ROW).key))
+        self.view.clicked.connect(self._open)
+        self.view.activated.connect(self._open)
+        self.back.clicked.connect(self.show_list)
         self.add.clicked.connect(lambda: self.add_requested.emit(self.search.text()))
         self.same.clicked.connect(self.same_requested)
         self.table.clicked.connect(self.table_requested)
-
-    @property
-    def current(self) -> str:
-        index = self.view.currentIndex()
-        return index.data(ROW).key if index.isValid() else ""
 
     def refresh_count(self) -> None:
         shown = number(self.model.rowCount(), self._language)
@@ -129,42 +139,45 @@ class EntitiesPanel(QWidget):
         self.same.setEnabled(count > 0)
 
     def show_entity(self, view: EntityView | None) -> None:
+        """On its page, or the list for none."""
         self.form.show_entity(view)
+        self.pages.setCurrentIndex(0 if view is None else 1)
+
+    def show_list(self) -> None:
+        self.form.commit()
+        entity = self.form.entity
+        self.show_entity(None)
+        self._mark(entity)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
+        """In the list, whatever was shown."""
+        if self.form.entity:
+            self.show_list()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def select(self, entity: str) -> None:
-        """Show an entity, whatever was searched for."""
-        if not self.model.index_of(entity).isValid():
+    def _mark(self, entity: str) -> None:
+        """The row of an entity is the current one."""
+        if entity and not self.model.index_of(entity).isValid():
             self.search.clear()
         index = self._proxy.mapFromSource(self.model.index_of(entity))
+        self.view.setCurrentIndex(index)
         if index.isValid():
-            self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
 
-    def keep_current(self, entity: str) -> None:
-        """The same row is the current one after the list has changed; tells nobody."""
-        self._setting = True
-        self.view.setCurrentIndex(self._proxy.mapFromSource(self.model.index_of(entity)))
-        self._setting = False
-        self.refresh_count()
-
     def _on_query(self, text: str) -> None:
-        current = self.form.entity
         self.model.set_query(text)
-        self.keep_current(current)
+        self.refresh_count()
+        self.view.setCurrentIndex(self._proxy.index(0, 0))
 
     def _on_return(self) -> None:
-        index = self._proxy.index(0, 0)
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        index = self.view.currentIndex()
+        self._open(index if index.isValid() else self._proxy.index(0, 0))
 
-    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and not self._setting:
-            self.entity_selected.emit(current.data(ROW).key)
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.entity_selected.emit(index.data(ROW).key)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -174,6 +187,8 @@ class EntitiesPanel(QWidget):
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Down
         ):
-            self._on_return()
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self._proxy.index(0, 0))
             return True
         return False
