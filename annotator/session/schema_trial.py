@@ -5,44 +5,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Self
 
 from annotator.model.annotation import RelationSuggestion, Suggestion, Suggestions
 from annotator.model.project import DocumentContent, DocumentState
 from annotator.model.schema import Schema
 from annotator.session.document_reader import DocumentReader
-from annotator.session.open_document import Display, OpenDocument
+from annotator.session.open_document import OpenDocument
 from annotator.session.relabelling import Migration, MigrationKind, Relabelling
 
+_MANY = 2000
 _MOVING = (MigrationKind.RENAME, MigrationKind.MERGE)
 
 
 class Tried(DocumentReader):
     saving: frozenset[str] = frozenset()
 
-
-class SchemaTrial:
-    """Keeps the display text, which no schema changes."""
-
-    def __init__(self, document: DocumentReader) -> None:
-        self._document = document
-        self._display = Display(document.source, document.repairs)
-
-    def under(self, schema: Schema, migrations: Sequence[Migration] = ()) -> Tried:
-        document = self._document
+    @classmethod
+    def under(
+        cls, document: DocumentReader, schema: Schema, migrations: Sequence[Migration] = ()
+    ) -> Self:
+        """Of a long text only the places at its beginning: it is looked at while somebody
+        types."""
+        first = sorted(document.spans.values(), key=lambda span: (span.start, span.id))[:_MANY]
+        kept = {span.id for span in first}
+        links = [
+            relation
+            for relation in document.relations.values()
+            if {relation.source, relation.target} <= kept
+        ]
         steps = Relabelling(document.schema, schema, migrations)
-        spans, links = steps.version(document.spans.values(), document.relations.values())
+        changed, relinked = steps.version(first, links)
         content = DocumentContent(
             document.document,
             document.source,
             document.repairs,
-            tuple(spans.get(key, span) for key, span in document.spans.items()),
-            tuple(links.get(key, link) for key, link in document.relations.items()),
+            tuple(changed.get(span.id, span) for span in first),
+            tuple(relinked.get(link.id, link) for link in links),
             (),
             DocumentState(document.id, document.me.id),
         )
-        opened = OpenDocument(content, schema, document.me, display=self._display)
-        opened.suggest(_moved(document.suggestions, document.relation_suggestions, migrations))
-        return Tried(opened)
+        opened = OpenDocument(content, schema, document.me, display=document._open.display)
+        proposals = document.suggestions[:_MANY], document.relation_suggestions[:_MANY]
+        opened.suggest(_moved(*proposals, migrations))
+        return cls(opened)
 
 
 def _moved(

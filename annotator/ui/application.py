@@ -28,6 +28,7 @@ from annotator.ui.single_instance import InstanceServer, hand_over
 from annotator.ui.theme import apply_theme, is_dark, theme
 
 if TYPE_CHECKING:
+    from annotator.model.schema import Schema
     from annotator.session.project_session import ProjectSession
     from annotator.session.suggesting import Engine
     from annotator.session.worker_client import WorkerClient
@@ -161,9 +162,12 @@ class Application(QObject):
             else:
                 self._show(self._opening().sample())
 
-    def open_project(self, path: Path, *, new: bool = False) -> MainWindow:
-        path, opening = path.absolute(), self._opening()
-        return self._show(opening.new(path) if new else opening.existing(path))
+    def open_project(self, path: Path) -> MainWindow:
+        return self._show(self._opening().existing(path.absolute()))
+
+    def make_project(self, path: Path, schema: Schema | None) -> MainWindow:
+        """`schema` None is the usual one."""
+        return self._show(self._opening().new(path.absolute(), schema))
 
     def _show(self, way: Way) -> MainWindow:
         """The project's window, which comes to the front if there is one already."""
@@ -188,6 +192,7 @@ class Application(QObject):
         window.attach(project, self._engine or self._worker_engine())
         window.closed.connect(lambda: self._on_closed(window))
         window.files.project_requested.connect(self._on_project_requested)
+        window.files.project_wanted.connect(self._on_project_wanted)
 
     def _worker_engine(self) -> Engine:
         from annotator.ui import opening
@@ -196,8 +201,11 @@ class Application(QObject):
             self._worker = opening.worker()
         return self._worker
 
-    def _on_project_requested(self, path: Path, new: bool) -> None:
-        self._try(lambda: self.open_project(path, new=new))
+    def _on_project_requested(self, path: Path) -> None:
+        self._try(lambda: self.open_project(path))
+
+    def _on_project_wanted(self, path: Path, schema: Schema | None) -> None:
+        self._try(lambda: self.make_project(path, schema))
 
     def _on_closed(self, window: MainWindow) -> None:
         if window in self.windows:

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 
 class FilesController(QObject):
-    """`project_requested(path, is new)` asks for another project's window."""
+    """`project_requested(path)` asks for another project's window, `project_wanted(path, schema)`
+    for a new one's; the schema is None for the usual one."""
 
-    project_requested = Signal(object, bool)
+    project_requested = Signal(object)
+    project_wanted = Signal(object, object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -59,14 +61,14 @@ class FilesController(QObject):
     def ask_new(self) -> None:
         folder = projects_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        dialog = NewProjectDialog(folder, self._window)
-        dialog.created.connect(lambda path: self.project_requested.emit(path, True))
+        dialog = NewProjectDialog(folder, self._window.language, self._window)
+        dialog.created.connect(self.project_wanted.emit)
         dialog.open()
 
     def ask_open(self) -> None:
         chooser = self._chooser(self.tr("Open project"), self.tr("Projects (*.hashiye)"))
         chooser.setDirectory(str(self._project.path.parent))
-        chooser.fileSelected.connect(lambda p: self.project_requested.emit(Path(p), False))
+        chooser.fileSelected.connect(lambda p: self.project_requested.emit(Path(p)))
         chooser.open()
 
     def _chooser(self, title: str, names: str) -> QFileDialog:
@@ -87,7 +89,7 @@ class FilesController(QObject):
     def take(self, files: list[Path]) -> None:
         """What was chosen or dropped: projects are opened, everything else imported."""
         for project in (f for f in files if f.suffix == PROJECT_SUFFIX):
-            self.project_requested.emit(project, False)
+            self.project_requested.emit(project)
         texts = [f for f in files if f.suffix != PROJECT_SUFFIX]
         if texts:
             self.import_texts(texts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.model.project import Annotator
+from annotator.model.schema import Schema
 from annotator.paths import PROJECT_SUFFIX, devices_folder, projects_folder
 from annotator.session.project_session import ProjectSession
 from annotator.session.sample import create_sample
@@ -36,10 +37,12 @@ class Opening:
     def existing(self, path: Path) -> Way:
         return Way(path, lambda post: ProjectSession.open(path, self._me, devices_folder(), post))
 
-    def new(self, path: Path) -> Way:
+    def new(self, path: Path, schema: Schema | None = None) -> Way:
+        """`schema` None is the usual one."""
+
         def create(post: Post) -> ProjectSession:
             path.parent.mkdir(parents=True, exist_ok=True)
-            return ProjectSession.create(path, self._me, devices_folder(), post=post)
+            return ProjectSession.create(path, self._me, devices_folder(), schema, post)
 
         return Way(path, create)
 

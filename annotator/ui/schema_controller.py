@@ -102,7 +102,7 @@ class SchemaController(QObject):
         editor = self.editor
         if editor is None or not any(isinstance(c.value, Schema) for c in changes.changes):
             return
-        if self._applying or not editor.history.changed:
+        if self._applying or not editor.changed:
             self._applying = False
             editor.start_anew(self._project.schema)
             self._window.jobs.follow(

@@ -16,5 +16,5 @@ rename.RenameDialog(name)                                   renamed(name)
 export.ExportDialog(tuple[FormatChoice, …], people=((id, name), …))
     set_losses(tuple[str, …])   options_changed(ExportOptions)   export_requested(ExportOptions)
 about.AboutDialog()
-new_project.NewProjectDialog(folder)                        created(Path)
+new_project.NewProjectDialog(folder, language)              created(Path, Schema | None)
 """

@@ -84,7 +84,10 @@ def merged(edited: EditedSchema, place: Place, into: str) -> EditedSchema:
     return EditedSchema(merge(edited.schema, gone, into), (*edited.migrations, step))
 
 
-def split(edited: EditedSchema, tag: str, attribute: str, parts: Mapping[str, Tag]) -> EditedSchema:
+def split(
+    edited: EditedSchema, place: Place, attribute: str, parts: Mapping[str, Tag]
+) -> EditedSchema:
+    tag = key_of(edited.schema, place)
     keys = tuple((value, part.key) for value, part in parts.items())
     step = Migration(MigrationKind.SPLIT, tag, attribute=attribute, parts=keys)
     schema = schema_editing.split(edited.schema, tag, attribute, parts)

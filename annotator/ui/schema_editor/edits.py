@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import cast
 
 from annotator.model.schema import (
     Attribute,
@@ -23,7 +24,6 @@ from annotator.ui.schema_editor.places import (
     Item,
     Kind,
     Place,
-    exists,
     item,
     layer_place,
     siblings,
@@ -31,6 +31,7 @@ from annotator.ui.schema_editor.places import (
 )
 
 type Edit = tuple[Schema, Place]
+type Part = Layer | Tag | EventRole | RelationTag | Attribute
 
 COLORS = 14
 
@@ -44,16 +45,18 @@ def free_key(wanted: str, taken: Iterable[str]) -> str:
 
 
 def taken_keys(schema: Schema, place: Place) -> tuple[str, ...]:
-    """The keys that what stands there may not have; tags share theirs across layers."""
+    """The keys that what stands there may not have."""
     if place.kind in CONTAINERS:
         return ()
+    here = item(schema, place)
+    return tuple(each.key for each in _row(schema, place) if each is not here)
+
+
+def _row(schema: Schema, place: Place) -> tuple[Part, ...]:
+    """All whose keys have to differ: tags share theirs across layers."""
     if place.kind is Kind.TAG:
-        row: tuple[Item, ...] = schema.tags
-        here = item(schema, place) if exists(schema, place) else None
-    else:
-        row = siblings(schema, place)
-        here = row[place.at[-1]] if place.at[-1] < len(row) else None
-    return tuple(each.key for each in row if each is not here and not isinstance(each, Schema))
+        return schema.tags
+    return cast("tuple[Part, ...]", siblings(schema, place))
 
 
 def add(schema: Schema, kind: Kind, near: Place, fa: str, en: str) -> Edit:
@@ -95,7 +98,7 @@ def _in_layer(place: Place) -> bool:
 
 
 def _new(schema: Schema, kind: Kind, place: Place, fa: str, en: str) -> Item:
-    taken = taken_keys(schema, place)
+    taken = [each.key for each in _row(schema, place)]
     match kind:
         case Kind.LAYER:
             return Layer(free_key("layer", taken), fa, en, ())
@@ -121,8 +124,7 @@ def duplicate(schema: Schema, place: Place) -> Edit:
     first is."""
     value = item(schema, place)
     assert not isinstance(value, Schema)
-    keys = [each.key for each in schema.tags] if place.kind is Kind.TAG else []
-    key = free_key(value.key, (*taken_keys(schema, place), value.key, *keys))
+    key = free_key(value.key, [each.key for each in _row(schema, place)])
     if isinstance(value, Layer):
         tags: list[Tag] = []
         for tag in value.tags:

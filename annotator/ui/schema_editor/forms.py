@@ -126,6 +126,6 @@ def _group(kind: Kind, language: str) -> Page:
         title = translate("SchemaEditor", "Fields of the document")
         words = translate(
             "SchemaEditor",
-            "What is said of a text as a whole, such as its kind or its topic. Insert adds a field.",
+            "What is said of a text as a whole, such as its kind or topic. Insert adds a field.",
         )
     return GroupPage(title, words, language)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Json
@@ -143,5 +143,5 @@ class Page(QWidget):
 
 
 def names(page: Page, persian: Any, english: Any) -> None:
-    page.add("fa", page.tr("Persian name"), persian)
-    page.add("en", page.tr("English name"), english)
+    page.add("fa", QCoreApplication.translate("SchemaEditor", "Persian name"), persian)
+    page.add("en", QCoreApplication.translate("SchemaEditor", "English name"), english)

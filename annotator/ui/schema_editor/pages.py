@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The forms for a schema, its layers, roles, and groups; tags and relations have their own files."""
+"""The forms for a schema, its layers, roles and headings."""
 
 from __future__ import annotations
 

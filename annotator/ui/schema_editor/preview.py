@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.session.document_reader import DocumentReader
 from annotator.session.document_session import DocumentSession
-from annotator.session.schema_trial import SchemaTrial
+from annotator.session.schema_trial import Tried
 from annotator.ui import presenting
+from annotator.ui.canvas.marks import TextView
 from annotator.ui.canvas.view import CanvasView
 from annotator.ui.plain import heading
 from annotator.ui.presenting import Look
@@ -34,7 +35,8 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading(self.tr("The text under this schema")))
         column.addWidget(self.canvas, 1)
-        self._trial: SchemaTrial | None = None
+        self._document: DocumentSession | None = None
+        self._view = TextView()
         self._next: tuple[EditedSchema, Look] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -46,9 +48,11 @@ class Preview(QWidget):
 
     def show_document(self, document: DocumentSession | None) -> None:
         """None for no text."""
-        self._trial = SchemaTrial(document) if document is not None else None
-        if document is not None:
-            self.canvas.set_text(presenting.text_view(document))
+        self._document = document
+        view = presenting.text_view(document) if document is not None else TextView()
+        if view != self._view:
+            self._view = view
+            self.canvas.set_text(view)
 
     def show_schema(self, edited: EditedSchema, look: Look) -> None:
         self._next = edited, look
@@ -57,10 +61,11 @@ class Preview(QWidget):
     def draw(self) -> None:
         """What was asked for last, now."""
         self._timer.stop()
-        if self._trial is None or self._next is None:
+        if self._document is None or self._next is None:
+            self.canvas.set_marks((), ())
             return
         edited, look = self._next
-        tried: DocumentReader = self._trial.under(edited.schema, edited.migrations)
+        tried: DocumentReader = Tried.under(self._document, edited.schema, edited.migrations)
         # Presenting asks for no more than reading, and for what waits to be saved.
         document = cast("DocumentSession", tried)
         anchor = self.canvas.anchor()

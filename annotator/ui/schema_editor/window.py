@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import override
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,8 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.errors import AnnotatorError
-from annotator.model.annotation import Json
-from annotator.model.schema import Attribute, Schema, Tag
+from annotator.model.schema import Schema, Tag
 from annotator.session.document_session import DocumentSession
 from annotator.session.schema_editing import check
 from annotator.ui import presenting
@@ -29,20 +27,17 @@ from annotator.ui.messages import plain_box
 from annotator.ui.panels.notice import NoticeBar
 from annotator.ui.plain import isolate
 from annotator.ui.presenting import Look
-from annotator.ui.schema_editor import edited as stepping
-from annotator.ui.schema_editor import edits
-from annotator.ui.schema_editor.attributes_editor import AttributeEdit
 from annotator.ui.schema_editor.change_dialogs import MergeDialog, SplitDialog
 from annotator.ui.schema_editor.commands import ADDITIONS, Commands, words
 from annotator.ui.schema_editor.edited import EditedSchema
 from annotator.ui.schema_editor.forms import Forms
-from annotator.ui.schema_editor.history import History, Step
 from annotator.ui.schema_editor.outline import Outline
 from annotator.ui.schema_editor.page import Surroundings
-from annotator.ui.schema_editor.places import ROOT, Kind, Place, exists, item, key_of, put
+from annotator.ui.schema_editor.places import ROOT, Kind, Place, item, key_of
 from annotator.ui.schema_editor.preview import Preview
 from annotator.ui.schema_editor.problems import Problems, Wrong, wrong
-from annotator.ui.schema_editor.standing import Use, abilities
+from annotator.ui.schema_editor.standing import abilities
+from annotator.ui.schema_editor.steps import Steps
 from annotator.ui.theme import CanvasColors
 from annotator.wording import Wording
 
@@ -51,13 +46,6 @@ _INSERTED = {
     Kind.LAYER: Kind.TAG,
     Kind.RELATIONS: Kind.RELATION,
     Kind.DOCUMENT: Kind.FIELD,
-}
-_NAMES = {
-    Kind.LAYER: ("لایهٔ تازه", "New layer"),
-    Kind.TAG: ("برچسب تازه", "New tag"),
-    Kind.ROLE: ("نقش تازه", "New role"),
-    Kind.RELATION: ("رابطهٔ تازه", "New relation"),
-    Kind.FIELD: ("ویژگی تازه", "New field"),
 }
 
 
@@ -85,10 +73,8 @@ class SchemaEditor(QDialog):
         self.setWindowTitle(self.tr("Schema"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._fixed, self._look, self._leaving = fixed, look, False
-        self._use = Use(saved)
-        self._place = ROOT
+        self.steps = Steps(saved, self)
         self._pending: dict[str, str] = {}
-        self.history = History(EditedSchema(saved), ROOT)
         self.commands = Commands(self, self._slots())
         self.notice = NoticeBar()
         self.outline = Outline()
@@ -135,11 +121,13 @@ class SchemaEditor(QDialog):
         outline.place_selected.connect(self.select)
         outline.addition_requested.connect(self._insert)
         outline.removal_requested.connect(self._delete)
-        outline.move_requested.connect(self.shift)
-        forms.edited.connect(self._on_edited)
-        forms.key_edited.connect(self._on_key)
-        forms.attributes_edited.connect(self._on_attributes)
-        forms.attribute_edited.connect(self._on_attribute)
+        outline.move_requested.connect(self._shift)
+        forms.edited.connect(self.steps.edit)
+        forms.key_edited.connect(self.steps.rename)
+        forms.attributes_edited.connect(self.steps.set_attributes)
+        forms.attribute_edited.connect(self.steps.edit_attribute)
+        self.steps.changed.connect(self._refresh)
+        self.steps.refused.connect(self.refuse)
         forms.problem.connect(self._on_problem)
         self.problems.chosen.connect(self._on_wrong)
         self.apply_button.clicked.connect(self.apply)
@@ -155,29 +143,34 @@ class SchemaEditor(QDialog):
             "close": self.close,
             "undo": self.undo,
             "redo": self.redo,
-            "duplicate": lambda: self._make(edits.duplicate(self.edited.schema, self._place)),
-            "up": lambda: self.shift(-1),
-            "down": lambda: self.shift(1),
+            "duplicate": self.steps.duplicate,
+            "up": lambda: self.steps.shift(-1),
+            "down": lambda: self.steps.shift(1),
             "merge": self.ask_merge,
             "split": self.ask_split,
-            "retire": lambda: self._retire(retired=True),
-            "revive": lambda: self._retire(retired=False),
-            "remove": self.remove,
+            "retire": self.steps.retire,
+            "revive": self.steps.revive,
+            "remove": self.steps.remove,
         }
 
     # ---- what is shown
 
     @property
     def edited(self) -> EditedSchema:
-        return self.history.value
+        return self.steps.edited
 
     @property
     def saved(self) -> Schema:
-        return self._use.saved
+        return self.steps.use.saved
 
     @property
     def place(self) -> Place:
-        return self._place
+        return self.steps.place
+
+    @property
+    def changed(self) -> bool:
+        """There is something to apply."""
+        return self.steps.history.changed
 
     def set_colors(self, look: Look, colors: CanvasColors) -> None:
         """Another theme."""
@@ -188,8 +181,7 @@ class SchemaEditor(QDialog):
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """How often each label is given in the project."""
-        self._use = replace(self._use, counts=counts)
-        self._refresh()
+        self.steps.set_counts(counts)
 
     def set_ready(self, names: tuple[tuple[str, str], ...]) -> None:
         """Ready-made schemas: what they are asked for by, and their names."""
@@ -206,32 +198,21 @@ class SchemaEditor(QDialog):
 
     def start_anew(self, saved: Schema) -> None:
         """Another schema is in force; the steps until here are done with."""
-        self._use = Use(saved, self._use.counts)
-        self.history = History(EditedSchema(saved), self._place)
         self._pending.clear()
-        self.select(self._place)
-
-    def select(self, place: Place) -> None:
-        if place != self._place:
-            self._pending.clear()
-            self.history.pause()
-        self._place = place if exists(self.edited.schema, place) else ROOT
-        self._refresh()
+        self.steps.start_anew(saved)
 
     def _refresh(self) -> None:
         schema, look = self.edited.schema, self._look
-        if not exists(schema, self._place):
-            self._place = ROOT
         self.outline.show_schema(schema, look)
-        self.outline.select(self._place)
+        self.outline.select(self.place)
         self.forms.show_place(
             schema,
-            self._place,
+            self.place,
             Surroundings(
                 schema,
                 look.language,
                 presenting.tag_choices(with_offered(schema), look),
-                used=self._use.count(self.edited, self._place),
+                used=self.steps.use.count(self.edited, self.place),
                 fixed=bool(self._fixed),
             ),
         )
@@ -247,7 +228,7 @@ class SchemaEditor(QDialog):
         for member, code in self._pending.items():
             said = Wording(language).say("problems", code, key=self._typed(member))
             attribute = self._chosen_attribute() if member.startswith("attribute.") else ""
-            typed.append(Wrong(self._place, attribute, "key", said))
+            typed.append(Wrong(self.place, attribute, "key", said))
         schema = self.edited.schema
         return (*typed, *(wrong(schema, problem, language) for problem in check(schema)))
 
@@ -263,11 +244,11 @@ class SchemaEditor(QDialog):
         return chosen.key if chosen is not None else ""
 
     def _enable(self, *, sound: bool) -> None:
-        free, can = not self._fixed, abilities(self.edited, self._place, self._use)
+        free, can = not self._fixed, abilities(self.edited, self.place, self.steps.use)
         self.commands.enable(
-            apply=free and sound and self.history.changed,
-            undo=self.history.can_undo,
-            redo=self.history.can_redo,
+            apply=free and sound and self.changed,
+            undo=self.steps.history.can_undo,
+            redo=self.steps.history.can_redo,
             **{
                 name: free and getattr(can, name)
                 for name in ("duplicate", "up", "down", "merge", "split", "retire", "revive")
@@ -282,57 +263,28 @@ class SchemaEditor(QDialog):
 
     # ---- steps
 
-    def push(self, edited: EditedSchema, place: Place, field: str = "") -> None:
-        self.history.push(Step(edited, place, field))
-        self.select(place)
-
-    def _make(self, edit: edits.Edit) -> None:
-        schema, place = edit
-        self.push(self.edited.with_schema(schema), place)
-
-    def _step(self, step: Callable[[], EditedSchema], place: Place, field: str = "") -> None:
-        try:
-            made = step()
-        except AnnotatorError as error:
-            self.refuse(error)
-            return
-        self.push(made, place, field)
-
     def refuse(self, error: AnnotatorError) -> None:
         worded = Wording(self._look.language).error(error)
         where = f" ({worded.where})" if worded.where else ""
         self.notice.show_notice(worded.what, worded.todo + where, stays=True)
 
+    def select(self, place: Place) -> None:
+        if place != self.steps.place:
+            self._pending.clear()
+        self.steps.select(place)
+
     def undo(self) -> None:
-        self.select_after(self.history.undo())
+        """What was being typed is gone with the step."""
+        self._forget_typed()
+        self.steps.undo()
 
     def redo(self) -> None:
-        self.select_after(self.history.redo())
+        self._forget_typed()
+        self.steps.redo()
 
-    def select_after(self, place: Place) -> None:
-        """What was being typed is gone with the step."""
+    def _forget_typed(self) -> None:
         self._pending.clear()
         self.forms.page.forget()
-        self.select(place)
-
-    def _on_edited(self, member: str, value: Json) -> None:
-        edited, place = self.edited, self._place
-        self.push(edited.with_schema(put(edited.schema, place, value)), place, member)
-
-    def _on_key(self, key: str) -> None:
-        self._step(
-            lambda: stepping.renamed(self.edited, self._place, key, self.saved), self._place, "key"
-        )
-
-    def _on_attributes(self, attributes: tuple[Attribute, ...]) -> None:
-        self.push(stepping.with_attributes(self.edited, self._place, attributes), self._place)
-
-    def _on_attribute(self, edit: AttributeEdit) -> None:
-        places: tuple[Place, ...] = (self._place,)
-        if edit.alike:
-            places += edits.owners_alike(self.edited.schema, self._place, edit.old)
-        made = stepping.with_attribute(self.edited, places, edit.old, edit.new)
-        self.push(made, self._place, f"attribute {edit.new.key} {edit.field}")
 
     def _on_problem(self, member: str, code: str) -> None:
         if code:
@@ -346,79 +298,61 @@ class SchemaEditor(QDialog):
         self.forms.focus(found.attribute, found.member)
 
     def add(self, kind: Kind) -> None:
-        self._make(edits.add(self.edited.schema, kind, self._place, *_NAMES[kind]))
+        self.steps.add(kind)
         self.forms.focus("", "fa")
 
     def _insert(self) -> None:
+        """Of the same kind beside it, or what belongs into it."""
         if not self._fixed:
-            self.add(_INSERTED.get(self._place.kind, self._place.kind))
+            self.add(_INSERTED.get(self.place.kind, self.place.kind))
+
+    def _delete(self) -> None:
+        """Away with what nothing names; what is in use is offered no more."""
+        if self.commands["remove"].isEnabled():
+            self.steps.remove()
+        elif self.commands["retire"].isEnabled():
+            self.steps.retire()
+
+    def _shift(self, step: int) -> None:
+        if self.commands["up" if step < 0 else "down"].isEnabled():
+            self.steps.shift(step)
 
     def _fill_additions(self) -> None:
         self.commands.additions.clear()
         for kind, said in ADDITIONS:
             action = self.commands.additions.addAction(words(said))
-            action.setEnabled(kind is not Kind.ROLE or self._place.kind in (Kind.TAG, Kind.ROLE))
+            action.setEnabled(kind is not Kind.ROLE or self.place.kind in (Kind.TAG, Kind.ROLE))
             action.triggered.connect(lambda _=False, kind=kind: self.add(kind))
 
     def _fill_layers(self) -> None:
         self.commands.layers.clear()
         for index, layer in enumerate(self.edited.schema.layers):
             action = self.commands.layers.addAction(isolate(layer.name(self._look.language)))
-            action.setEnabled(index != self._place.at[0])
-            action.triggered.connect(lambda _=False, index=index: self.move_to_layer(index))
-
-    def shift(self, step: int) -> None:
-        if self.commands["up" if step < 0 else "down"].isEnabled():
-            self._make(edits.moved(self.edited.schema, self._place, step))
-
-    def move_to_layer(self, layer: int) -> None:
-        self._make(edits.moved_to_layer(self.edited.schema, self._place, layer))
-
-    def _delete(self) -> None:
-        """Away with what nothing names; what is in use is offered no more."""
-        if self.commands["remove"].isEnabled():
-            self.remove()
-        elif self.commands["retire"].isEnabled():
-            self._retire(retired=True)
-
-    def remove(self) -> None:
-        self._make(edits.removed(self.edited.schema, self._place))
-
-    def _retire(self, *, retired: bool) -> None:
-        place = self._place
-        self._step(lambda: stepping.retired(self.edited, place, retired=retired), place)
+            action.setEnabled(index != self.place.at[0])
+            action.triggered.connect(lambda _=False, index=index: self.steps.to_layer(index))
 
     def ask_merge(self) -> None:
-        schema, key = self.edited.schema, key_of(self.edited.schema, self._place)
-        if self._place.kind is Kind.TAG:
+        schema, key = self.edited.schema, key_of(self.edited.schema, self.place)
+        if self.place.kind is Kind.TAG:
             choices = presenting.tag_choices(schema, self._look)
         else:
             choices = presenting.relation_choices(schema.relations, self._look)
         others = tuple(choice for choice in choices if choice.key != key)
         name = next((choice.name for choice in choices if choice.key == key), key)
         dialog = MergeDialog(name, others, self)
-        dialog.chosen.connect(self.merge)
+        dialog.chosen.connect(self.steps.merge)
         dialog.open()
-
-    def merge(self, into: str) -> None:
-        place = self._place
-        self._step(lambda: stepping.merged(self.edited, place, into), place)
 
     def ask_split(self) -> None:
-        tag = item(self.edited.schema, self._place)
+        tag = item(self.edited.schema, self.place)
         assert isinstance(tag, Tag)
         dialog = SplitDialog(self.edited.schema, tag, self._look.language, self)
-        dialog.chosen.connect(lambda attribute, parts: self.split(tag.key, attribute, parts))
+        dialog.chosen.connect(self.steps.split)
         dialog.open()
-
-    def split(self, tag: str, attribute: str, parts: dict[str, Tag]) -> None:
-        place = self._place
-        self._step(lambda: stepping.split(self.edited, tag, attribute, parts), place)
 
     def start_from(self, schema: Schema, lost: tuple[str, ...] = ()) -> None:
         """Another schema instead of this one; `lost` is what its file says and no schema can."""
-        started = edits.started_from(self.saved, schema)
-        self.push(EditedSchema(started), ROOT)
+        self.steps.start_from(schema)
         if lost:
             self.notice.show_notice(
                 self.tr("Not everything of this file could be taken over:"),
@@ -435,18 +369,14 @@ class SchemaEditor(QDialog):
     def leave(self) -> None:
         """Close without asking."""
         self._leaving = True
-        self.close()
+        self.reject()
 
     @override
     def reject(self) -> None:
-        self.close()
-
-    @override
-    def closeEvent(self, arg__1: QCloseEvent) -> None:
-        if self._leaving or not self.history.changed or self._fixed:
-            super().closeEvent(arg__1)
+        """By Escape, and when the window is closed."""
+        if self._leaving or not self.changed or self._fixed:
+            super().reject()
             return
-        arg__1.ignore()
         box = plain_box(
             self,
             QMessageBox.Icon.Question,

@@ -140,7 +140,7 @@ def test_a_new_project_needs_a_name_that_can_be_a_files(qtbot: QtBot, tmp_path: 
         assert ok.isEnabled() is possible
     with qtbot.waitSignal(dialog.created) as created:
         dialog.accept()
-    assert created.args == [tmp_path / "اخبار.hashiye"]
+    assert created.args == [tmp_path / "اخبار.hashiye", None]
 
 
 def every_dialog() -> list[QDialog]:

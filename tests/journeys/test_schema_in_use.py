@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""A schema that texts are annotated with is changed, and taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from annotator.model.project import State
+from annotator.ui.schema_editor.apply_dialog import ApplyDialog
+from annotator.ui.schema_editor.change_dialogs import MergeDialog, SplitDialog
+from annotator.ui.schema_editor.places import tag_place
+from annotator.ui.schema_editor.window import SchemaEditor
+from tests.journeys.desktop import CTRL, Desktop
+from tests.journeys.test_schema_editor import opened, typed
+
+Key = Qt.Key
+
+
+def at_tag(desktop: Desktop, key: str) -> SchemaEditor:
+    desktop.wait_until_saved()
+    editor = opened(desktop)
+    editor.select(tag_place(editor.edited.schema, key))
+    return editor
+
+
+def preview(desktop: Desktop, editor: SchemaEditor) -> ApplyDialog:
+    """What Apply would do, once it is known."""
+    editor.activateWindow()
+    desktop.wait(lambda: QApplication.activeWindow() is editor)
+    QTest.keyClick(editor, Key.Key_Return, CTRL)
+    (dialog,) = editor.findChildren(ApplyDialog)
+    desktop.wait(lambda: all(button.isEnabled() for button in dialog.box.buttons()))
+    return dialog
+
+
+def put_in_force(desktop: Desktop, dialog: ApplyDialog) -> None:
+    version = desktop.window.project_session.schema.version
+    dialog.accept()
+    desktop.wait(lambda: desktop.window.project_session.schema.version > version)
+
+
+def rows(dialog: ApplyDialog) -> list[str]:
+    found = (dialog.rows.topLevelItem(i) for i in range(dialog.rows.topLevelItemCount()))
+    return [item.text(0) for item in found if item is not None]
+
+
+def undo_in_project(desktop: Desktop) -> None:
+    desktop.wait(lambda: desktop.window.actions_table["undo_project"].isEnabled())
+    desktop.act("undo_project")
+
+
+def test_a_tag_in_use_is_renamed_everywhere_and_back(desktop: Desktop) -> None:
+    span = desktop.accept("اهواز")
+    editor = at_tag(desktop, "LOCATION")
+    typed(editor.forms.page.fields["key"], "PLACE")
+    editor.preview.draw()
+    assert editor.preview.canvas.page.index.spans[span.id].label == "مکان"
+    dialog = preview(desktop, editor)
+    (row,) = rows(dialog)
+    assert "LOCATION" in row
+    assert "PLACE" in row
+    put_in_force(desktop, dialog)
+    editor.leave()
+    assert desktop.document.spans[span.id].label == "PLACE"
+    assert desktop.window.canvas.page.index.spans[span.id].label == "مکان"
+    stored = desktop.on_disk(lambda store: store.content(desktop.document.id)).spans
+    assert [each.label for each in stored] == ["PLACE"]
+    undo_in_project(desktop)
+    desktop.wait(lambda: desktop.document.spans[span.id] == span)
+    assert desktop.window.project_session.schema.tag("PLACE") is None
+    assert "LOCATION" in [b.choice.key for b in desktop.window.palette_panel.buttons()]
+
+
+def test_a_tag_is_split_by_the_value_of_an_attribute(desktop: Desktop) -> None:
+    city, person = desktop.accept("اهواز"), desktop.accept("بهرام درخشان")
+    desktop.document.set_attribute(city.id, "subtype", "CITY")
+    editor = at_tag(desktop, "LOCATION")
+    editor.commands["split"].trigger()
+    (dialog,) = editor.findChildren(SplitDialog)
+    dialog.attribute.setCurrentIndex(dialog.attribute.findData("subtype"))
+    parts = dialog.parts()
+    assert set(parts) == {"GPE", "CITY", "REGION"}
+    cell = dialog.table.item(1, 1)
+    assert cell is not None
+    cell.setText("شهر")
+    assert not dialog.box.buttons()[0].isEnabled() or not dialog.box.buttons()[1].isEnabled()
+    cell.setText("CITY")
+    dialog.accept()
+    apply = preview(desktop, editor)
+    assert any("CITY" in row for row in rows(apply))
+    put_in_force(desktop, apply)
+    editor.leave()
+    assert desktop.document.spans[city.id].label == "CITY"
+    assert "subtype" not in desktop.document.spans[city.id].attributes
+    assert desktop.document.spans[person.id].label == "PERSON"
+    schema = desktop.window.project_session.schema
+    visited = schema.relation("visited")
+    assert visited is not None
+    assert visited.allows("PERSON", "CITY")
+
+
+def test_a_tag_is_merged_into_another(desktop: Desktop) -> None:
+    span = desktop.accept("اهواز")
+    editor = at_tag(desktop, "LOCATION")
+    editor.commands["merge"].trigger()
+    (dialog,) = editor.findChildren(MergeDialog)
+    dialog.into.setCurrentIndex(dialog.into.findData("FACILITY"))
+    dialog.accept()
+    put_in_force(desktop, preview(desktop, editor))
+    assert desktop.document.spans[span.id].label == "FACILITY"
+    assert editor.edited.schema.tag("LOCATION") is None
+    undo_in_project(desktop)
+    desktop.wait(lambda: desktop.document.spans[span.id].label == "LOCATION")
+    desktop.wait(lambda: editor.edited.schema.tag("LOCATION") is not None)
+    editor.leave()
+
+
+def test_what_is_not_allowed_any_more_is_listed_and_kept(desktop: Desktop) -> None:
+    city = desktop.accept("اهواز")
+    desktop.document.set_attribute(city.id, "subtype", "CITY")
+    editor = at_tag(desktop, "LOCATION")
+    attributes = editor.forms.page.attributes  # type: ignore[attr-defined]
+    attributes.choose("subtype")
+    attributes.remove()
+    dialog = preview(desktop, editor)
+    (row,) = rows(dialog)
+    assert "۱" in row or "1" in row
+    put_in_force(desktop, dialog)
+    editor.leave()
+    assert desktop.document.spans[city.id].attributes["subtype"] == "CITY"
+
+
+def test_finished_texts_are_marked_for_a_new_tag_and_for_a_redefined_one_if_wanted(
+    desktop: Desktop,
+) -> None:
+    desktop.accept("اهواز")
+    desktop.document.finish()
+    desktop.wait(lambda: desktop.document.state is State.FINISHED)
+    editor = at_tag(desktop, "LOCATION")
+    page = editor.forms.page
+    page.fields["description_fa"].setPlainText("کشور، شهر و استان، با «شهرِ» پیش از آن.")
+    QTest.keyClick(editor.outline, Key.Key_Insert)
+    typed(editor.forms.page.fields["key"], "RIVER")
+    dialog = preview(desktop, editor)
+    boxes: dict[str, QCheckBox] = dialog.boxes
+    assert set(boxes) == {"RIVER", "LOCATION"}
+    assert boxes["RIVER"].isChecked()
+    assert not boxes["RIVER"].isEnabled()
+    assert boxes["LOCATION"].isChecked()
+    boxes["LOCATION"].setChecked(False)
+    put_in_force(desktop, dialog)
+    editor.leave()
+    schema = desktop.window.project_session.schema
+    river, location = schema.tag("RIVER"), schema.tag("LOCATION")
+    assert river is not None
+    assert location is not None
+    assert river.since == schema.version
+    assert location.since < schema.version
