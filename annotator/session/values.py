@@ -102,6 +102,15 @@ def _amount(display: Display, schema: Schema, start: int, end: int, tag: Tag) ->
     return None
 
 
+def prepare(schema: Schema) -> None:
+    """Load what finding values needs, which takes its time: not for the window's thread."""
+    from annotator.suggest.amounts import Amounts
+    from annotator.suggest.suggester import Article
+
+    _timexes("امروز", None)
+    tuple(Amounts().suggest(Article.of("ده تومان"), schema))
+
+
 class Why(StrEnum):
     """How the program came by what a date does not say."""
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.annotation import Json
@@ -24,7 +24,10 @@ _MANY = 1000
 
 
 class AnnotateController(QObject):
-    """Keeps palette, inspector and list in step with the canvas, and carries out gestures."""
+    """Keeps palette, inspector and list in step with the canvas, and carries out gestures;
+    `told(words, more)` is something a person should know of one."""
+
+    told = Signal(str, str)
 
     def __init__(
         self,
@@ -170,11 +173,30 @@ class AnnotateController(QObject):
         if document is None:
             return
         if key in document.spans:
-            desk.attempt(lambda d: d.retag_span(key, label))
+            before = document.spans[key].label
+            lost = desk.attempt(lambda d: d.retag_span(key, label))
+            if lost:
+                self._tell_lost(before, lost)
         elif key in document.relations:
             desk.attempt(lambda d: d.retag_relation(key, label))
         else:
             self.accept(key, label)
+
+    def _tell_lost(self, before: str, lost: editing.Lost) -> None:
+        """What the new tag has no place for; undo brings it back."""
+        document, look = self._desk.document, self._desk.look
+        if document is None:
+            return
+        tag = document.schema.tag(before)
+        known = {a.key: a.name(look.language) for a in tag.attributes} if tag is not None else {}
+        names = [known.get(key, key) for key in lost.attributes]
+        names += [
+            presenting.relation_name(document.schema, k, look.language) for k in lost.relations
+        ]
+        if lost.value:
+            names.append(self.tr("the value"))
+        between = "، " if look.language == "fa" else ", "
+        self.told.emit(self.tr("The new tag could not keep this:"), between.join(names))
 
     def accept(self, key: str, label: str = "") -> None:
         """Take a suggestion as it is, or under another tag."""

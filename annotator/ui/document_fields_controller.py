@@ -22,6 +22,7 @@ class DocumentFieldsController(QObject):
         super().__init__(window)
         self._window = window
         self._desk = window.desk
+        window.projects.opened.connect(self._on_opened)
         form, attempt = window.inspector.document_form, window.desk.attempt
         form.title_changed.connect(lambda text: attempt(lambda d: d.set_title(text)))
         form.source_changed.connect(self._set_source)
@@ -32,6 +33,12 @@ class DocumentFieldsController(QObject):
 
     def slots(self) -> dict[str, Callable[[], object]]:
         return {"document_fields": self.open, "not_sure": self.toggle_unsure}
+
+    def _on_opened(self) -> None:
+        """The first selected date or amount should not wait for what finds its value."""
+        window, schema = self._window, self._window.project_session.schema
+        window.projects.opened.disconnect(self._on_opened)
+        window.jobs.start(lambda: values.prepare(schema), lambda _none: None)
 
     def open(self) -> None:
         """The form of the whole text, which stands where nothing is selected."""

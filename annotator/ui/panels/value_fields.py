@@ -26,6 +26,8 @@ class CommittedLine(QLineEdit):
         """Show `text`; what is being typed stays."""
         if text != self.text():
             self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
         self.setModified(False)
 
     def _on_finished(self) -> None:
