@@ -36,6 +36,7 @@ COMMANDS = {
     "suggest": "suggesting",
     "export": "exporting",
     "search": "searching",
+    "check": "checking",
     "evaluate": "evaluating",
     "doctor": "projects",
     "backup": "projects",

@@ -22,10 +22,13 @@ SET_ASIDE = "findings_set_aside"
 
 
 def find(
-    project: ProjectSession, progress: Progress = ignore, cancelled: Cancelled = never
+    project: ProjectSession,
+    progress: Progress = ignore,
+    cancelled: Cancelled = never,
+    by: str = "",
 ) -> tuple[Finding, ...]:
-    """Over one's own versions of all documents; nothing when cancelled. Not for the window's
-    thread."""
+    """Over one's own versions of all documents, or those of the annotator `by` (an id); nothing
+    when cancelled. Not for the window's thread."""
     summaries = project.documents()
     survey = Survey(project.schema, dict(project.entities))
     for turn, step in enumerate((survey.take, survey.look)):
@@ -33,7 +36,7 @@ def find(
             if cancelled():
                 return ()
             progress((turn + number / len(summaries)) / 2, summary.document.title)
-            step(project.content(summary.document.id, project.me.id))
+            step(project.content(summary.document.id, by or project.me.id))
     progress(1.0, "")
     return survey.findings(aside(project))
 

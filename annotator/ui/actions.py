@@ -321,7 +321,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "check",
         ("Ctrl+F7",),
     ),
-    ActionSpec("unsure", QT_TRANSLATE_NOOP("Actions", "What I am not sure of"), "check", ("F4",)),
+    ActionSpec("unsure", QT_TRANSLATE_NOOP("Actions", "What I am not sure of"), "check", ("F5",)),
     ActionSpec(
         "schema", QT_TRANSLATE_NOOP("Actions", "Schema…"), "guide", ("Ctrl+Shift+T",), icon="tag"
     ),
