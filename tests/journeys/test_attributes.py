@@ -145,6 +145,16 @@ def test_a_question_to_the_curator_is_asked_by_key(desktop: Desktop) -> None:
     assert [r.unsure for r in flagged if r.id == relation] == [True]
 
 
+def test_what_another_tag_cannot_keep_is_said(desktop: Desktop) -> None:
+    with_people(desktop)
+    person = desktop.accept("مریم صالحی‌نژاد")
+    choose(editor(desktop, "kind"), "guest")
+    desktop.window.canvas.setFocus()
+    desktop.type_tag("o")
+    assert desktop.document.spans[person.id].label == "ORGANIZATION"
+    assert KIND.fa in desktop.words_in(desktop.window.notice)
+
+
 MEETING = Tag(
     "MEETING",
     "دیدار",

@@ -60,6 +60,8 @@ def test_title_source_note_and_question_are_kept(desktop: Desktop) -> None:
     assert desktop.window.focusWidget() is form.title
     desktop.type_text(form.title, "دیدار در اهواز")
     desktop.press(Key.Key_Tab)
+    desktop.press(Key.Key_Tab)
+    assert desktop.window.focusWidget() is form.source
     desktop.type_text(form.source, "خبرگزاری کارون")
     desktop.press(Key.Key_Return)
     form.note.setFocus()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 from annotator.ui.models.rows import DocumentView
 from annotator.ui.panels.attributes import AttributesForm
 from annotator.ui.panels.notes import NoteEdit
-from annotator.ui.panels.value_fields import CommittedLine, add_row, narrow_form
+from annotator.ui.panels.value_fields import CommittedLine, add_row, in_tab_order, narrow_form
 from annotator.ui.plain import date_words, heading, quiet
 
 
@@ -69,6 +69,7 @@ class DocumentForm(QWidget):
         self.labels.setVisible(bool(view.attributes))
         self.note.set_note(view.note)
         self.unsure.setChecked(view.unsure)
+        in_tab_order(self)
 
     def focus_first(self) -> None:
         """The first label or field; without any, the title."""

@@ -3,10 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QLineEdit,
+    QWidget,
+)
 
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.plain import PlainLabel, quiet
@@ -94,20 +102,53 @@ def add_row(form: QFormLayout, name: str, field: QWidget) -> PlainLabel:
 
 
 def in_tab_order(owner: QWidget) -> None:
-    """Tab goes through the fields below `owner` as they are seen, from the top and along the
-    line, whenever they were made."""
-    mirrored = owner.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
-    def place(field: QWidget) -> tuple[int, int]:
-        corner = field.mapTo(owner, field.rect().topRight() if mirrored else field.rect().topLeft())
-        return corner.y() // 8, -corner.x() if mirrored else corner.x()
-
+    """Tab goes through the fields of `owner` as its layouts have them, whenever they were
+    made: Qt would put those made later at the end."""
     fields = [
         field
-        for field in owner.findChildren(QWidget)
+        for field in _laid_out(owner)
         if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isVisibleTo(owner)
     ]
-    fields = [field for field in fields if field.focusProxy() is None]
-    fields.sort(key=place)
     for before, after in pairwise(fields):
         QWidget.setTabOrder(before, after)
+
+
+def _laid_out(owner: QWidget) -> Iterator[QWidget]:
+    """Every widget below `owner`, line by line."""
+    layout = owner.layout()
+    if layout is not None:
+        yield from _inside(layout)
+
+
+def _inside(layout: QLayout) -> Iterator[QWidget]:
+    for item in _items(layout):
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+            yield from _laid_out(widget)
+        elif inner is not None:
+            yield from _inside(inner)
+
+
+def _items(layout: QLayout) -> list[QLayoutItem]:
+    """A form and a grid number their items as they came."""
+    if isinstance(layout, QFormLayout):
+        roles = QFormLayout.ItemRole
+        places = (
+            layout.itemAt(row, role)
+            for row in range(layout.rowCount())
+            for role in (roles.LabelRole, roles.FieldRole, roles.SpanningRole)
+        )
+    elif isinstance(layout, QGridLayout):
+        places = (
+            layout.itemAtPosition(row, column)
+            for row in range(layout.rowCount())
+            for column in range(layout.columnCount())
+        )
+    else:
+        places = (layout.itemAt(place) for place in range(layout.count()))
+    found: dict[int, QLayoutItem] = {}
+    for item in places:
+        if item is not None:
+            found.setdefault(id(item.widget()) if item.widget() else id(item), item)
+    return list(found.values())
