@@ -59,8 +59,8 @@ class SpansController(QObject):
 
     def _on_selection(self) -> None:
         span, document = self._desk.span, self._desk.document
-        if span is not None:
-            self._last = [span.id, *(key for key in self._last[:1] if key != span.id)]
+        if span is not None and span.id not in self._last[:1]:
+            self._last = [span.id, *self._last[:1]]
         chain = presenting.chain_of(document, span) if document and span else frozenset()
         self._desk.canvas.set_linked(chain)
 
