@@ -284,7 +284,8 @@ class Fragmenting:
 
     def add(self, span_id: str, start: int, end: int) -> None:
         document = self._document
-        (fragment,) = document.place(start, end)
+        span = document.spans.get(span_id)
+        (fragment,) = document.place(start, end, span.label if span is not None else "")
         document.apply(add_fragment(document.view, span_id, fragment, document.value_at))
 
     def remove(self, span_id: str, offset: int) -> None:

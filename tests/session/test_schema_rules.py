@@ -17,6 +17,7 @@ from annotator.model.schema import Granularity, Layer, Schema, with_tag
 from annotator.session import deciding, editing
 from annotator.session.document_session import DocumentSession
 from annotator.session.editing import Lost
+from annotator.session.fragmenting import Fragmenting
 from annotator.session.open_document import OpenDocument
 from annotator.session.project_session import ProjectSession
 from annotator.session.schema_editing import retired
@@ -293,6 +294,7 @@ SNAPPED = replace(
     layers=(
         *RICH.layers,
         Layer("s", "جمله‌ها", "Sentences", (tag("TURN"),), granularity=Granularity.SENTENCE),
+        Layer("w", "واژه‌ها", "Words", (tag("WORD"),), granularity=Granularity.TOKEN),
     ),
 )
 
@@ -318,6 +320,13 @@ def test_edges_given_by_hand_are_brought_to_what_the_layer_keeps_to(
     end = document.display.index("فرهاد")
     assert document.tag_occurrences([(end + 1, end + 2)], "QUOTE") == 0
     assert {covered(document, key) for key in document.spans} >= {"فرهاد"}
+
+
+def test_fragments_keep_to_the_layer_too(document: DocumentSession) -> None:
+    word = document.add_span(1, 2, "WORD")
+    start = document.display.index("فرهاد")
+    Fragmenting(document).add(word, start + 1, start + 2)
+    assert covered(document, word) == "لیلا فرهاد"
 
 
 def test_another_layer_moves_the_edges(document: DocumentSession) -> None:
