@@ -59,7 +59,6 @@ def add_fragment(
 ) -> ChangeSet:
     span = Draft(view).span(span_id)
     fragments = united(view.text, (*span.fragments, fragment))
-    _allow(view, fragments, span.label)
     return replace(_refragmented(view, span, fragments, value_at), name="add_fragment")
 
 
@@ -85,12 +84,6 @@ def _value(span: Span, fragments: Fragments, value_at: ValueAt) -> Json:
     """Found again, unless a person has set it."""
     automatic = span.value is None or span.value == value_at(span.fragments, span.label)
     return value_at(fragments, span.label) if automatic else span.value
-
-
-def _allow(view: View, fragments: Fragments, label: str) -> None:
-    layer = view.schema.layer_of(label)
-    if len(fragments) > 1 and layer is not None and not layer.discontinuous:
-        raise AnnotationRejected("discontinuous_forbidden", layer=layer.key)
 
 
 def split_span(view: View, span_id: str, at: int, value_at: ValueAt = no_value) -> Reshaped:
@@ -155,7 +148,6 @@ def join_spans(view: View, first_id: str, second_id: str, value_at: ValueAt = no
     if first_id == second_id:
         raise AnnotationRejected("join_itself", text=view.covered(first.fragments))
     fragments = united(view.text, (*first.fragments, *second.fragments))
-    _allow(view, fragments, first.label)
     unkept: list[Unkept] = []
     _move_relations(draft, first, second, unkept)
     _move_references(draft, first, second)
