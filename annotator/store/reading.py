@@ -206,17 +206,19 @@ def _check(length: int, values: Iterable[Value]) -> None:
 
 
 def _last_finish(operations: Sequence[Operation], document: str, annotator: str) -> int | None:
-    """Where in the log the document was finished last; taking that back uncounts it."""
+    """Where in the log the document was finished, or then looked through for another tag, last;
+    taking that back uncounts it."""
     finishes: list[int] = []
     for place, operation in enumerate(operations):
         if operation.annotator != annotator:
             continue
         for change in changes_of(operation):
             if isinstance(change.value, DocumentState) and change.value.document == document:
-                was, now = (_is_finished(side) for side in (change.before, change.after))
-                if now and not was and operation.kind is not OperationKind.UNDO:
+                was, now = (_finished_for(side) for side in (change.before, change.after))
+                undone = operation.kind is OperationKind.UNDO
+                if now is not None and now != was and not undone:
                     finishes.append(place)
-                elif was and not now and operation.kind is OperationKind.UNDO and finishes:
+                elif was is not None and now != was and undone and finishes:
                     finishes.pop()
     return finishes[-1] if finishes else None
 
@@ -234,5 +236,8 @@ def _relabel(state: Folded, operation: Operation) -> None:
         fold_operation(state, operation, fitting)
 
 
-def _is_finished(value: Value | None) -> bool:
-    return isinstance(value, DocumentState) and value.state is State.FINISHED
+def _finished_for(value: Value | None) -> dict[str, int] | None:
+    """What a finished document was looked through for since, None for one that is not."""
+    if isinstance(value, DocumentState) and value.state is State.FINISHED:
+        return value.rechecked
+    return None

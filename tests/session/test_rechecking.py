@@ -144,6 +144,29 @@ def test_a_finished_document_is_gone_through_for_one_tag_and_stays_finished(
     assert document.state.value == "reopened"
 
 
+def test_what_was_found_is_in_the_finished_version(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    def finished() -> list[str]:
+        saved(project)
+        found = project.thread.read(lambda store: store.finished_version(document.id)).result()
+        assert found is not None
+        return [span.label for span in found.spans]
+
+    recheck = Recheck(document, "SHOP")
+    recheck.add(15, 25)
+    assert finished() == ["PERSON"]
+    recheck.checked()
+    assert finished() == ["PERSON", "SHOP"]
+    document.reopen()
+    document.add_span(7, 12, "PLACE")
+    assert finished() == ["PERSON", "SHOP"]
+    document.undo().result()
+    document.undo().result()
+    document.undo().result()
+    assert finished() == ["PERSON"]
+
+
 def test_places_to_look_at_are_suggested_or_worded_like_those_elsewhere(
     project: ProjectSession, document: DocumentSession
 ) -> None:
