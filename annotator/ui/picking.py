@@ -22,9 +22,9 @@ _NOWHERE = "picking"
 class Picking(QObject):
     """While it waits only places that may be chosen are taken: by their hint keys, by Tab and
     Enter, or with the mouse; Escape gives up. Then the owner is selected again.
-    `waiting_changed(bool)` while it waits."""
+    `waiting_changed(words)` says what to do while it waits, "" when it does no more."""
 
-    waiting_changed = Signal(bool)
+    waiting_changed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,7 +87,11 @@ class Picking(QObject):
         self._hints = {key: _HINT_KEYS[place : place + 1] for place, key in enumerate(legal)}
         canvas.setFocus()
         self._show_hints()
-        self.waiting_changed.emit(True)
+        words = self.tr(
+            "Choose a place: type its letter, walk to it and press Enter, or click it. Escape "
+            "leaves it."
+        )
+        self.waiting_changed.emit(words)
 
     def _show_hints(self) -> None:
         self._desk.canvas.start_link(self._source)
@@ -109,7 +113,7 @@ class Picking(QObject):
         owner, self._owner = self._owner, ""
         self._take = None
         if owner:
-            self.waiting_changed.emit(False)
+            self.waiting_changed.emit("")
         return owner
 
     def _on_chosen(self, key: str) -> None:

@@ -53,7 +53,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.suggestions = SuggestionController(desk, window)
     window.linking = LinkController(desk, window)
     window.linking.linking_changed.connect(window.status.show_linking)
-    window.annotate.picking.waiting_changed.connect(window.status.show_linking)
+    window.annotate.picking.waiting_changed.connect(window.status.show_mode)
     window.finding = FindController(desk, window.find_bar, window)
     window.repairing = RepairController(desk, window.repair_bar, window)
     window.spans = SpansController(window)

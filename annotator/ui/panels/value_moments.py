@@ -54,8 +54,8 @@ class MomentsEditor(QWidget):
         self.jalali = CommittedLine(self.tr("Jalali date"))
         self.gregorian = CommittedLine(self.tr("Gregorian date"))
         persian = language == "fa"
-        self.jalali.setPlaceholderText("۱۴۰۲/۰۸/۱۴" if persian else "1402-08-14")
-        self.gregorian.setPlaceholderText("۲۰۲۳/۱۱/۰۵" if persian else "2023-11-05")
+        for field in (self.jalali, self.gregorian):
+            field.setPlaceholderText(self.tr("year/month/day"))
         if persian:
             for field in (self.jalali, self.gregorian):
                 field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
