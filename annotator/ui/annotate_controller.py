@@ -62,7 +62,7 @@ class AnnotateController(QObject):
         inspector, attempt = self._inspector, self._desk.attempt
         inspector.retag.connect(self._retag)
         inspector.note_changed.connect(lambda key, text: attempt(lambda d: d.set_note(key, text)))
-        inspector.value_changed.connect(lambda key, v: attempt(lambda d: d.set_value(key, v)))
+        inspector.value_changed.connect(self._set_value)
         inspector.attribute_changed.connect(self._on_attribute)
         inspector.automatic_requested.connect(self._set_automatic)
         inspector.unsure_changed.connect(self.set_unsure)
@@ -290,6 +290,15 @@ class AnnotateController(QObject):
 
     def _on_attribute(self, key: str, attribute: str, value: Json) -> None:
         self._desk.attempt(lambda d: d.set_attribute(key, attribute, value))
+
+    def _set_value(self, key: str, value: Json) -> None:
+        """Whoever gives a suggestion another value takes it."""
+        desk, document = self._desk, self._desk.document
+        if document is not None and key not in document.spans:
+            key = desk.attempt(lambda d: d.accept(key)) or ""
+        if key:
+            desk.attempt(lambda d: d.set_value(key, value))
+            self._select(key)
 
     def _set_automatic(self, key: str) -> None:
         """Back to the value that the program finds there."""

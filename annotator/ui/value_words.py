@@ -72,6 +72,8 @@ def _one(written: str, language: str) -> str:
     timed = _TIMED.fullmatch(written)
     if timed is not None:
         time = PARTS_OF_DAY[language].get(timed[2], timed[2])
+        if language == "en" and timed[1] == "XXXX-XX-XX" and timed[2] in PARTS_OF_DAY["en"]:
+            return f"every {time}"
         return f"{_one(timed[1], language)} {time}"
     if written in _EVERY[language]:
         return _EVERY[language][written]

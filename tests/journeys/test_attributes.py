@@ -211,6 +211,21 @@ def test_linking_from_a_trigger_fills_its_roles(desktop: Desktop) -> None:
     chooser.reject()
 
 
+def test_words_without_a_tag_fill_a_role(desktop: Desktop) -> None:
+    with_meetings(desktop)
+    for suggestion in desktop.document.suggestions:
+        if desktop.document.text_of(((suggestion.start, suggestion.end),)) == "آبادان":
+            desktop.document.reject(suggestion.key)
+    trigger = desktop.tag("دیدار", "k")
+    desktop.window.canvas.relation_dragged.emit(trigger.id, "", *desktop.place("آبادان"))
+    chooser = desktop.dialog(RelationChooser)
+    place = next(b for b in chooser.buttons if b.choice.name.startswith("جا"))
+    place.click()
+    made = desktop.relation("MEETING.place")
+    assert made.source == trigger.id
+    assert desktop.document.spans[made.target].label == "LOCATION"
+
+
 def test_what_the_schema_does_not_allow_any_more_is_said(desktop: Desktop) -> None:
     with_people(desktop)
     person = desktop.accept("مریم صالحی‌نژاد")

@@ -55,6 +55,15 @@ def test_the_programs_value_and_its_reason_are_there(desktop: Desktop) -> None:
     assert not desktop.visible(editor.automatic)
 
 
+def test_a_suggestion_is_taken_with_another_value(desktop: Desktop) -> None:
+    desktop.go_to("شنبه ۱۳ آبان ماه")
+    desktop.press(Key.Key_D, CTRL)
+    type_into(desktop, desktop.window.inspector.value.edit, "۱۴۰۲/۸/۱۳")
+    span = desktop.span("شنبه ۱۳ آبان ماه")
+    assert span.value["gregorian"] == "2023-11-04"
+    assert desktop.window.desk.key == span.id
+
+
 def test_an_amount_has_a_number_and_a_currency(desktop: Desktop) -> None:
     """Marked by hand it has the value that a suggestion would have had."""
     for suggestion in desktop.document.suggestions:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 import pytest
 
-from annotator.ui.value_words import value_words
+from annotator.ui.value_words import amount_words, value_words
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,10 @@ from annotator.ui.value_words import value_words
         ("XXXX-WXX-7", "هر جمعه", "every Friday"),
         ("XXXX-08-13", "XXXX-۰۸-۱۳", "XXXX-08-13"),
         (["1402-08-13", None], "۱۴۰۲/۰۸/۱۳، —", "1402/08/13, —"),
+        ("XXXX-XX-XX", "هر روز", "every day"),
+        ("XXXX-XX-XXTMO", "هر روز صبح", "every morning"),
+        ("XXXX-WXX-7TNI", "هر جمعه شب", "every Friday night"),
+        ("XXXX", "هر سال", "every year"),
     ],
 )
 def test_values_are_shown_in_words(jalali: object, fa: str, en: str) -> None:
@@ -31,3 +35,24 @@ def test_values_are_shown_in_words(jalali: object, fa: str, en: str) -> None:
 @pytest.mark.parametrize("value", [None, {}, {"jalali": None}, "1402", {"type": "MONEY"}])
 def test_no_value_has_no_words(value: object) -> None:
     assert value_words(value, "fa") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "fa", "en"),
+    [
+        (
+            {"type": "MONEY", "number": 12_000_000_000, "currency": "IRT"},
+            *("۱۲ میلیارد تومان", "12 billion toman"),
+        ),
+        ({"type": "MONEY", "number": 2500, "currency": "XYZ"}, "۲٬۵۰۰ XYZ", "2,500 XYZ"),
+        ({"type": "PERCENT", "number": 25}, "۲۵ درصد", "25 %"),
+        (
+            {"type": "QUANTITY", "number": [2.5, 3], "unit": "square_metre"},
+            *("۲٫۵ تا ۳ متر مربع", "2.5 – 3 square metre"),
+        ),
+        ({"type": "QUANTITY"}, "", ""),
+        (None, "", ""),
+    ],
+)
+def test_amounts_are_shown_in_words(value: object, fa: str, en: str) -> None:
+    assert (amount_words(value, "fa"), amount_words(value, "en")) == (fa, en)
