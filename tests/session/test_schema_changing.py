@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -33,6 +34,7 @@ from annotator.session.schema_editing import (
 )
 from annotator.store.project_store import ProjectStore
 from tests.session.builders import ME, saved, suggestion, with_article
+from tests.session.everything import World
 from tests.session.schemas import RICH, tag
 
 OTHER = Annotator("u2", "بابک سپهری")
@@ -401,3 +403,32 @@ def test_states_of_everybody_count(project: ProjectSession, document: DocumentSe
         lambda store: preview(store, RICH, (), frozenset({"PLACE"}))
     ).result()
     assert found.to_recheck == 1
+
+
+def test_gestures_made_while_the_schema_changes_are_refused_or_late_and_never_mixed_up(
+    tmp_path: Path,
+) -> None:
+    world = World(tmp_path)
+    document, project = world.document, world.project
+    leila = next(key for key, span in document.spans.items() if span.label == "PERSON")
+    free = document.display.index("نامه")
+    go_on = Event()
+    project.thread.write(lambda _store: go_on.wait())
+    document.set_note(leila, "پیش از آن")
+    changing = change_schema(
+        project, renamed(RICH, "PERSON", "HUMAN"), (Migration(RENAME, "PERSON", "HUMAN"),)
+    )
+    document.set_note(leila, "هنگام آن")
+    document.add_span(free, free + 4, "PERSON")
+    go_on.set()
+    assert changing.result().relabelled
+    saved(project)
+    world.memory_is_true()
+    assert [error.code for error in world.errors] == ["stale_change"]
+    assert (document.spans[leila].note, document.spans[leila].label) == ("پیش از آن", "HUMAN")
+    found = project.thread.read(late).result()
+    assert found is not None
+    assert [(row.old, row.new, row.count) for row in found.preview.relabelled] == [
+        ("PERSON", "HUMAN", 1)
+    ]
+    world.close()
