@@ -211,12 +211,18 @@ class QuestionsPanel(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the field Ctrl+Enter answers; in the list G takes the answer into the guideline."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if event.type() in kinds and isinstance(event, QKeyEvent):
             held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if watched is self.field and enter and held:
-                self._say("answer")
+                # The window's own Ctrl+Enter would finish the text.
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self._say("answer")
                 return True
+            if event.type() != QEvent.Type.KeyPress:
+                return False
             if watched is self.tree and not held and logical_key(event) == "g":
                 self._to_guideline()
                 return True
