@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from annotator.ui.canvas.chip_painting import confidence
+from annotator.ui.canvas.chip_painting import LINKED, confidence
 from annotator.ui.canvas.metrics import Metrics
 from annotator.ui.canvas.pens import (
     DASHED,
@@ -140,7 +140,7 @@ class BoxPainter:
                 for box in piece.boxes:
                     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
             if mark.linked or mark.key in self._linked:
-                painter.setPen(pen(blended(self._colors.accent, self._colors.page, 190), 255, 2.0))
+                painter.setPen(pen(blended(self._colors.ink, self._colors.page, LINKED), 255, 2.0))
                 for box in piece.boxes:
                     y = box.top() - 1
                     painter.drawLine(QPointF(box.left() + 2, y), QPointF(box.right() - 2, y))

@@ -16,6 +16,9 @@ from annotator.ui.canvas.placed import Chip
 from annotator.ui.keys import legend
 from annotator.ui.theme import CanvasColors
 
+LINKED = 170
+"""How strongly the ink marks what is linked in a chain."""
+
 
 def confidence(score: float | None) -> float:
     """How strongly a suggestion is drawn, from 0 for the least to 1."""
@@ -85,11 +88,13 @@ class ChipPainter:
         painter.setRenderHint(SMOOTH, True)
 
     def _halo(self, chip: Chip) -> None:
-        """Soft light around the chips of the chain that is looked at."""
-        painter, radius = self._painter, self._metrics.radius + 2
+        """A quiet rim, in no tag's colour, around the chips of the chain that is looked at."""
+        painter, radius, page = self._painter, self._metrics.radius + 2, self._colors.page
         painter.setPen(NO_PEN)
-        painter.setBrush(color(blended(self._colors.accent, self._colors.page, 150)))
-        painter.drawRoundedRect(chip.box.adjusted(-2.5, -2.5, 2.5, 2.5), radius, radius)
+        for reach, name in ((2.8, blended(self._colors.ink, page, LINKED)), (1.3, page)):
+            painter.setBrush(color(name))
+            box = chip.box.adjusted(-reach, -reach, reach, reach)
+            painter.drawRoundedRect(box, radius, radius)
 
     def _ring(self, chip: Chip) -> None:
         painter, radius = self._painter, self._metrics.radius + 2
