@@ -53,7 +53,7 @@ def show_command(given: str, as_json: bool) -> None:
         write_json(schema_to_json(schema))
     else:
         write_table(_rows(schema))
-        tell_notes(notes)
+    tell_notes(notes)
 
 
 def _rows(schema: Schema) -> Iterable[tuple[str, str, str]]:

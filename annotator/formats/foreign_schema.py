@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from annotator.errors import FormatInvalid
+from annotator.formats.schema_json import MOST_NAMES
 from annotator.model.schema import Layer, RelationTag, Schema, Tag
 from annotator.model.schema_rules import COLOR, KEY, is_name, problems
 
 PALETTE = 14
 MOST_WORK = 2_000_000
-"""How many ends, owners and names a file may ask for: real ones stay far below."""
+"""How many ends and owners a file may ask for: real ones stay far below."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz1234567890"
 _NAMED_COLORS = {
@@ -70,7 +71,7 @@ class Notes:
         """A few words can ask for everything with everything: that is refused in time."""
         self._work += work
         if self._work > MOST_WORK:
-            raise FormatInvalid("foreign_too_large", name=self.file)
+            raise FormatInvalid("schema_beyond_limits", name=self.file)
 
     def add(self, code: str, what: str, line: int) -> None:
         if (code, what) not in self._seen:
@@ -92,6 +93,8 @@ class Keys:
         """The key of a name; another than the name is noted."""
         if name in self.by_name:
             return self.by_name[name]
+        if len(self._taken) >= MOST_NAMES:
+            raise FormatInvalid("schema_beyond_limits", name=self._notes.file, line=line)
         key = self._free(name)
         self._taken.add(key)
         self.by_name[name] = key

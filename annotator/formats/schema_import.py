@@ -18,7 +18,7 @@ from annotator.model.schema_rules import is_name
 __all__ = ["Note", "find_schema", "read_any_schema"]
 
 BRAT = "annotation.conf"
-_TSV_LIMIT = 64 * 1024 * 1024
+_TSV_LIMIT = 16 * 1024 * 1024
 _BRAT = re.compile(rf"^[ \t]*\[({'|'.join(SECTIONS)})\][ \t\r]*$", re.MULTILINE)
 _TOML = re.compile(r"^[ \t]*format[ \t]*=[ \t]*[\"']hashiye-schema", re.MULTILINE)
 

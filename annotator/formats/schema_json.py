@@ -30,6 +30,10 @@ from annotator.model.schema import (
 
 FORMAT = "hashiye-schema"
 VERSION = 2
+MOST_NAMES = 10_000
+MOST_PAIRS = 1_000_000
+"""Tags, relations and attributes; pairs of ends. Real schemas stay far below."""
+
 _NAMED = ("key", "fa", "en")
 _MEMBERS = {
     "schema": {"$schema", "format", "format_version", "name", "version"}
@@ -65,6 +69,8 @@ class _Reader:
     def __init__(self, top: Members, *, strict: bool) -> None:
         self._top = top
         self._strict = strict
+        self._names = 0
+        self._pairs = 0
         self._shared: dict[str, Attribute] = {}
 
     def schema(self) -> Schema:
@@ -86,6 +92,9 @@ class _Reader:
         )
 
     def _known(self, given: Members, kind: str) -> Members:
+        self._names += kind in ("tag", "relation", "attribute")
+        if self._names > MOST_NAMES:
+            raise FormatInvalid("schema_beyond_limits", where=given.where or "/")
         if self._strict and (unknown := given.others(_MEMBERS[kind])):
             key = next(iter(unknown))
             raise FormatInvalid("schema_unknown_member", where=given.where or "/", key=key[:80])
@@ -143,6 +152,10 @@ class _Reader:
         inverse = self._known(given.object("inverse", required=not self._strict), "names")
         description = self._known(given.object("description", required=False), "names")
         groups = [self._known(group, "signature") for group in given.objects("signatures")]
+        for group in groups:
+            self._pairs += len(group.texts("source")) * len(group.texts("target"))
+        if self._pairs > MOST_PAIRS:
+            raise FormatInvalid("schema_beyond_limits", where=given.where)
         pairs = [
             (source, target)
             for group in groups

@@ -74,7 +74,7 @@ def _header(text: str, file: str) -> tuple[list[_Type], list[_Column]]:
                 raise FormatInvalid("foreign_line", name=file, **data)
             types.append(_Type(found[1], found[2], number))
             if len(types) > _MOST_TYPES or line.count("|") > _MOST_TYPES:
-                raise FormatInvalid("foreign_too_large", name=file)
+                raise FormatInvalid("schema_beyond_limits", name=file)
             columns += _columns(types[-1], (found[3] or "").split("|"))
         elif line and not line.startswith("#"):
             break

@@ -271,6 +271,13 @@ REFUSED = [
     ("/attributes/0/default", "NONE", "schema_bad_default", "/attributes/0/default"),
     ("/attributes/0/values", ["NAM", "NAM"], "schema_value_twice", "/attributes/0"),
     ("/attributes/1/key", "mention", "schema_twice", "/attributes/1"),
+    (f"{TAG}/attributes", [ODD] * 20_000, "schema_beyond_limits", None),
+    (
+        "/relations/0/signatures",
+        [{"source": ["ROLE"] * 2000, "target": ["ROLE"] * 2000}],
+        "schema_beyond_limits",
+        "/relations/0",
+    ),
 ]
 
 

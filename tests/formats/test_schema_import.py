@@ -156,7 +156,7 @@ BRAT_REFUSED = [
     ("[entities]\n\n[relations]\n", "schema_no_tags", None),
     ("[entities]\n<A>=" + "x" * 60_000 + "\n<A><A>\n", "foreign_line", 3),
     ("[entities]\n" + "\n".join(f"T{n}" for n in range(1500)) + "\n[relations]\n"
-     "r\tArg1:<ANY>, Arg2:<ANY>\n", "foreign_too_large", None),
+     "r\tArg1:<ANY>, Arg2:<ANY>\n", "schema_beyond_limits", None),
 ]  # fmt: skip
 
 
