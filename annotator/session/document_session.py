@@ -26,8 +26,9 @@ from annotator.session.deciding import OpenPlaces
 from annotator.session.document_reader import DocumentReader
 from annotator.session.draft import Draft
 from annotator.session.open_document import Display, DocumentChange, OpenDocument
+from annotator.session.retagging import Lost, lost_by_retagging
 from annotator.session.saving import Post, Saver, directly
-from annotator.session.snapping import snapped
+from annotator.session.snapping import moved, snapped
 from annotator.session.view import Fragments, View
 from annotator.text.occurrences import Occurrence, find_occurrences
 from annotator.text.tokens import trim
@@ -192,11 +193,11 @@ class DocumentSession(DocumentReader):
         self.apply(changes)
         return _made(changes)
 
-    def retag_span(self, span_id: str, label: str, *, drop_relations: bool = False) -> editing.Lost:
+    def retag_span(self, span_id: str, label: str, *, drop_relations: bool = False) -> Lost:
         """What the other tag could not keep."""
         fragments = self._moved(self._span(span_id), label)
         value = self.value_at(fragments, label)
-        lost = editing.lost_by_retagging(self.view, span_id, label, value=value)
+        lost = lost_by_retagging(self.view, span_id, label, value=value)
         self.apply(
             editing.retag_span(
                 self.view,
@@ -211,11 +212,10 @@ class DocumentSession(DocumentReader):
 
     def _moved(self, span: Span, label: str) -> Fragments:
         """Where a span lies in the layer of another tag."""
-        layer, shown = self.schema.layer_of(label), self.shown(span.fragments)
-        if layer is self.schema.layer_of(span.label) or len(shown) != len(span.fragments):
+        layer = self.schema.layer_of(label)
+        if layer is self.schema.layer_of(span.label):
             return span.fragments
-        moved = tuple(snapped(self._open.display, start, end, layer) for start, end in shown)
-        return span.fragments if moved == shown else self.offsets.fragments_to_source(moved)
+        return moved(self._open.display, span.fragments, layer)
 
     def resize_span(self, span_id: str, start: int, end: int) -> None:
         """A discontinuous span keeps its inner edges as far as they stay inside."""

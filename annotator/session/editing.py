@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Json, Origin, Outcome, Provenance, Relation, Span
@@ -21,6 +21,7 @@ from annotator.session.attributes import (
 from annotator.session.draft import Draft
 from annotator.session.legality import fits
 from annotator.session.references import without_reference
+from annotator.session.retagging import forbidden_by, kept_attributes, kept_value
 from annotator.session.view import Fragments, View
 
 HAND = Provenance()
@@ -78,7 +79,7 @@ def retag_span(
     before = draft.span(span_id)
     if before.label == label:
         return ChangeSet("retag_span", ())
-    forbidden = _forbidden_by(view, before, label)
+    forbidden = forbidden_by(view, before, label)
     if forbidden and not drop_relations:
         names = sorted({relation.label for relation in forbidden})
         raise AnnotationRejected("relations_forbid_tag", label=label, relations=names)
@@ -89,71 +90,13 @@ def retag_span(
         label=label,
         layer=getattr(view.schema.layer_of(label), "key", ""),
         fragments=fragments or before.fragments,
-        attributes=with_defaults(view.schema.tag(label), _kept_attributes(view, before, label)),
-        value=value if value is not None else _kept_value(view, before, label),
+        attributes=with_defaults(view.schema.tag(label), kept_attributes(view, before, label)),
+        value=value if value is not None else kept_value(view, before, label),
         provenance=_corrected(before.provenance),
     )
     draft.put_span(before, after)
     draft.revise(span_id, Outcome.CORRECTED)
     return draft.finish("retag_span")
-
-
-def _forbidden_by(view: View, span: Span, label: str) -> tuple[Relation, ...]:
-    forbidden = []
-    for relation in view.relations_of(span.id):
-        tag = view.schema.relation(relation.label)
-        ends = (
-            label if end == span.id else view.spans[end].label
-            for end in (relation.source, relation.target)
-        )
-        if tag is None or not tag.allows(*ends):
-            forbidden.append(relation)
-    return tuple(forbidden)
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """What another tag cannot keep: keys of attributes and labels of relations, and whether the
-    value of a date goes."""
-
-    attributes: tuple[str, ...] = ()
-    relations: tuple[str, ...] = ()
-    value: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.attributes or self.relations or self.value)
-
-
-def lost_by_retagging(view: View, span_id: str, label: str, *, value: Json = None) -> Lost:
-    """`value` as for `retag_span`."""
-    span = Draft(view).span(span_id)
-    kept = _kept_attributes(view, span, label)
-    stays = value if value is not None else _kept_value(view, span, label)
-    return Lost(
-        tuple(key for key in span.attributes if key not in kept),
-        tuple(sorted({relation.label for relation in _forbidden_by(view, span, label)})),
-        span.value is not None and stays is None,
-    )
-
-
-def _kept_attributes(view: View, span: Span, label: str) -> dict[str, Json]:
-    """Those that the new tag has too and that its may be; what no tag knows stays."""
-    tag = view.schema.tag(label)
-    known = {each.key: each for each in attributes_of(tag)}
-    gone = {each.key for each in attributes_of(view.schema.tag(span.label))} - known.keys()
-    kept = {
-        key: value
-        for key, value in span.attributes.items()
-        if key not in gone and (key not in known or fits(known[key], value, view.spans))
-    }
-    return without_hidden(tag, kept)
-
-
-def _kept_value(view: View, span: Span, label: str) -> Json:
-    old, new = view.schema.tag(span.label), view.schema.tag(label)
-    if old is None or new is None or not (old.temporal and new.temporal):
-        return None
-    return {**span.value, "type": label} if isinstance(span.value, dict) else None
 
 
 def resize_span(

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from annotator.model.schema import Granularity, Layer
 from annotator.session.open_document import Display
 from annotator.session.pending import Range
+from annotator.session.view import Fragments
 
 
 def snapped(display: Display, start: int, end: int, layer: Layer | None) -> Range:
@@ -22,3 +23,12 @@ def snapped(display: Display, start: int, end: int, layer: Layer | None) -> Rang
     if first > last:
         return start, end
     return min(start, places[first][0]), max(end, places[last][1])
+
+
+def moved(display: Display, fragments: Fragments, layer: Layer | None) -> Fragments:
+    """Fragments of the source, brought to what a layer keeps to."""
+    shown = display.offsets.fragments_to_display(fragments)
+    places = tuple(snapped(display, start, end, layer) for start, end in shown)
+    if places == shown or len(shown) != len(fragments):
+        return fragments
+    return display.offsets.fragments_to_source(places)

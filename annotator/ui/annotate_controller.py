@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.model.annotation import Json
 from annotator.session import editing
 from annotator.session.document_session import DocumentChange, DocumentSession
+from annotator.session.retagging import Lost
 from annotator.text.tokens import clitic_edge
 from annotator.ui import inspecting, presenting
 from annotator.ui.desk import Desk
@@ -182,7 +183,7 @@ class AnnotateController(QObject):
         else:
             self.accept(key, label)
 
-    def _tell_lost(self, before: str, lost: editing.Lost) -> None:
+    def _tell_lost(self, before: str, lost: Lost) -> None:
         """What the new tag has no place for; undo brings it back."""
         document, look = self._desk.document, self._desk.look
         if document is None:

@@ -16,10 +16,10 @@ from annotator.model.project import DocumentState, State
 from annotator.model.schema import Granularity, Layer, Schema, with_tag
 from annotator.session import deciding, editing
 from annotator.session.document_session import DocumentSession
-from annotator.session.editing import Lost
 from annotator.session.fragmenting import Fragmenting
 from annotator.session.open_document import OpenDocument
 from annotator.session.project_session import ProjectSession
+from annotator.session.retagging import Lost, lost_by_retagging
 from annotator.session.schema_editing import retired
 from tests.session.builders import ME, after, opened, place, relation, suggestion, with_article
 from tests.session.schemas import RICH, attribute, link, role, tag
@@ -200,12 +200,12 @@ def test_another_tag_keeps_what_it_can_and_says_what_it_could_not() -> None:
     given = {"kind": "ruler", "reign": "ده سال", "famed": True, "own": "x"}
     document = rich(replace(P, attributes=given), A, relation("n", "p", "a", "near"), schema=schema)
     view = document.view()
-    assert editing.lost_by_retagging(view, "p", "OFFICE") == Lost(("kind", "reign"), ("near",))
+    assert lost_by_retagging(view, "p", "OFFICE") == Lost(("kind", "reign"), ("near",))
     changed = after(document, editing.retag_span(view, "p", "OFFICE", drop_relations=True))
     assert changed.spans["p"].attributes == {"famed": True, "own": "x"}
-    assert not editing.lost_by_retagging(changed, "p", "PERSON")
+    assert not lost_by_retagging(changed, "p", "PERSON")
     dated = rich(replace(P, label="DATE", value={"type": "DATE", "jalali": "1402"})).view()
-    assert editing.lost_by_retagging(dated, "p", "PLACE") == Lost(value=True)
+    assert lost_by_retagging(dated, "p", "PLACE") == Lost(value=True)
 
 
 def test_what_is_new_knows_the_guideline_in_force() -> None:
