@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
+from annotator.model.annotation import Span
+
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
@@ -16,7 +18,7 @@ _SUGGESTION = ("accept", "delete", "retag", "resize", "clitic")
 _SPAN = ("retag", "resize", "clitic", "link", "note", "not_sure", "occurrences", "delete")
 _IDENTITY = ("identity", "split_chain", "next_of_chain")
 _GUIDE = ("tag_guideline", "tagged_before", "ask_question")
-_SHAPE = ("add_fragment", "remove_fragment", "split_span", "join_spans", "on_top")
+_SHAPE = ("split_span", "join_spans")
 _RELATION = ("reverse", "note", "not_sure", "delete")
 _PROPOSED_RELATION = ("accept", "delete")
 _WORDS = ("clitic", "add_fragment", "what_is_here", "find", "repair", "copy")
@@ -44,6 +46,18 @@ class ContextMenu(QObject):
         if desk.relation_suggestion is not None:
             return _PROPOSED_RELATION
         return _WORDS if desk.range is not None else ()
+
+    def _shape(self, span: Span) -> tuple[str, ...]:
+        """What can be done with its fragments, and with others that lie over it."""
+        desk, document = self._window.desk, self._window.desk.document
+        layer = document.schema.layer_of(span.label) if document is not None else None
+        several, over = len(span.fragments) > 1, self._window.canvas.marks_at(*(desk.range or (0,)))
+        return (
+            *(("add_fragment",) if layer is None or layer.discontinuous else ()),
+            *(("remove_fragment",) if several else ()),
+            *_SHAPE,
+            *(("on_top",) if len(over) > 1 else ()),
+        )
 
     def _at_selection(self) -> None:
         """The menu where the selected words are, or in the middle of the article."""

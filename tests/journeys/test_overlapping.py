@@ -126,3 +126,19 @@ def test_a_layer_is_hidden_and_shown(desktop: Desktop, spans: tuple[Span, Span, 
     desktop.window.desk.set_hidden_layers(frozenset())
     assert across.id in marks(desktop)
     assert listed.index_of(across.id).isValid()
+
+
+def test_the_menu_offers_what_can_be_done_here(
+    desktop: Desktop, spans: tuple[Span, Span, Span]
+) -> None:
+    inner, _, _ = spans
+    alone = desktop.tag("مریم", "p")
+    names = desktop.window.context_menu.names
+    desktop.choose(alone)
+    assert {"split_span", "join_spans", "add_fragment", "what_is_here"} <= set(names())
+    assert not {"on_top", "remove_fragment"} & set(names())
+    desktop.choose(inner)
+    assert "on_top" in names()
+    desktop.select("شنبه")
+    desktop.window.spans.add_words()
+    assert "remove_fragment" in names()

@@ -42,7 +42,7 @@ class HereList(ResultDialog):
         self.column.addWidget(self.view)
         height = self.view.sizeHintForRow(0) if rows else 0
         width = self.fontMetrics().averageCharWidth() * 60
-        self.view.setMinimumHeight(min(len(rows), _SHOWN) * height + 4)
+        self.view.setFixedHeight(min(len(rows), _SHOWN) * height + 4)
         self.fit(width, self.sizeHint().height())
         if rows:
             self.view.setCurrentIndex(self.model.index(0))
