@@ -122,13 +122,14 @@ class Relabelling:
                 if step.kind is MigrationKind.SPLIT and label != step.key:
                     attributes = self._without(step.attribute, attributes, label)
             labels.append(label)
-        if label == span.label:
+        home = self._after.layer_of(label)
+        layer = home.key if home is not None else span.layer
+        if (label, layer) == (span.label, span.layer):
             return span, tuple(labels)
-        layer = self._after.layer_of(label)
         return replace(
             span,
             label=label,
-            layer=layer.key if layer is not None else span.layer,
+            layer=layer,
             attributes=attributes,
             value=_retyped(span.value, span.label, label),
         ), tuple(labels)

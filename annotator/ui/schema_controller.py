@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QEvent, QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
@@ -37,9 +37,12 @@ class SchemaController(QObject):
         self._desk = window.desk
         self._editor: SchemaEditor | None = None
         self._applying = False
+        self._replaced = False
         self._desk.document_changed.connect(self._on_document)
         self._desk.changed.connect(self._on_changed)
         self._project.on_change.append(self._on_project)
+        window.preferences.changed.connect(self._on_preference)
+        window.installEventFilter(self)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         return {"schema": self.open}
@@ -47,6 +50,24 @@ class SchemaController(QObject):
     @property
     def editor(self) -> SchemaEditor | None:
         return self._editor if self._editor is not None and isValid(self._editor) else None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window stays until it is said what becomes of changes that are not applied."""
+        editor = self.editor
+        if event.type() != QEvent.Type.Close or editor is None or self._replaced:
+            return False
+        if not editor.changed or not editor.isVisible():
+            return False
+        event.ignore()
+        editor.raise_()
+        editor.activateWindow()
+        editor.ask_to_leave(self._window.close)
+        return True
+
+    def _on_preference(self, name: str) -> None:
+        """In another language there will be another window."""
+        self._replaced = self._replaced or name == "language"
 
     # ---- the window
 
@@ -124,7 +145,8 @@ class SchemaController(QObject):
         if editor is None:
             return
         choices = recheck.choices(self._project.schema, edited, self._window.language)
-        dialog = ApplyDialog(choices, self._window.language, editor)
+        schemas = self._project.schema, edited.schema
+        dialog = ApplyDialog(choices, schemas, self._window.language, editor)
 
         def look(keys: frozenset[str]) -> None:
             reading = self._project.thread.read(

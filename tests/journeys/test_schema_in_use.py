@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox
 
 from annotator.model.project import State
+from annotator.session import schema_files
 from annotator.ui.schema_editor.apply_dialog import ApplyDialog
 from annotator.ui.schema_editor.change_dialogs import MergeDialog, SplitDialog
-from annotator.ui.schema_editor.places import tag_place
+from annotator.ui.schema_editor.places import Kind, tag_place
 from annotator.ui.schema_editor.window import SchemaEditor
 from tests.journeys.desktop import CTRL, Desktop
 from tests.journeys.test_schema_editor import opened, typed
@@ -158,3 +161,78 @@ def test_finished_texts_are_marked_for_a_new_tag_and_for_a_redefined_one_if_want
     assert location is not None
     assert river.since == schema.version
     assert location.since < schema.version
+
+
+def test_a_tag_that_moves_to_another_layer_takes_its_places_along(desktop: Desktop) -> None:
+    span = desktop.accept("اهواز")
+    editor = at_tag(desktop, "LOCATION")
+    editor.add(Kind.LAYER)
+    editor.select(tag_place(editor.edited.schema, "LOCATION"))
+    editor.steps.to_layer(1)
+    put_in_force(desktop, preview(desktop, editor))
+    editor.leave()
+    assert desktop.document.spans[span.id].layer == "layer"
+    undo_in_project(desktop)
+    desktop.wait(lambda: desktop.document.spans[span.id].layer == "mention")
+
+
+def test_the_window_waits_for_what_becomes_of_the_changes(desktop: Desktop) -> None:
+    editor = at_tag(desktop, "LOCATION")
+    typed(editor.forms.page.fields["fa"], "جا")
+    window = desktop.window
+    window.close()
+    assert window.isVisible()
+    (box,) = editor.findChildren(QMessageBox)
+    box.reject()
+    assert window.isVisible()
+    window.close()
+    box = editor.findChildren(QMessageBox)[-1]
+    destructive = QMessageBox.ButtonRole.DestructiveRole
+    next(b for b in box.buttons() if box.buttonRole(b) is destructive).click()
+    desktop.wait(lambda: not desktop.application.windows)
+
+
+def test_another_schema_meanwhile_keeps_what_was_begun(desktop: Desktop) -> None:
+    """The project's undo takes back what the editor began from."""
+    editor = at_tag(desktop, "LOCATION")
+    typed(editor.forms.page.fields["fa"], "جا")
+    put_in_force(desktop, preview(desktop, editor))
+    desktop.wait(lambda: not editor.changed)
+    typed(editor.forms.page.fields["fa"], "جایگاه")
+    undo_in_project(desktop)
+    desktop.wait(editor.notice.isVisible)
+    desktop.wait(lambda: desktop.window.project_session.schema.tags[3].fa == "مکان")
+    assert editor.edited.schema.tags[3].fa == "جایگاه"
+    editor.notice.button.click()
+    assert editor.edited.schema == desktop.window.project_session.schema
+    assert not editor.changed
+
+
+def test_a_new_project_has_the_schema_that_was_chosen(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.press(Key.Key_N, CTRL)
+    dialog = desktop.new_project()
+    dialog.name.setText("هم‌مرجعی")
+    dialog.schema.setCurrentIndex(dialog.schema.findData("coreference"))
+    dialog.schema.activated.emit(dialog.schema.currentIndex())
+    first = desktop.window
+    dialog.accept()
+    desktop.wait(lambda: desktop.window is not first)
+    assert desktop.window.project_session.schema == schema_files.ready_schema("coreference")
+
+
+def test_a_new_project_may_take_its_schema_from_a_file(desktop: Desktop, tmp_path: Path) -> None:
+    path = tmp_path / "annotation.conf"
+    path.write_text("[entities]\nShakhs\n[relations]\n", encoding="utf-8")
+    desktop.press(Key.Key_N, CTRL)
+    dialog = desktop.new_project()
+    dialog.name.setText("از brat")
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    usual = dialog.schema.currentIndex()
+    dialog.take_schema(broken)
+    assert dialog.schema.currentIndex() == usual
+    dialog.take_schema(path)
+    first = desktop.window
+    dialog.accept()
+    desktop.wait(lambda: desktop.window is not first)
+    assert [tag.key for tag in desktop.window.project_session.schema.tags] == ["Shakhs"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from annotator.model.schema import Schema
 from annotator.session.schema_changing import IllegalRow, Preview, Relabelled
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.plain import PlainLabel, heading, isolate, number, quiet
@@ -23,11 +24,17 @@ class ApplyDialog(ResultDialog):
     recheck_changed = Signal(object)
 
     def __init__(
-        self, choices: tuple[RecheckChoice, ...], language: str, parent: QWidget | None = None
+        self,
+        choices: tuple[RecheckChoice, ...],
+        schemas: tuple[Schema, Schema],
+        language: str,
+        parent: QWidget | None = None,
     ) -> None:
+        """`schemas` are the one in force and the new one."""
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Apply the schema"))
         self._language = language
+        self._before, self._after = schemas
         self._what = heading("")
         self._what.setWordWrap(True)
         self.column.addWidget(self._what)
@@ -95,17 +102,29 @@ class ApplyDialog(ResultDialog):
         return self.tr("No annotation changes.")
 
     def _relabelled(self, row: Relabelled) -> str:
+        if row.old == row.new:
+            words = self.tr("{tag}: {count} go into another layer, in texts: {texts}")
+            return words.format(
+                tag=self._named(self._after, row.new),
+                count=self._number(row.count),
+                texts=self._number(row.documents),
+            )
         arrow = "←" if self._language == "fa" else "→"
         words = self.tr("{old} {arrow} {new}: {count}, in texts: {texts} ({people})")
         comma = "، " if self._language == "fa" else ", "
         return words.format(
-            old=isolate(row.old),
+            old=self._named(self._before, row.old),
             arrow=arrow,
-            new=isolate(row.new),
+            new=self._named(self._after, row.new),
             count=self._number(row.count),
             texts=self._number(row.documents),
             people=comma.join(map(isolate, row.people)),
         )
+
+    def _named(self, schema: Schema, key: str) -> str:
+        tag = schema.tag(key) or schema.relation(key)
+        name = tag.name(self._language) if tag is not None else ""
+        return f"{isolate(name)} ({isolate(key)})" if name else isolate(key)
 
     def _add_illegal(self, illegal: tuple[IllegalRow, ...]) -> None:
         words = self.tr("Not allowed any more, kept and listed: {count}")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGroupBox,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -72,10 +71,8 @@ class AttributesEditor(QGroupBox):
 
     def _build_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.adding = QToolButton()
-        self.adding.setText(self.tr("Add"))
-        self.adding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.adding.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.adding = QPushButton(self.tr("Add"))
+        self.adding.setAutoDefault(False)
         self._menu = QMenu(self.adding)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.adding.setMenu(self._menu)

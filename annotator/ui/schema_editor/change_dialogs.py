@@ -12,8 +12,8 @@ from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.models.rows import TagChoice
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.plain import PlainLabel, isolate, quiet
-from annotator.ui.schema_editor.edits import COLORS, free_key
-from annotator.ui.schema_editor.fields import Choice
+from annotator.ui.schema_editor.edits import free_key, least_used_colors
+from annotator.ui.schema_editor.fields import Choice, TickDelegate
 
 
 class MergeDialog(ResultDialog):
@@ -72,6 +72,7 @@ class SplitDialog(ResultDialog):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)
+        self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.column.addWidget(self.table, 1)
         self._said = quiet(PlainLabel(wrap=True))
         self.column.addWidget(self._said)
@@ -101,7 +102,10 @@ class SplitDialog(ResultDialog):
             first.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled)
             first.setData(Qt.ItemDataRole.UserRole, value)
             first.setCheckState(Qt.CheckState.Checked)
-            cells = (key, f"{self._tag.fa}: {fa}", f"{self._tag.en}: {en}")
+            if attribute.type is AttributeType.YES_NO:
+                cells = (key, f"{self._tag.fa}: {fa}", f"{self._tag.en}: {en}")
+            else:
+                cells = (key, fa, en)
             self.table.setItem(row, 0, first)
             for column, words in enumerate(cells, start=1):
                 self.table.setItem(row, column, QTableWidgetItem(words))
@@ -109,14 +113,15 @@ class SplitDialog(ResultDialog):
         self._check()
 
     def parts(self) -> dict[str, Tag]:
-        """By value; colours are the next ones of the palette."""
+        """By value; colours are those that the schema uses least."""
         made: dict[str, Tag] = {}
+        colors = least_used_colors(self._schema)
         for row in range(self.table.rowCount()):
             first = self.table.item(row, 0)
             if first is None or first.checkState() != Qt.CheckState.Checked:
                 continue
             key, fa, en = (self._text(row, column) for column in (1, 2, 3))
-            color = (self._tag.color + row + 1) % COLORS
+            color = colors[row % len(colors)]
             made[str(first.data(Qt.ItemDataRole.UserRole))] = Tag(key, fa, en, color)
         return made
 

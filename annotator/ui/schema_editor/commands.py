@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton, QToolBar, QWidget
 
 from annotator.ui.icons import icon
 from annotator.ui.plain import plain_tooltip
@@ -153,9 +153,8 @@ class Commands:
     def tools(self) -> QToolBar:
         made = QToolBar()
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        adding = QToolButton()
-        adding.setText(self.additions.title())
-        adding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        adding = QPushButton(self.additions.title())
+        adding.setAutoDefault(False)
         adding.setMenu(self.additions)
         made.addWidget(adding)
         for group in _BUTTONS:

@@ -103,7 +103,7 @@ def _new(schema: Schema, kind: Kind, place: Place, fa: str, en: str) -> Item:
         case Kind.LAYER:
             return Layer(free_key("layer", taken), fa, en, ())
         case Kind.TAG:
-            return Tag(free_key("TAG", taken), fa, en, free_color(schema))
+            return Tag(free_key("TAG", taken), fa, en, least_used_colors(schema)[0])
         case Kind.ROLE:
             targets = tuple(tag.key for tag in schema.tags if not tag.retired)
             return EventRole(free_key("role", taken), fa, en, targets[:1])
@@ -113,10 +113,10 @@ def _new(schema: Schema, kind: Kind, place: Place, fa: str, en: str) -> Item:
             return Attribute(free_key("field", taken), AttributeType.TEXT, fa, en)
 
 
-def free_color(schema: Schema) -> int:
-    """The colour of the palette that the fewest tags have."""
+def least_used_colors(schema: Schema) -> list[int]:
+    """The colours of the palette, the one that the fewest tags have first."""
     used = [tag.color for tag in schema.tags if not tag.own_color and not tag.retired]
-    return min(range(COLORS), key=lambda color: (used.count(color), color))
+    return sorted(range(COLORS), key=lambda color: (used.count(color), color))
 
 
 def duplicate(schema: Schema, place: Place) -> Edit:

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, override
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -224,6 +227,18 @@ class Choice(QuietCombo):
         self.setCurrentIndex(self.findData(value))
 
 
+class TickDelegate(QStyledItemDelegate):
+    """Boxes as ticked fields have them: those of a list cannot be seen on a dark page."""
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        boxes: QPalette = QApplication.palette("QCheckBox")  # type: ignore[call-overload]
+        option.palette.setColor(QPalette.ColorRole.Base, boxes.color(QPalette.ColorRole.Base))
+
+
 class Tags(QListWidget):
     """Which tags of all are meant, in the order of the schema."""
 
@@ -231,6 +246,7 @@ class Tags(QListWidget):
 
     def __init__(self, parent: QWidget | None = None, *, rows: int = 6) -> None:
         super().__init__(parent)
+        self.setItemDelegate(TickDelegate(self))
         self._choices: tuple[TagChoice, ...] = ()
         self._showing = False
         self.setFixedHeight(rows * (self.fontMetrics().height() + 6) + 6)

@@ -16,6 +16,7 @@ from annotator.ui.schema_editor.places import Kind, Place, attribute_of, item, p
 from annotator.wording import Wording
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
+_ROWS = 4
 _MEMBERS = {
     "schema_bad_key": "key",
     "schema_twice": "key",
@@ -79,7 +80,6 @@ class Problems(QWidget):
         self.said = PlainLabel()
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("What is wrong"))
-        self.list.setFixedHeight((self.fontMetrics().height() + 8) * 4)
         self.list.itemActivated.connect(self._on_chosen)
         self.list.itemClicked.connect(self._on_chosen)
         column = QVBoxLayout(self)
@@ -94,6 +94,7 @@ class Problems(QWidget):
         self.said.setVisible(bool(found))
         count = number(len(found), self._language)
         self.said.setText(self.tr("To be mended first: {count}").format(count=count))
+        self.list.setFixedHeight((self.fontMetrics().height() + 8) * min(len(found), _ROWS) + 6)
         self.list.clear()
         for each in found:
             row = QListWidgetItem(each.words)

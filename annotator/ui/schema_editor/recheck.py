@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from annotator.model.schema import RelationTag, Schema, Tag
 from annotator.session import schema_editing
-from annotator.session.schema_changing import MigrationKind
+from annotator.session.schema_changing import Migration, MigrationKind
 from annotator.ui.schema_editor.edited import EditedSchema
 
 
@@ -79,6 +79,18 @@ def _followed(saved: Schema, edited: EditedSchema) -> Schema:
                 schema = schema_editing.merged(schema, step.key, step.into)
             case MigrationKind.MERGE, True if schema.relation(step.into) is not None:
                 schema = schema_editing.relation_merged(schema, step.key, step.into)
+            case MigrationKind.SPLIT, _:
+                schema = _split(schema, edited.schema, step)
             case _:
                 pass
     return schema
+
+
+def _split(schema: Schema, after: Schema, step: Migration) -> Schema:
+    parts = {value: tag for value, key in step.parts if (tag := after.tag(key)) is not None}
+    divided = schema.tag(step.key)
+    by = [each.key for each in divided.attributes] if divided is not None else []
+    there = any(schema.tag(tag.key) is not None for tag in parts.values())
+    if step.attribute not in by or there or len(parts) < len(step.parts):
+        return schema
+    return schema_editing.split(schema, step.key, step.attribute, parts)

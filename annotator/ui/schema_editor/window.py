@@ -376,7 +376,11 @@ class SchemaEditor(QDialog):
         """By Escape, and when the window is closed."""
         if self._leaving or not self.changed or self._fixed:
             super().reject()
-            return
+        else:
+            self.ask_to_leave()
+
+    def ask_to_leave(self, after: Callable[[], object] | None = None) -> None:
+        """Close if the changes are to be given up, and then do what comes `after`."""
         box = plain_box(
             self,
             QMessageBox.Icon.Question,
@@ -386,7 +390,13 @@ class SchemaEditor(QDialog):
         discard = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(self.tr("Go on editing"), QMessageBox.ButtonRole.RejectRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        discard.clicked.connect(self.leave)
+
+        def give_up() -> None:
+            self.leave()
+            if after is not None:
+                after()
+
+        discard.clicked.connect(give_up)
         box.open()
 
     @override
