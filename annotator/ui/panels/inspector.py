@@ -264,14 +264,14 @@ class InspectorPanel(QScrollArea):
             note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_value(self) -> None:
-        if self.value.isHidden():
+        if not self.value.isVisibleTo(self):
             return
         self.value.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.value.edit.selectAll()
 
     def focus_tag(self) -> None:
         """Open the list of tags, for "change the tag"; nothing where there is only one."""
-        if self.tag.isHidden():
+        if not self.tag.isVisibleTo(self):
             return
         self.tag.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.tag.showPopup()
