@@ -14,6 +14,7 @@ from annotator.cli.output import tell, write_json, write_table, write_text
 from annotator.errors import FormatInvalid, UsageError
 from annotator.formats.schema_file import TOML, ready_schemas, schema_to_json
 from annotator.formats.schema_import import Note, find_schema
+from annotator.formats.schema_json import signature_groups
 from annotator.model.annotation import Json
 from annotator.model.schema import RelationTag, Schema, Tag
 from annotator.session import schema_files
@@ -66,9 +67,10 @@ def _rows(schema: Schema) -> Iterable[tuple[str, str, str]]:
 def _described(tag: Tag | RelationTag, language: str) -> str:
     if isinstance(tag, Tag):
         return tag.description_fa if language == "fa" else tag.description_en
-    sources = dict.fromkeys(source for source, _ in tag.signatures)
-    targets = dict.fromkeys(target for _, target in tag.signatures)
-    return f"{'|'.join(sources)} → {'|'.join(targets)}"
+    return "; ".join(
+        f"{'|'.join(group['source'])} → {'|'.join(group['target'])}"
+        for group in signature_groups(tag.signatures)
+    )
 
 
 @schema_command.command("check")

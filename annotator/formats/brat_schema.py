@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotator.errors import FormatInvalid
-from annotator.formats.foreign_schema import PALETTE, Keys, Notes, color_of, finished, names
+from annotator.formats.brat_look import SECTION, Look
+from annotator.formats.foreign_schema import PALETTE, Keys, Notes, finished
 from annotator.model.schema import (
     Attribute,
     AttributeType,
@@ -25,7 +26,6 @@ from annotator.model.schema import (
 )
 
 SECTIONS = ("entities", "relations", "events", "attributes")
-_SECTION = re.compile(r"\s*\[(.*)\]\s*")
 _MACRO = re.compile(r"<([a-zA-Z_-]+)>=\s*(.*?)\s*")
 _LINE = re.compile(r"(\s*)(\S+)(?:\s+(.*))?")
 _ARGUMENT = re.compile(r"(\S*?):(\S*)")
@@ -50,7 +50,7 @@ def read_brat(
     """`visual` and `keys` are the texts of visual.conf and kb_shortcuts.conf."""
     notes = Notes(file)
     sections = {section: list(_terms(lines, notes)) for section, lines in _sections(text, notes)}
-    look = _Look(visual, keys, Notes("visual.conf"), Notes("kb_shortcuts.conf"))
+    look = Look(visual, keys, Notes("visual.conf"), Notes("kb_shortcuts.conf"))
     schema = _Builder(sections, look, notes).schema(name)
     notes.found += [*look.visual.found, *look.shortcut_notes.found]
     return finished(schema, file), notes
@@ -62,7 +62,7 @@ def _sections(text: str, notes: Notes) -> list[tuple[str, list[tuple[int, str]]]
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or re.match(r"\s*(#|-+\s*$)", line):
             continue
-        if header := _SECTION.fullmatch(line):
+        if header := SECTION.fullmatch(line):
             if header[1] not in found:
                 notes.add("note_section", header[1], number)
             current = found.get(header[1], [])
@@ -113,56 +113,8 @@ def _unreadable(line: str, number: int, file: str) -> FormatInvalid:
     return FormatInvalid("foreign_line", name=file, line=number, text=line.strip()[:80])
 
 
-class _Look:
-    """What the files beside say of types: their labels, colours and keys."""
-
-    def __init__(self, visual: str, keys: str, notes: Notes, shortcut_notes: Notes) -> None:
-        self.visual = notes
-        self.shortcut_notes = shortcut_notes
-        self.labels: dict[str, str] = {}
-        self.colors: dict[str, str] = {}
-        self.keys: dict[str, tuple[str, int]] = {}
-        section = ""
-        for number, line in enumerate(visual.splitlines(), 1):
-            if not line.strip() or line.lstrip().startswith("#"):
-                continue
-            if header := _SECTION.fullmatch(line):
-                section = header[1]
-                if section not in ("labels", "drawing"):
-                    notes.add("note_section", section, number)
-            elif section == "labels":
-                self._label(line, number)
-            elif section == "drawing":
-                self._drawing(line, number)
-        for number, line in enumerate(keys.splitlines(), 1):
-            parts = line.split()
-            if len(parts) == 2 and not line.lstrip().startswith("#"):
-                self.keys.setdefault(parts[1], (parts[0], number))
-
-    def _label(self, line: str, number: int) -> None:
-        first, *forms = [form.strip() for form in line.split("|")]
-        if forms and forms[0]:
-            self.labels[first] = forms[0]
-        if len(forms) > 1:
-            self.visual.add("note_abbreviations", "[labels]", number)
-
-    def _drawing(self, line: str, number: int) -> None:
-        name, _, rest = line.strip().replace("\t", " ").partition(" ")
-        for part in rest.split(","):
-            member, _, value = (piece.strip() for piece in part.partition(":"))
-            color = color_of(value) if member == "bgColor" else ""
-            if color and name != "SPAN_DEFAULT":
-                self.colors[name] = color
-            elif member:
-                what = f"{member}:{value}" if member == "bgColor" else member
-                self.visual.add("note_drawing", what, number)
-
-    def names(self, term: str, key: str) -> tuple[str, str]:
-        return names(self.labels.get(term, term), key, term)
-
-
 class _Builder:
-    def __init__(self, sections: Mapping[str, list[_Term]], look: _Look, notes: Notes) -> None:
+    def __init__(self, sections: Mapping[str, list[_Term]], look: Look, notes: Notes) -> None:
         self._sections = sections
         self._look = look
         self._notes = notes

@@ -339,14 +339,15 @@ def _relation_json(relation: RelationTag, shared: dict[str, Attribute]) -> Json:
         **_given(least=relation.least, most=relation.most),
         "shortcut": relation.shortcut,
         **_given(description=description),
-        "signatures": _groups(relation.signatures),
+        "signatures": signature_groups(relation.signatures),
         "attributes": _chosen(relation.attributes, shared),
         **_given(retired=relation.retired, since=relation.since),
     }
 
 
-def _groups(signatures: Iterable[tuple[str, str]]) -> list[Json]:
-    """Runs of one source with its targets; neighbouring sources with equal targets together."""
+def signature_groups(signatures: Iterable[tuple[str, str]]) -> list[Json]:
+    """As the file has them: runs of one source with its targets, neighbouring sources with equal
+    targets together."""
     runs = [
         (source, [target for _, target in pairs])
         for source, pairs in groupby(signatures, key=lambda pair: pair[0])

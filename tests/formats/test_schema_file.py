@@ -108,6 +108,17 @@ def _validator() -> Any:
 @settings(max_examples=20)
 @given(schemas())
 def test_any_schema_reads_back_as_it_was_written(schema: Schema) -> None:
+    _check_round_trip(schema)
+
+
+@pytest.mark.long
+@settings(max_examples=1500)
+@given(schemas())
+def test_any_of_many_schemas_reads_back_as_it_was_written(schema: Schema) -> None:
+    _check_round_trip(schema)
+
+
+def _check_round_trip(schema: Schema) -> None:
     value = schema_to_json(schema)
     assert schema_from_json(value) == schema
     assert parse_schema(write_schema(schema)) == schema
