@@ -38,7 +38,7 @@ class ContextMenu(QObject):
         """The actions for what is selected now, in their order."""
         desk = self._window.desk
         if desk.span is not None:
-            return (*_SPAN, *_IDENTITY, *_SHAPE, *_WORDS[2:], *_GUIDE)
+            return (*_SPAN, *_IDENTITY, *self._shape(desk.span), *_WORDS[2:], *_GUIDE)
         if desk.suggestion is not None:
             return (*_SUGGESTION, *_WORDS[1:], *_GUIDE[:2])
         if desk.relation is not None:
