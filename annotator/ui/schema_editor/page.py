@@ -119,6 +119,10 @@ class Page(QWidget):
 
     def forget(self) -> None:
         """Another value is shown next."""
+        self.drop_typed()
+
+    def drop_typed(self) -> None:
+        """What could not be taken over is not kept any longer."""
         if "key" in self.fields:
             self.fields["key"].forget()
 

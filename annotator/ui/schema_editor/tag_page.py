@@ -76,6 +76,11 @@ class OwnerPage(Page):
         super().forget()
         self.attributes.forget()
 
+    @override
+    def drop_typed(self) -> None:
+        super().drop_typed()
+        self.attributes.page.drop_typed()
+
 
 def owners(schema: Schema) -> tuple[Tag | RelationTag, ...]:
     return (*schema.tags, *schema.relations)

@@ -284,7 +284,7 @@ class SchemaEditor(QDialog):
 
     def _forget_typed(self) -> None:
         self._pending.clear()
-        self.forms.page.forget()
+        self.forms.page.drop_typed()
 
     def _on_problem(self, member: str, code: str) -> None:
         if code:
