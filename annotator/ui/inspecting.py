@@ -175,16 +175,16 @@ def _place_words(document: DocumentSession, place: tuple[int, int, str]) -> str:
 
 
 def attribute_name(document: DocumentSession, key: str, attribute: str, look: Look) -> str:
-    """The words for an attribute of a span or relation."""
+    """The words for an attribute of a span or relation, for a relation or role that a span
+    lacks, or (with the key "") for a field of the text as a whole."""
+    schema = document.schema
     owner = document.spans.get(key) or document.relations.get(key)
-    if owner is None:
-        return attribute
-    tag = document.schema.tag(owner.label) or document.schema.relation(owner.label)
-    known = tag.attributes if tag is not None else ()
+    tag = (schema.tag(owner.label) or schema.relation(owner.label)) if owner else None
+    known = (tag.attributes if tag is not None else ()) if key else schema.document
     found = next((a for a in known if a.key == attribute), None)
     if found is None:
-        return attribute
-    return found.fa if look.language == "fa" else found.en
+        return relation_name(schema, attribute, look.language)
+    return found.name(look.language)
 
 
 def relation_view(document: DocumentSession, key: str, look: Look) -> RelationView | None:

@@ -238,6 +238,8 @@ class ProjectController(QObject):
 
         def line(key: str, detail: str = "") -> PlaceLine:
             row = rows.get(key)
+            if not key:
+                return PlaceLine("", self.tr("The whole text"), detail)
             text = row.text if row else self._relation_words(document, key)
             return PlaceLine(key, text, detail or (row.tag_name if row else ""))
 
@@ -263,6 +265,9 @@ class ProjectController(QObject):
         return f"{view.source} {arrow} {view.target}"
 
     def _on_place(self, key: str) -> None:
+        if not key:
+            self._window.document_fields.open()
+            return
         if key.startswith("@"):
             start = int(key[1:])
             self._desk.canvas.scroll_to(start, start + 1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.errors import AnnotatorError
 from annotator.model.project import State
-from annotator.session.document_session import DocumentSession
+from annotator.session.document_session import DocumentChange, DocumentSession
 from annotator.session.suggesting import Engine, Suggesting
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ class SuggestingController(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._on_pause)
+        window.desk.changed.connect(self._on_changed)
+
+    def _on_changed(self, change: DocumentChange) -> None:
+        """Another schema wants other suggestions, also in a finished text: a new tag's."""
+        document = self._window.desk.document
+        if change.schema and document is not None:
+            self.suggest(document)
 
     def learn(self) -> None:
         """What was just saved may teach something: ask again at the next pause in the work."""
