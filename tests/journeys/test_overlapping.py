@@ -132,7 +132,7 @@ def test_the_menu_offers_what_can_be_done_here(
     desktop: Desktop, spans: tuple[Span, Span, Span]
 ) -> None:
     inner, _, _ = spans
-    alone = desktop.tag("مریم", "p")
+    alone = desktop.tag("سپاسگزاری", "e")
     names = desktop.window.context_menu.names
     desktop.choose(alone)
     assert {"split_span", "join_spans", "add_fragment", "what_is_here"} <= set(names())

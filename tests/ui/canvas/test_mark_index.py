@@ -119,3 +119,25 @@ def test_walking_goes_outer_span_first_and_stops_at_the_ends() -> None:
     assert next_place(order, (0, -5, "outer"), 1) == "inner"
     assert next_place(order, (7, -9, "last"), -1) == "inner"
     assert next_place(order, (7, -9, "last"), 1) == ""
+
+
+@given(spans, spans, st.integers(0, SIZE * COUNT), st.integers(1, 30))
+@settings(max_examples=150, deadline=None)
+def test_what_lies_over_a_place_is_found_by_any_of_its_fragments(
+    first: dict[str, tuple[tuple[int, int], ...]],
+    second: dict[str, tuple[tuple[int, int], ...]],
+    start: int,
+    length: int,
+) -> None:
+    index = MarkIndex(Blocks(TEXT), span_marks(first).values())
+    index.update((), span_marks(second).values(), ())
+    known = first | second
+    over = {
+        key
+        for key, where in known.items()
+        if any(a < start + length and start < b for a, b in where)
+    }
+    found = index.over(start, start + length)
+    assert set(found) == over
+    sizes = [sum(b - a for a, b in known[key]) for key in found]
+    assert sizes == sorted(sizes)
