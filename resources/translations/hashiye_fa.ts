@@ -66,6 +66,18 @@
         <translation>پی&amp;شنهادها</translation>
     </message>
     <message>
+        <source>&amp;Identities</source>
+        <translation>&amp;مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>Sche&amp;ma and guideline</source>
+        <translation>&amp;طرح‌واره و شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;بازبینی</translation>
+    </message>
+    <message>
         <source>&amp;Go</source>
         <translation>&amp;رفتن</translation>
     </message>
@@ -150,6 +162,34 @@
         <translation>حذف، یا رد پیشنهاد</translation>
     </message>
     <message>
+        <source>Add words as a fragment</source>
+        <translation>افزودن واژه‌ها به گستره</translation>
+    </message>
+    <message>
+        <source>Take out the fragment here</source>
+        <translation>برداشتن پارهٔ این‌جا</translation>
+    </message>
+    <message>
+        <source>Split the span here</source>
+        <translation>دو نیم کردن گستره از این‌جا</translation>
+    </message>
+    <message>
+        <source>Join with another span…</source>
+        <translation>یکی کردن با گسترهٔ دیگر…</translation>
+    </message>
+    <message>
+        <source>Next span at this place</source>
+        <translation>گسترهٔ بعدیِ همین‌جا</translation>
+    </message>
+    <message>
+        <source>Bring to the top</source>
+        <translation>آوردن به رو</translation>
+    </message>
+    <message>
+        <source>What is here…</source>
+        <translation>این‌جا چه هست…</translation>
+    </message>
+    <message>
         <source>Link from here…</source>
         <translation>رابطه از این‌جا…</translation>
     </message>
@@ -170,8 +210,16 @@
         <translation>یادداشت</translation>
     </message>
     <message>
-        <source>Date value</source>
-        <translation>مقدار تاریخ</translation>
+        <source>Not sure, ask the curator</source>
+        <translation>مطمئن نیستم، از داور بپرسید</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>مقدار</translation>
+    </message>
+    <message>
+        <source>The text as a whole</source>
+        <translation>کل متن</translation>
     </message>
     <message>
         <source>Date of publication…</source>
@@ -220,6 +268,86 @@
     <message>
         <source>Accept all above a confidence…</source>
         <translation>پذیرش همه از یک اطمینان به بالا…</translation>
+    </message>
+    <message>
+        <source>What does not agree</source>
+        <translation>ناهمگونی‌ها</translation>
+    </message>
+    <message>
+        <source>Texts to look through again</source>
+        <translation>متن‌هایی که باید بازبینی شوند</translation>
+    </message>
+    <message>
+        <source>Checked, none else here</source>
+        <translation>بررسی شد، دیگر نیست</translation>
+    </message>
+    <message>
+        <source>What I am not sure of</source>
+        <translation>مواردی که مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Schema…</source>
+        <translation>طرح‌واره…</translation>
+    </message>
+    <message>
+        <source>Guideline on this tag</source>
+        <translation>شیوه‌نامهٔ این برچسب</translation>
+    </message>
+    <message>
+        <source>Tagged before…</source>
+        <translation>پیش‌تر چگونه نشان شده…</translation>
+    </message>
+    <message>
+        <source>Edit the guideline…</source>
+        <translation>ویرایش شیوه‌نامه…</translation>
+    </message>
+    <message>
+        <source>Versions of the guideline…</source>
+        <translation>نسخه‌های شیوه‌نامه…</translation>
+    </message>
+    <message>
+        <source>Ask a question…</source>
+        <translation>پرسیدن…</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>پرسش‌ها</translation>
+    </message>
+    <message>
+        <source>What is new…</source>
+        <translation>تازه‌ها…</translation>
+    </message>
+    <message>
+        <source>Whom or what this means…</source>
+        <translation>به چه کسی یا چه چیزی اشاره دارد…</translation>
+    </message>
+    <message>
+        <source>Split from its chain</source>
+        <translation>جدا کردن از زنجیره</translation>
+    </message>
+    <message>
+        <source>Next mention of the same</source>
+        <translation>اشارهٔ بعدی به همین مرجع</translation>
+    </message>
+    <message>
+        <source>Previous mention of the same</source>
+        <translation>اشارهٔ قبلی به همین مرجع</translation>
+    </message>
+    <message>
+        <source>Identities of the project</source>
+        <translation>مرجع‌های پروژه</translation>
+    </message>
+    <message>
+        <source>The same identity twice?…</source>
+        <translation>یک مرجع دو بار آمده؟…</translation>
+    </message>
+    <message>
+        <source>Import a table of identities…</source>
+        <translation>افزودن جدول مرجع‌ها…</translation>
+    </message>
+    <message>
+        <source>Everybody is offered everybody's identities</source>
+        <translation>مرجع‌های همه به همه پیشنهاد شود</translation>
     </message>
     <message>
         <source>Next text</source>
@@ -271,10 +399,228 @@
     </message>
 </context>
 <context>
+    <name>AmountEditor</name>
+    <message>
+        <source>Number</source>
+        <translation>عدد</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>یکا</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>واحد پول</translation>
+    </message>
+    <message>
+        <source>This is not a number: write it as 12.5 or 12 million.</source>
+        <translation>این عدد نیست: آن را مانند ۱۲٫۵ یا ۱۲ میلیون بنویسید.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotateController</name>
+    <message>
+        <source>the value</source>
+        <translation>مقدار</translation>
+    </message>
+    <message>
+        <source>The new tag could not keep this:</source>
+        <translation>برچسب تازه این‌ها را نمی‌تواند نگه دارد:</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyDialog</name>
+    <message>
+        <source>Apply the schema</source>
+        <translation>به‌کار گرفتن طرح‌واره</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>آنچه تغییر می‌کند</translation>
+    </message>
+    <message>
+        <source>It is one step, which the project menu can take back.</source>
+        <translation>همه یک گام است و از فهرست پروژه می‌توان آن را واگرداند.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>به‌کار گرفتن</translation>
+    </message>
+    <message>
+        <source>To be looked for again in finished texts:</source>
+        <translation>در متن‌های پایان‌یافته دوباره جست‌وجو شود:</translation>
+    </message>
+    <message>
+        <source>{tag} (new)</source>
+        <translation>{tag} (تازه)</translation>
+    </message>
+    <message>
+        <source>Finished texts that are marked for it: {count}</source>
+        <translation>متن‌های پایان‌یافته‌ای که برای بازبینی نشان می‌شوند: {count}</translation>
+    </message>
+    <message>
+        <source>Annotations that change: {count}, in texts: {texts}</source>
+        <translation>گستره‌ها و رابطه‌هایی که تغییر می‌کنند: {count}؛ شمار متن‌ها: {texts}</translation>
+    </message>
+    <message>
+        <source>No annotation changes.</source>
+        <translation>هیچ گستره یا رابطه‌ای تغییر نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>{tag}: {count} go into another layer, in texts: {texts}</source>
+        <translation>{tag}: {count} مورد به لایه‌ای دیگر می‌رود، در متن‌ها: {texts}</translation>
+    </message>
+    <message>
+        <source>{old} {arrow} {new}: {count}, in texts: {texts} ({people})</source>
+        <translation>{old} {arrow} {new}: {count} مورد، شمار متن‌ها: {texts} ({people})</translation>
+    </message>
+    <message>
+        <source>Not allowed any more, kept and listed: {count}</source>
+        <translation>دیگر مجاز نیست ولی می‌ماند و فهرست می‌شود: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>AttributePage</name>
+    <message>
+        <source>one of some values</source>
+        <translation>یکی از چند مقدار</translation>
+    </message>
+    <message>
+        <source>several of some values</source>
+        <translation>چند تا از چند مقدار</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>بله یا خیر</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>عدد</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>تاریخ</translation>
+    </message>
+    <message>
+        <source>a place in the text</source>
+        <translation>جایی در متن</translation>
+    </message>
+    <message>
+        <source>an identity of the register</source>
+        <translation>مرجعی از فهرست مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>بله</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>خیر</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>نوع</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>مقدارها</translation>
+    </message>
+    <message>
+        <source>Which tags (all when none is ticked)</source>
+        <translation>کدام برچسب‌ها (اگر هیچ‌کدام تیک نخورد، همه)</translation>
+    </message>
+    <message>
+        <source>Which types of identities (all when empty)</source>
+        <translation>کدام نوع‌های مرجع (اگر خالی باشد، همه)</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>مقدار پیش‌فرض</translation>
+    </message>
+    <message>
+        <source>Shown with</source>
+        <translation>نشان داده شود با</translation>
+    </message>
+    <message>
+        <source>Must be given</source>
+        <translation>باید داده شود</translation>
+    </message>
+    <message>
+        <source>Counts for agreement</source>
+        <translation>در توافق به شمار می‌آید</translation>
+    </message>
+    <message>
+        <source>May be more than one</source>
+        <translation>می‌تواند بیش از یکی باشد</translation>
+    </message>
+</context>
+<context>
+    <name>AttributesEditor</name>
+    <message>
+        <source>Attributes</source>
+        <translation>ویژگی‌ها</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>برداشتن</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>بالا</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>پایین</translation>
+    </message>
+    <message>
+        <source>Change it alike at the other owners ({count})</source>
+        <translation>در جاهای دیگری که همین ویژگی را دارند نیز تغییر کند ({count})</translation>
+    </message>
+    <message>
+        <source>A new one</source>
+        <translation>یک ویژگی تازه</translation>
+    </message>
+</context>
+<context>
     <name>AttributesForm</name>
     <message>
-        <source>Choose in the text…</source>
-        <translation>انتخاب در متن…</translation>
+        <source>A value is required here.</source>
+        <translation>اینجا مقداری لازم است.</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeDialog</name>
+    <message>
+        <source>Tagged before</source>
+        <translation>پیش‌تر چگونه نشان شده</translation>
+    </message>
+    <message>
+        <source>Enter opens the place.</source>
+        <translation>Enter آن جا را باز می‌کند.</translation>
+    </message>
+    <message>
+        <source>Enter opens the place, G makes it an example in the guideline.</source>
+        <translation>Enter آن جا را باز می‌کند و G آن را نمونهٔ شیوه‌نامه می‌کند.</translation>
+    </message>
+    <message>
+        <source>You have not tagged anything like this yet.</source>
+        <translation>هنوز چیزی مانند این نشان نکرده‌اید.</translation>
+    </message>
+    <message>
+        <source>Into the guideline</source>
+        <translation>به شیوه‌نامه</translation>
     </message>
 </context>
 <context>
@@ -292,18 +638,100 @@
     </message>
 </context>
 <context>
-    <name>DateField</name>
+    <name>ColorField</name>
     <message>
-        <source>Date</source>
-        <translation>تاریخ</translation>
+        <source>Own colour…</source>
+        <translation>رنگ دلخواه…</translation>
     </message>
     <message>
-        <source>Choose a day</source>
-        <translation>انتخاب روز</translation>
+        <source>Colour {number}</source>
+        <translation>رنگ {number}</translation>
     </message>
     <message>
-        <source>This is not a date: write it as 1402/8/14.</source>
-        <translation>این تاریخ نیست؛ مانند ۱۴۰۲/۸/۱۴ بنویسید.</translation>
+        <source>Contrast {light} on the light page, {dark} on the dark one.</source>
+        <translation>تضاد {light} روی صفحهٔ روشن و {dark} روی صفحهٔ تیره.</translation>
+    </message>
+    <message>
+        <source>An outline of this colour would hardly be seen.</source>
+        <translation>کادری به این رنگ به‌دشواری دیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Take the nearest colour that can be seen ({color})</source>
+        <translation>نزدیک‌ترین رنگی که دیده می‌شود ({color})</translation>
+    </message>
+    <message>
+        <source>Own colour</source>
+        <translation>رنگ دلخواه</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionField</name>
+    <message>
+        <source>Values with which it is shown</source>
+        <translation>مقدارهایی که با آن‌ها نشان داده می‌شود</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>همیشه</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyList</name>
+    <message>
+        <source>What does not agree</source>
+        <translation>ناهمگونی‌ها</translation>
+    </message>
+    <message>
+        <source>It is in order</source>
+        <translation>درست است</translation>
+    </message>
+    <message>
+        <source>Nothing found: the work on this project agrees with itself.</source>
+        <translation>چیزی پیدا نشد: کارِ این پروژه با خودش هم‌خوان است.</translation>
+    </message>
+    <message>
+        <source>Looking through the project…</source>
+        <translation>جست‌وجو در همهٔ پروژه…</translation>
+    </message>
+    <message>
+        <source>no tag</source>
+        <translation>بی‌برچسب</translation>
+    </message>
+    <message>
+        <source>These cannot be mended together.</source>
+        <translation>این‌ها را نمی‌شود با هم درست کرد.</translation>
+    </message>
+    <message>
+        <source>Open them one by one, or choose places of one kind.</source>
+        <translation>یکی‌یکی بازشان کنید، یا جاهایی از یک گونه برگزینید.</translation>
+    </message>
+    <message>
+        <source>Tag them all {label}</source>
+        <translation>به همه برچسب {label} بدهید</translation>
+    </message>
+    <message>
+        <source>Tag these words {label}</source>
+        <translation>به این واژه‌ها برچسب {label} بدهید</translation>
+    </message>
+    <message>
+        <source>Let them be just {label}</source>
+        <translation>مرزشان فقط {label} باشد</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>حذفشان کنید</translation>
+    </message>
+    <message>
+        <source>Give them the value that the program finds</source>
+        <translation>مقداری را که برنامه می‌یابد بدهید</translation>
+    </message>
+    <message>
+        <source>Mended.</source>
+        <translation>درست شد.</translation>
+    </message>
+    <message>
+        <source>Undo it from the project menu.</source>
+        <translation>از منوی پروژه می‌توان واگردش کرد.</translation>
     </message>
 </context>
 <context>
@@ -327,6 +755,33 @@
     <message>
         <source>Next month</source>
         <translation>ماه بعد</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentForm</name>
+    <message>
+        <source>Title</source>
+        <translation>عنوان</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>منبع</translation>
+    </message>
+    <message>
+        <source>Note on the text</source>
+        <translation>یادداشت دربارهٔ متن</translation>
+    </message>
+    <message>
+        <source>Not sure, ask the curator</source>
+        <translation>مطمئن نیستم، از داور بپرسید</translation>
+    </message>
+    <message>
+        <source>The text as a whole</source>
+        <translation>کل متن</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>تاریخ انتشار</translation>
     </message>
 </context>
 <context>
@@ -362,6 +817,208 @@
     <message>
         <source>{done} of {total} finished</source>
         <translation>{done} از {total} متن پایان یافته</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesController</name>
+    <message>
+        <source>Whom or what does this mean?</source>
+        <translation>به چه کسی یا چه چیزی اشاره دارد؟</translation>
+    </message>
+    <message>
+        <source>Choose an identity</source>
+        <translation>گزینش مرجع</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesPanel</name>
+    <message>
+        <source>Find an identity</source>
+        <translation>جست‌وجوی مرجع</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>Import a table…</source>
+        <translation>افزودن جدول…</translation>
+    </message>
+    <message>
+        <source>All identities</source>
+        <translation>همهٔ مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} از {total}</translation>
+    </message>
+    <message>
+        <source>The same? ({count})</source>
+        <translation>یکی هستند؟ ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>EntityChooser</name>
+    <message>
+        <source>Name, or a number of the list</source>
+        <translation>نام، یا شماره‌ای از فهرست</translation>
+    </message>
+    <message>
+        <source>Find an identity</source>
+        <translation>جست‌وجوی مرجع</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>Enter: means this one; Shift+Enter: means this one as well</source>
+        <translation>Enter: همین است؛ Shift+Enter: این هم هست</translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation>تازه: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>EntityForm</name>
+    <message>
+        <source>Any type</source>
+        <translation>هر نوع</translation>
+    </message>
+    <message>
+        <source>Places of the identity</source>
+        <translation>جاهای مرجع</translation>
+    </message>
+    <message>
+        <source>Merge with…</source>
+        <translation>یکی کردن با…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>پاک کردن</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>نوع</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>نام‌های دیگر</translation>
+    </message>
+    <message>
+        <source>Wikidata</source>
+        <translation>ویکی‌داده</translation>
+    </message>
+    <message>
+        <source>Address (URI)</source>
+        <translation>نشانی (URI)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>One name on each line</source>
+        <translation>در هر سطر یک نام</translation>
+    </message>
+    <message>
+        <source>{count} mentions in {documents} texts</source>
+        <translation>{count} اشاره در {documents} متن</translation>
+    </message>
+    <message>
+        <source>added by {person}</source>
+        <translation>افزودهٔ {person}</translation>
+    </message>
+    <message>
+        <source>Separate {name} again</source>
+        <translation>جدا کردن دوبارهٔ {name}</translation>
+    </message>
+</context>
+<context>
+    <name>EntityTableDialog</name>
+    <message>
+        <source>Import a table of identities</source>
+        <translation>افزودن جدول مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>{file}: {count} new identities</source>
+        <translation>{file}: {count} مرجع تازه</translation>
+    </message>
+    <message>
+        <source>{count} have a Wikidata number that is known; they change nothing.</source>
+        <translation>شمارهٔ ویکی‌دادهٔ {count} تا پیش‌تر در فهرست بود؛ چیزی را تغییر نمی‌دهند.</translation>
+    </message>
+    <message>
+        <source>{count} rows cannot be taken:</source>
+        <translation>{count} سطر پذیرفتنی نیست:</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be taken</source>
+        <translation>سطرهای ناپذیرفتنی</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}</source>
+        <translation>سطر {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>Add {count}</source>
+        <translation>افزودن {count} مرجع</translation>
+    </message>
+</context>
+<context>
+    <name>EntityWords</name>
+    <message>
+        <source>the same name</source>
+        <translation>همین نام</translation>
+    </message>
+    <message>
+        <source>another name: {name}</source>
+        <translation>نام دیگر: {name}</translation>
+    </message>
+    <message>
+        <source>a similar name</source>
+        <translation>نامی نزدیک</translation>
+    </message>
+    <message>
+        <source>part of the name</source>
+        <translation>بخشی از نام</translation>
+    </message>
+    <message>
+        <source>in this text</source>
+        <translation>در همین متن</translation>
+    </message>
+    <message>
+        <source>One Wikidata number: {number}</source>
+        <translation>یک شمارهٔ ویکی‌داده: {number}</translation>
+    </message>
+    <message>
+        <source>One name in two spellings, or one spelling</source>
+        <translation>یک نام، با یک یا دو املا</translation>
+    </message>
+    <message>
+        <source>A name of the one is also the other's</source>
+        <translation>یکی از نام‌ها مشترک است</translation>
+    </message>
+    <message>
+        <source>Any type</source>
+        <translation>هر نوع</translation>
+    </message>
+    <message>
+        <source>{count} mentions</source>
+        <translation>{count} اشاره</translation>
+    </message>
+    <message>
+        <source>{reason}, {here}</source>
+        <translation>{reason}، {here}</translation>
     </message>
 </context>
 <context>
@@ -541,6 +1198,121 @@
     </message>
 </context>
 <context>
+    <name>GuidanceTabs</name>
+    <message>
+        <source>Guideline</source>
+        <translation>شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>پرسش‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelineController</name>
+    <message>
+        <source>Select a place, some words or a tag first.</source>
+        <translation>نخست جایی، واژه‌ای یا برچسبی را انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>The words «{words}»</source>
+        <translation>واژه‌های «{words}»</translation>
+    </message>
+    <message>
+        <source>The tag {tag}</source>
+        <translation>برچسب {tag}</translation>
+    </message>
+    <message>
+        <source>An example for {tag}</source>
+        <translation>نمونه‌ای برای {tag}</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelineEditor</name>
+    <message>
+        <source>Edit the guideline</source>
+        <translation>ویرایش شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>Headings with # name a tag by its key: ## Person (PERSON). **Bold**, - list.</source>
+        <translation>سرتیتر با # و کلید برچسب در کمانک: ‎## شخص (PERSON)‎. پررنگ با **ستاره** و فهرست با خط تیره.</translation>
+    </message>
+    <message>
+        <source>Text of the guideline</source>
+        <translation>متن شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>How it will look</source>
+        <translation>چنین دیده می‌شود</translation>
+    </message>
+    <message>
+        <source>What changed, in one line</source>
+        <translation>در یک سطر: چه تغییر کرده</translation>
+    </message>
+    <message>
+        <source>Save as a new version</source>
+        <translation>ذخیره به نام نسخهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Begin with the shipped guideline</source>
+        <translation>از شیوه‌نامهٔ همراه برنامه آغاز کن</translation>
+    </message>
+    <message>
+        <source>Leave without saving what you have written?</source>
+        <translation>آنچه نوشته‌اید ذخیره نشده است. رها شود؟</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>رها شود</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>ادامهٔ نوشتن</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinePanel</name>
+    <message>
+        <source>Edit the guideline</source>
+        <translation>ویرایش شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>Versions of the guideline</source>
+        <translation>نسخه‌های شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>What is new?</source>
+        <translation>چه تازه است؟</translation>
+    </message>
+    <message>
+        <source>Version {count}</source>
+        <translation>نسخهٔ {count}</translation>
+    </message>
+    <message>
+        <source>This project has no guideline yet.</source>
+        <translation>این پروژه هنوز شیوه‌نامه ندارد.</translation>
+    </message>
+    <message>
+        <source>There is no section on {tag}.</source>
+        <translation>بخشی دربارهٔ {tag} نیست.</translation>
+    </message>
+    <message>
+        <source>This place was tagged under version {count} of the guideline.</source>
+        <translation>این جا با نسخهٔ {count} شیوه‌نامه نشان شده است.</translation>
+    </message>
+</context>
+<context>
+    <name>HereList</name>
+    <message>
+        <source>What is here</source>
+        <translation>این‌جا چه هست</translation>
+    </message>
+</context>
+<context>
     <name>HintStrip</name>
     <message>
         <source>Space goes to the next suggestion, Enter accepts it, Delete rejects it.</source>
@@ -564,6 +1336,17 @@
     </message>
 </context>
 <context>
+    <name>IdentityRow</name>
+    <message>
+        <source>Choose an identity…</source>
+        <translation>انتخاب مرجع…</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>مرجع</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Selected place</source>
@@ -574,12 +1357,20 @@
         <translation>برچسب</translation>
     </message>
     <message>
-        <source>Date value</source>
-        <translation>مقدار تاریخ</translation>
+        <source>Identity</source>
+        <translation>مرجع</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>مقدار</translation>
     </message>
     <message>
         <source>Attributes</source>
         <translation>ویژگی‌ها</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>نقش‌ها</translation>
     </message>
     <message>
         <source>Relations</source>
@@ -588,6 +1379,10 @@
     <message>
         <source>Note</source>
         <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Not sure, ask the curator</source>
+        <translation>مطمئن نیستم، از داور بپرسید</translation>
     </message>
     <message>
         <source>Nothing is selected. Tab goes from one marked place to the next; Shift and the arrows select words.</source>
@@ -608,6 +1403,10 @@
     <message>
         <source>Delete</source>
         <translation>حذف</translation>
+    </message>
+    <message>
+        <source>under guideline {version}</source>
+        <translation>با نسخهٔ {version} شیوه‌نامه</translation>
     </message>
 </context>
 <context>
@@ -646,6 +1445,87 @@
     </message>
 </context>
 <context>
+    <name>LayerPage</name>
+    <message>
+        <source>Layer</source>
+        <translation>لایه</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>may not overlap</source>
+        <translation>هم‌پوشانی ندارند</translation>
+    </message>
+    <message>
+        <source>may lie one in another</source>
+        <translation>می‌توانند تودرتو باشند</translation>
+    </message>
+    <message>
+        <source>may also cross</source>
+        <translation>می‌توانند متقاطع نیز باشند</translation>
+    </message>
+    <message>
+        <source>Places of this layer</source>
+        <translation>گستره‌های این لایه</translation>
+    </message>
+    <message>
+        <source>anywhere between letters</source>
+        <translation>هر جا میان حرف‌ها</translation>
+    </message>
+    <message>
+        <source>between words</source>
+        <translation>میان واژه‌ها</translation>
+    </message>
+    <message>
+        <source>between sentences</source>
+        <translation>میان جمله‌ها</translation>
+    </message>
+    <message>
+        <source>Begin and end</source>
+        <translation>آغاز و پایان</translation>
+    </message>
+    <message>
+        <source>May have gaps («خواهد … رفت»)</source>
+        <translation>می‌تواند گسسته باشد («خواهد … رفت»)</translation>
+    </message>
+</context>
+<context>
+    <name>LengthEditor</name>
+    <message>
+        <source>Another unit besides</source>
+        <translation>یکای دیگر در کنار آن</translation>
+    </message>
+    <message>
+        <source>ISO 8601</source>
+        <translation>کد ISO 8601</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>طول مدت</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>این عدد نیست.</translation>
+    </message>
+    <message>
+        <source>This is not a length: write it as P3D or PT48H.</source>
+        <translation>این مدت نیست: آن را مانند P3D یا PT48H بنویسید.</translation>
+    </message>
+</context>
+<context>
+    <name>LengthRow</name>
+    <message>
+        <source>Number</source>
+        <translation>عدد</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>یکا</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Sample</source>
@@ -676,8 +1556,55 @@
         <translation>جاهای متن</translation>
     </message>
     <message>
+        <source>Worklist</source>
+        <translation>فهرست کار</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>مرجع‌ها</translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation>ابزارها</translation>
+    </message>
+</context>
+<context>
+    <name>MendDialog</name>
+    <message>
+        <source>Mend</source>
+        <translation>درست کردن</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>چه کار شود</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>جاها</translation>
+    </message>
+    <message>
+        <source>What should happen with these places?</source>
+        <translation>با این جاها چه کار شود؟</translation>
+    </message>
+    <message>
+        <source>Mend them</source>
+        <translation>درست کن</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>در حال بررسی…</translation>
+    </message>
+    <message>
+        <source>Places that change: {count}</source>
+        <translation>جاهایی که تغییر می‌کنند: {count}</translation>
+    </message>
+    <message>
+        <source>Places that stay as they are: {count}</source>
+        <translation>جاهایی که همان‌طور می‌مانند: {count}</translation>
     </message>
 </context>
 <context>
@@ -689,6 +1616,76 @@
     <message>
         <source>Suggestions only</source>
         <translation>فقط پیشنهادها</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge into another</source>
+        <translation>ادغام در دیگری</translation>
+    </message>
+    <message>
+        <source>All that is marked as {tag} becomes:</source>
+        <translation>هر چه برچسب {tag} دارد می‌شود:</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>ادغام در</translation>
+    </message>
+    <message>
+        <source>Attributes and relations of both are kept. You see what changes first.</source>
+        <translation>ویژگی‌ها و رابطه‌های هر دو می‌ماند. پیش از انجام می‌بینید چه تغییر می‌کند.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>ادغام</translation>
+    </message>
+</context>
+<context>
+    <name>MomentsEditor</name>
+    <message>
+        <source>Jalali date</source>
+        <translation>تاریخ شمسی</translation>
+    </message>
+    <message>
+        <source>Gregorian date</source>
+        <translation>تاریخ میلادی</translation>
+    </message>
+    <message>
+        <source>year/month/day</source>
+        <translation>سال/ماه/روز</translation>
+    </message>
+    <message>
+        <source>Time of the day</source>
+        <translation>وقت روز</translation>
+    </message>
+    <message>
+        <source>A day, a month (1402/8) or a year, Jalali or Gregorian, in any digits; ? for what is not known (1402/?/14). Several with commas, a range with “to”, a time after the date.</source>
+        <translation>روز، ماه (۱۴۰۲/۸) یا سال، شمسی یا میلادی، با هر رقمی؛ ؟ به جای آنچه معلوم نیست (۱۴۰۲/؟/۱۴). چند تاریخ با ویرگول، بازه با «تا»، و ساعت پس از تاریخ.</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>برگزیدن روز</translation>
+    </message>
+    <message>
+        <source>Jalali</source>
+        <translation>شمسی</translation>
+    </message>
+    <message>
+        <source>Gregorian</source>
+        <translation>میلادی</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>وقت</translation>
+    </message>
+    <message>
+        <source>This is not a date: write it as 1402/8/14.</source>
+        <translation>این تاریخ نیست: آن را به صورت ۱۴۰۲/۸/۱۴ بنویسید.</translation>
+    </message>
+    <message>
+        <source>This is not a time: write it as 18:30, or as evening.</source>
+        <translation>این وقت روز نیست: آن را مانند ۱۸:۳۰ یا عصر بنویسید.</translation>
     </message>
 </context>
 <context>
@@ -710,8 +1707,24 @@
         <translation>انتخاب…</translation>
     </message>
     <message>
+        <source>Schema</source>
+        <translation>طرح‌واره</translation>
+    </message>
+    <message>
         <source>Create</source>
         <translation>ساختن</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>از یک پرونده…</translation>
+    </message>
+    <message>
+        <source>Not everything of this file could be taken over:</source>
+        <translation>همهٔ این پرونده را نمی‌شد برداشت:</translation>
+    </message>
+    <message>
+        <source>Schemas (*.json *.toml *.conf *.xml *.tsv);;All files (*)</source>
+        <translation>طرح‌واره‌ها (*.json *.toml *.conf *.xml *.tsv);;همهٔ پرونده‌ها (*)</translation>
     </message>
     <message>
         <source>This name cannot be a file's name.</source>
@@ -724,6 +1737,136 @@
     <message>
         <source>There is no such folder.</source>
         <translation>چنین پوشه‌ای نیست.</translation>
+    </message>
+</context>
+<context>
+    <name>NewsDialog</name>
+    <message>
+        <source>What is new</source>
+        <translation>تازه‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>NewsWords</name>
+    <message>
+        <source>You have not done anything in this project yet.</source>
+        <translation>هنوز در این پروژه کاری نکرده‌اید.</translation>
+    </message>
+    <message>
+        <source>Nothing that others changed since {day}.</source>
+        <translation>از {day} دیگران چیزی را تغییر نداده‌اند.</translation>
+    </message>
+    <message>
+        <source>Since you last worked here ({day}):</source>
+        <translation>از آخرین کار شما ({day}):</translation>
+    </message>
+    <message>
+        <source>Answers to your questions</source>
+        <translation>پاسخ پرسش‌های شما</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>پرسش‌ها</translation>
+    </message>
+    <message>
+        <source>Schema and guideline</source>
+        <translation>طرح‌واره و شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>متن‌ها</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>پروژه</translation>
+    </message>
+    <message>
+        <source>You were last at</source>
+        <translation>آخرین جای شما</translation>
+    </message>
+    <message>
+        <source>Your last decisions</source>
+        <translation>آخرین تصمیم‌های شما</translation>
+    </message>
+    <message>
+        <source>Guideline, version {count}</source>
+        <translation>شیوه‌نامه، نسخهٔ {count}</translation>
+    </message>
+    <message>
+        <source>New text: {title}</source>
+        <translation>متن تازه: {title}</translation>
+    </message>
+    <message>
+        <source>{title}: title, date or outlet changed</source>
+        <translation>{title}: عنوان، تاریخ یا رسانه تغییر کرد</translation>
+    </message>
+    <message>
+        <source>Taken out: {title}</source>
+        <translation>برداشته شد: {title}</translation>
+    </message>
+    <message>
+        <source>{title}: repairs changed, {count}</source>
+        <translation>{title}: ترمیم‌ها تغییر کرد، {count} جا</translation>
+    </message>
+    <message>
+        <source>{title}: your places and relations changed, {count}</source>
+        <translation>{title}: گستره‌ها و رابطه‌های شما تغییر کرد، {count} مورد</translation>
+    </message>
+    <message>
+        <source>Identities changed: {count}</source>
+        <translation>مرجع‌های تغییرکرده: {count}</translation>
+    </message>
+    <message>
+        <source>A setting of the project changed</source>
+        <translation>یکی از تنظیم‌های پروژه تغییر کرد</translation>
+    </message>
+    <message>
+        <source>{words} works here too</source>
+        <translation>{words} هم به کار پیوست</translation>
+    </message>
+    <message>
+        <source>New tag: {tag}</source>
+        <translation>برچسب تازه: {tag}</translation>
+    </message>
+    <message>
+        <source>Another meaning: {tag}</source>
+        <translation>معنای دیگر: {tag}</translation>
+    </message>
+    <message>
+        <source>Retired: {tag}</source>
+        <translation>کنارگذاشته: {tag}</translation>
+    </message>
+    <message>
+        <source>Taken out: {tag}</source>
+        <translation>برداشته شد: {tag}</translation>
+    </message>
+    <message>
+        <source>New relation: {tag}</source>
+        <translation>رابطهٔ تازه: {tag}</translation>
+    </message>
+    <message>
+        <source>The schema was changed</source>
+        <translation>طرح‌واره تغییر کرد</translation>
+    </message>
+    <message>
+        <source>tagged</source>
+        <translation>نشان‌شده</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>پذیرفته</translation>
+    </message>
+    <message>
+        <source>accepted with others</source>
+        <translation>پذیرفته با دیگران</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>ویرایش‌شده</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>ردشده</translation>
     </message>
 </context>
 <context>
@@ -800,14 +1943,80 @@
     </message>
 </context>
 <context>
+    <name>Outline</name>
+    <message>
+        <source>Relations</source>
+        <translation>رابطه‌ها</translation>
+    </message>
+    <message>
+        <source>Fields of the document</source>
+        <translation>ویژگی‌های متن</translation>
+    </message>
+    <message>
+        <source>Parts of the schema</source>
+        <translation>اجزای طرح‌واره</translation>
+    </message>
+    <message>
+        <source>{name}, retired</source>
+        <translation>{name}، بازنشسته</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerPage</name>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Description in Persian</source>
+        <translation>شرح فارسی</translation>
+    </message>
+    <message>
+        <source>Description in English</source>
+        <translation>شرح انگلیسی</translation>
+    </message>
+    <message>
+        <source>Retired: it stays where it is and is offered no more.</source>
+        <translation>بازنشسته: هر جا هست می‌ماند و دیگر پیشنهاد نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Given {count} times so far.</source>
+        <translation>تاکنون {count} بار به کار رفته است.</translation>
+    </message>
+    <message>
+        <source>Not given so far.</source>
+        <translation>تاکنون به کار نرفته است.</translation>
+    </message>
+</context>
+<context>
     <name>PalettePanel</name>
     <message>
         <source>Relations</source>
         <translation>رابطه‌ها</translation>
     </message>
     <message>
+        <source>Find a tag</source>
+        <translation>یافتن برچسب</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Show this layer in the text</source>
+        <translation>نمایش این لایه در متن</translation>
+    </message>
+    <message>
+        <source>Hide this layer</source>
+        <translation>پنهان کردن این لایه</translation>
+    </message>
+    <message>
+        <source>Guideline of this tag</source>
+        <translation>شیوه‌نامهٔ این برچسب</translation>
+    </message>
+    <message>
+        <source>How it was given before</source>
+        <translation>کاربردهای پیشین این برچسب</translation>
     </message>
     <message>
         <source>The schema allows no relation between these two.</source>
@@ -816,6 +2025,31 @@
     <message>
         <source>Select words in the text, then press a tag's key.</source>
         <translation>در متن واژه‌ای انتخاب کنید و کلید برچسب را بزنید.</translation>
+    </message>
+</context>
+<context>
+    <name>Picking</name>
+    <message>
+        <source>Choose a place: type its letter, walk to it and press Enter, or click it. Escape leaves it.</source>
+        <translation>جایی را برگزینید: حرفش را بزنید، یا به آن بروید و Enter بزنید، یا رویش کلیک کنید. Escape رها می‌کند.</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>The text under this schema</source>
+        <translation>متن با این طرح‌واره</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>ایرادها</translation>
+    </message>
+    <message>
+        <source>To be mended first: {count}</source>
+        <translation>نخست باید درست شود: {count}</translation>
     </message>
 </context>
 <context>
@@ -839,6 +2073,10 @@
     <message>
         <source>The text is finished.</source>
         <translation>کار این متن پایان یافت.</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>همهٔ متن</translation>
     </message>
     <message>
         <source>Dates that were set by hand stay as they are:</source>
@@ -877,6 +2115,229 @@
     </message>
 </context>
 <context>
+    <name>QuestionDialog</name>
+    <message>
+        <source>Ask a question</source>
+        <translation>پرسیدن</translation>
+    </message>
+    <message>
+        <source>About {words}:</source>
+        <translation>دربارهٔ {words}:</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>برچسب</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>پرسش شما</translation>
+    </message>
+    <message>
+        <source>It goes with your work to the others; the answer comes back the same way.</source>
+        <translation>پرسش همراه کار شما به دیگران می‌رسد و پاسخ از همان راه بازمی‌گردد.</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>بپرس</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsController</name>
+    <message>
+        <source>Version {count}</source>
+        <translation>نسخهٔ {count}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPanel</name>
+    <message>
+        <source>Questions</source>
+        <translation>پرسش‌ها</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>گفته‌ها</translation>
+    </message>
+    <message>
+        <source>Your reply</source>
+        <translation>سخن شما</translation>
+    </message>
+    <message>
+        <source>Reply or answer</source>
+        <translation>نظر یا پاسخ</translation>
+    </message>
+    <message>
+        <source>Ask…</source>
+        <translation>پرسیدن…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>نظر</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>پاسخ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter in the field</source>
+        <translation>در کادر: Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Into the guideline</source>
+        <translation>به شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>Nobody has asked anything yet.</source>
+        <translation>هنوز کسی چیزی نپرسیده است.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>باز</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>پاسخ‌داده</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>پرسش</translation>
+    </message>
+    <message>
+        <source>Taken into the guideline</source>
+        <translation>به شیوه‌نامه رفت</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>by the moon: give or take 1 day (±1)</source>
+        <translation>از روی ماه قمری: ±۱ روز</translation>
+    </message>
+    <message>
+        <source>Year from the weekday: {words} → {year}, the nearest to the date of publication ({day})</source>
+        <translation>سال از روی روز هفته: {words} ← {year}، نزدیک‌ترین به تاریخ انتشار ({day})</translation>
+    </message>
+    <message>
+        <source>The weekday fits no year near: {words} → {year}, the nearest to the date of publication ({day})</source>
+        <translation>روز هفته با هیچ سال نزدیکی جور نیست: {words} ← {year}، نزدیک‌ترین به تاریخ انتشار ({day})</translation>
+    </message>
+    <message>
+        <source>The year is not written: {words} → {year}, the nearest to the date of publication ({day})</source>
+        <translation>سال نوشته نشده است: {words} ← {year}، نزدیک‌ترین به تاریخ انتشار ({day})</translation>
+    </message>
+    <message>
+        <source>Counted from the date of publication ({day}): {words}</source>
+        <translation>نسبت به تاریخ انتشار ({day}): {words}</translation>
+    </message>
+    <message>
+        <source>It hangs on the date of publication, which is not known yet.</source>
+        <translation>به تاریخ انتشار بستگی دارد که هنوز داده نشده است.</translation>
+    </message>
+</context>
+<context>
+    <name>RecheckBar</name>
+    <message>
+        <source>Previous place</source>
+        <translation>جای پیشین</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>جای بعدی</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Tag it</source>
+        <translation>برچسب بزن</translation>
+    </message>
+    <message>
+        <source>Checked, none else here</source>
+        <translation>بررسی شد، دیگر نیست</translation>
+    </message>
+    <message>
+        <source>Looking for {tag} again: place {place} of {total}</source>
+        <translation>بازبینی برای {tag}: جای {place} از {total}</translation>
+    </message>
+    <message>
+        <source>Looking for {tag} again: nothing stands out; read the text through.</source>
+        <translation>بازبینی برای {tag}: جای مشخصی پیدا نشد؛ متن را بخوانید.</translation>
+    </message>
+</context>
+<context>
+    <name>RecheckController</name>
+    <message>
+        <source>Every text has been looked through for this tag.</source>
+        <translation>همهٔ متن‌ها برای این برچسب بازبینی شده‌اند.</translation>
+    </message>
+</context>
+<context>
+    <name>RecheckList</name>
+    <message>
+        <source>To look through again</source>
+        <translation>متن‌های بازبینی</translation>
+    </message>
+    <message>
+        <source>Checked, none else there</source>
+        <translation>بررسی شد، دیگر نیست</translation>
+    </message>
+    <message>
+        <source>No finished text waits for a tag that came later.</source>
+        <translation>هیچ متن پایان‌یافته‌ای منتظر برچسب تازه نیست.</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceEditor</name>
+    <message>
+        <source>Choose in the text…</source>
+        <translation>برگزیدن در متن…</translation>
+    </message>
+    <message>
+        <source>Choose an identity…</source>
+        <translation>انتخاب مرجع…</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>انتخاب یکی دیگر</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>بیرون آوردن</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterController</name>
+    <message>
+        <source>Write the name into the search field first.</source>
+        <translation>نخست نام را در خانهٔ جست‌وجو بنویسید.</translation>
+    </message>
+    <message>
+        <source>Which is the same?</source>
+        <translation>کدام همان است؟</translation>
+    </message>
+    <message>
+        <source>Two identities are one now.</source>
+        <translation>دو مرجع یکی شدند.</translation>
+    </message>
+    <message>
+        <source>Undo it from the project menu.</source>
+        <translation>از منوی پروژه می‌توان واگردش کرد.</translation>
+    </message>
+    <message>
+        <source>Import a table of identities</source>
+        <translation>افزودن جدول مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.jsonl *.txt);;All files (*)</source>
+        <translation>جدول‌ها (*.csv *.tsv *.jsonl *.txt);;همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Identities added: {count}</source>
+        <translation>مرجع‌های افزوده: {count}</translation>
+    </message>
+</context>
+<context>
     <name>RelationChooser</name>
     <message>
         <source>Relation</source>
@@ -908,6 +2369,53 @@
     <message>
         <source>Tag of the relation</source>
         <translation>برچسب رابطه</translation>
+    </message>
+</context>
+<context>
+    <name>RelationPage</name>
+    <message>
+        <source>Relation</source>
+        <translation>رابطه</translation>
+    </message>
+    <message>
+        <source>Read backwards, in Persian</source>
+        <translation>خوانش وارونه به فارسی</translation>
+    </message>
+    <message>
+        <source>Read backwards, in English</source>
+        <translation>خوانش وارونه به انگلیسی</translation>
+    </message>
+    <message>
+        <source>Key on the keyboard</source>
+        <translation>کلید صفحه‌کلید</translation>
+    </message>
+    <message>
+        <source>From which tag (rows) to which tag (columns)</source>
+        <translation>از کدام برچسب (سطرها) به کدام برچسب (ستون‌ها)</translation>
+    </message>
+    <message>
+        <source>The same in both directions</source>
+        <translation>از دو سو یکسان (متقارن)</translation>
+    </message>
+    <message>
+        <source>Leads on: A to B and B to C gives A to C</source>
+        <translation>تراگذر: از الف به ب و از ب به پ، پس از الف به پ</translation>
+    </message>
+    <message>
+        <source>From one place at least</source>
+        <translation>از یک گستره دست‌کم</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>هیچ</translation>
+    </message>
+    <message>
+        <source>From one place at most</source>
+        <translation>از یک گستره دست‌بالا</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>هر چند تا</translation>
     </message>
 </context>
 <context>
@@ -985,6 +2493,415 @@
     </message>
 </context>
 <context>
+    <name>RepetitionEditor</name>
+    <message>
+        <source>Time of the day</source>
+        <translation>وقت روز</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>کد</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>هر</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>روزهای</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>وقت</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>این عدد نیست.</translation>
+    </message>
+    <message>
+        <source>This is not a time: write it as 18:30, or as evening.</source>
+        <translation>این وقت روز نیست: آن را مانند ۱۸:۳۰ یا عصر بنویسید.</translation>
+    </message>
+</context>
+<context>
+    <name>RoleList</name>
+    <message>
+        <source>Link to “{role}”</source>
+        <translation>پیوند به «{role}»</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>هنوز داده نشده</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>بیرون آوردن</translation>
+    </message>
+</context>
+<context>
+    <name>RolePage</name>
+    <message>
+        <source>Role of an event</source>
+        <translation>نقش در رویداد</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Which tags may play it</source>
+        <translation>کدام برچسب‌ها این نقش را می‌گیرند</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>دست‌کم</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>هیچ</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>دست‌بالا</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>هر چند تا</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>{role} of {event}</source>
+        <translation>{role} در {event}</translation>
+    </message>
+</context>
+<context>
+    <name>SameEntitiesDialog</name>
+    <message>
+        <source>The same identity?</source>
+        <translation>یک مرجع هستند؟</translation>
+    </message>
+    <message>
+        <source>Two people of one name stay two until somebody says that they are one.</source>
+        <translation>دو کس هم‌نام دو تا می‌مانند تا کسی بگوید که یکی هستند.</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>جفت‌ها</translation>
+    </message>
+    <message>
+        <source>Yes, merge (Y)</source>
+        <translation>بله، یکی هستند (Y)</translation>
+    </message>
+    <message>
+        <source>No, different (N)</source>
+        <translation>نه، جدا هستند (N)</translation>
+    </message>
+    <message>
+        <source>{count} pairs</source>
+        <translation>{count} جفت</translation>
+    </message>
+    <message>
+        <source>No pair is left.</source>
+        <translation>جفتی نمانده است.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaController</name>
+    <message>
+        <source>It belongs to the project's lead, who sends changes to everybody.</source>
+        <translation>طرح‌واره از آنِ سرپرست پروژه است که تغییرها را برای همه می‌فرستد.</translation>
+    </message>
+    <message>
+        <source>Another schema is in force meanwhile.</source>
+        <translation>در این میان طرح‌وارهٔ دیگری به کار افتاده است.</translation>
+    </message>
+    <message>
+        <source>What you changed here is not in it; write it to a file or start anew.</source>
+        <translation>تغییرهای شما در این پنجره در آن نیست؛ آن‌ها را در پرونده بنویسید یا از نو آغاز کنید.</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>آغاز از نو</translation>
+    </message>
+    <message>
+        <source>The schema is in force. Annotations that changed: {count}</source>
+        <translation>طرح‌واره به کار افتاد. گستره‌ها و رابطه‌هایی که تغییر کردند: {count}</translation>
+    </message>
+    <message>
+        <source>Undo it from the project menu.</source>
+        <translation>از منوی پروژه می‌توان واگردش کرد.</translation>
+    </message>
+    <message>
+        <source>Schemas (*.json *.toml *.conf *.xml *.tsv);;All files (*)</source>
+        <translation>طرح‌واره‌ها (*.json *.toml *.conf *.xml *.tsv);;همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Start from a file</source>
+        <translation>آغاز از یک پرونده</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;TOML (*.toml)</source>
+        <translation>JSON (*.json);;TOML (*.toml)</translation>
+    </message>
+    <message>
+        <source>Write to a file</source>
+        <translation>نوشتن در پرونده</translation>
+    </message>
+    <message>
+        <source>The schema is written.</source>
+        <translation>طرح‌واره نوشته شد.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaEditor</name>
+    <message>
+        <source>&amp;Schema</source>
+        <translation>&amp;طرح‌واره</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;ویرایش</translation>
+    </message>
+    <message>
+        <source>&amp;Part</source>
+        <translation>&amp;جزء</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>برچسب</translation>
+    </message>
+    <message>
+        <source>Role of an event</source>
+        <translation>نقش در رویداد</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>لایه</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>رابطه</translation>
+    </message>
+    <message>
+        <source>Field of the document</source>
+        <translation>ویژگی متن</translation>
+    </message>
+    <message>
+        <source>Start from a file…</source>
+        <translation>آغاز از یک پرونده…</translation>
+    </message>
+    <message>
+        <source>Write to a file…</source>
+        <translation>نوشتن در پرونده…</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>به‌کار گرفتن…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>واگرد</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>ازنو</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>رونوشت</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>بالا</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>پایین</translation>
+    </message>
+    <message>
+        <source>Merge into another…</source>
+        <translation>ادغام در دیگری…</translation>
+    </message>
+    <message>
+        <source>Split by an attribute…</source>
+        <translation>جدا کردن با یک ویژگی…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>بازنشسته کردن</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>بازگرداندن</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>برداشتن</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>Move to the layer</source>
+        <translation>بردن به لایهٔ</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>آغاز از</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>رابطه‌ها</translation>
+    </message>
+    <message>
+        <source>A relation leads from one place to another; it says between which tags it may. Insert adds one.</source>
+        <translation>رابطه از یک گستره به گستره‌ای دیگر می‌رود و می‌گوید میان کدام برچسب‌ها مجاز است. Insert یکی می‌افزاید.</translation>
+    </message>
+    <message>
+        <source>Fields of the document</source>
+        <translation>ویژگی‌های متن</translation>
+    </message>
+    <message>
+        <source>What is said of a text as a whole, such as its kind or topic. Insert adds a field.</source>
+        <translation>آنچه دربارهٔ همهٔ متن گفته می‌شود، مانند گونه یا موضوع آن. Insert یکی می‌افزاید.</translation>
+    </message>
+    <message>
+        <source>Persian name</source>
+        <translation>نام فارسی</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>نام انگلیسی</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>طرح‌واره</translation>
+    </message>
+    <message>
+        <source>The schema can be looked at only.</source>
+        <translation>طرح‌واره را تنها می‌توان دید.</translation>
+    </message>
+    <message>
+        <source>Not everything of this file could be taken over:</source>
+        <translation>همهٔ این پرونده را نمی‌شد برداشت:</translation>
+    </message>
+    <message>
+        <source>Close without applying the changes?</source>
+        <translation>بی به‌کار گرفتنِ تغییرها بسته شود؟</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>ادامهٔ ویرایش</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaPage</name>
+    <message>
+        <source>Schema</source>
+        <translation>طرح‌واره</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>A layer holds tags that are marked beside each other. Choose a part of the schema in the list to change it; Insert adds one, Delete retires it.</source>
+        <translation>هر لایه برچسب‌هایی دارد که کنار هم به کار می‌روند. برای تغییر، جزئی از طرح‌واره را در فهرست برگزینید؛ Insert می‌افزاید و Delete بازنشسته می‌کند.</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>نسخهٔ {version}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutField</name>
+    <message>
+        <source>Press a key</source>
+        <translation>کلیدی بزنید</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>بی کلید</translation>
+    </message>
+</context>
+<context>
+    <name>SpansController</name>
+    <message>
+        <source>More words for this span: select them and press + again.</source>
+        <translation>واژه‌های دیگر این گستره: برگزینید و دوباره + را بزنید.</translation>
+    </message>
+    <message>
+        <source>Join with: type its letter, walk to it and press Enter, or click it.</source>
+        <translation>یکی شود با: حرفش را بزنید، به آن برسید و Enter را بزنید، یا روی آن کلیک کنید.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here.</source>
+        <translation>این‌جا چیزی برچسب ندارد.</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split by an attribute</source>
+        <translation>جدا کردن با یک ویژگی</translation>
+    </message>
+    <message>
+        <source>Places marked as {tag} get a tag of their own for each ticked value of:</source>
+        <translation>هر گستره با برچسب {tag} برای هر مقدار تیک‌خورده برچسبی جدا می‌گیرد:</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>ویژگی</translation>
+    </message>
+    <message>
+        <source>New tags</source>
+        <translation>برچسب‌های تازه</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>مقدار</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Persian name</source>
+        <translation>نام فارسی</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>نام انگلیسی</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>جدا کردن</translation>
+    </message>
+    <message>
+        <source>A key is Latin letters, digits, _ and -.</source>
+        <translation>کلید تنها حرف لاتین، رقم، _ و - دارد.</translation>
+    </message>
+    <message>
+        <source>The schema has a tag of that key already.</source>
+        <translation>طرح‌واره برچسبی با این کلید دارد.</translation>
+    </message>
+    <message>
+        <source>Every new tag needs its names.</source>
+        <translation>هر برچسب تازه نام فارسی و انگلیسی می‌خواهد.</translation>
+    </message>
+    <message>
+        <source>What has none of these values stays what it is. You see what changes first.</source>
+        <translation>آنچه هیچ‌یک از این مقدارها را ندارد همان می‌ماند. پیش از انجام می‌بینید چه تغییر می‌کند.</translation>
+    </message>
+</context>
+<context>
     <name>States</name>
     <message>
         <source>New</source>
@@ -1055,10 +2972,238 @@
     </message>
 </context>
 <context>
+    <name>TagPage</name>
+    <message>
+        <source>Tag</source>
+        <translation>برچسب</translation>
+    </message>
+    <message>
+        <source>Key on the keyboard</source>
+        <translation>کلید صفحه‌کلید</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>رنگ</translation>
+    </message>
+    <message>
+        <source>Examples, one in a line</source>
+        <translation>نمونه‌ها، هر سطر یکی</translation>
+    </message>
+    <message>
+        <source>Has a value of time</source>
+        <translation>مقدار زمانی دارد</translation>
+    </message>
+</context>
+<context>
     <name>Typing</name>
     <message>
         <source>Tags</source>
         <translation>برچسب‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>years</source>
+        <translation>سال</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>ماه</translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation>هفته</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>ساعت</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>دقیقه</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>ثانیه</translation>
+    </message>
+</context>
+<context>
+    <name>UnsureList</name>
+    <message>
+        <source>Not sure</source>
+        <translation>مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>I am sure now</source>
+        <translation>حالا مطمئنم</translation>
+    </message>
+    <message>
+        <source>Nothing is marked as “not sure”.</source>
+        <translation>هیچ جا نشان «مطمئن نیستم» ندارد.</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>همهٔ متن</translation>
+    </message>
+</context>
+<context>
+    <name>ValueEditor</name>
+    <message>
+        <source>Kind of value</source>
+        <translation>گونهٔ مقدار</translation>
+    </message>
+    <message>
+        <source>Exactness</source>
+        <translation>دقت</translation>
+    </message>
+    <message>
+        <source>Value found by the program</source>
+        <translation>مقداری که برنامه یافته</translation>
+    </message>
+    <message>
+        <source>As written: {words}</source>
+        <translation>در متن: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>Date or time</source>
+        <translation>تاریخ یا ساعت</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>مدت</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>تکرار</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>دقیق</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>حدود</translation>
+    </message>
+    <message>
+        <source>at the start</source>
+        <translation>اوایل</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>اواسط</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>اواخر</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>بیش از</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>کمتر از</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>دست‌کم</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>حداکثر</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesTable</name>
+    <message>
+        <source>Value</source>
+        <translation>مقدار</translation>
+    </message>
+    <message>
+        <source>Persian name</source>
+        <translation>نام فارسی</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>نام انگلیسی</translation>
+    </message>
+    <message>
+        <source>Add a value</source>
+        <translation>افزودن مقدار</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>برداشتن</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>بالا</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>پایین</translation>
+    </message>
+    <message>
+        <source>new value</source>
+        <translation>مقدار تازه</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of the guideline</source>
+        <translation>نسخه‌های شیوه‌نامه</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>سنجیدن با</translation>
+    </message>
+    <message>
+        <source>Also what stayed the same</source>
+        <translation>آنچه تغییر نکرده هم</translation>
+    </message>
+    <message>
+        <source>What is different</source>
+        <translation>تفاوت‌ها</translation>
+    </message>
+    <message>
+        <source>Version {count}</source>
+        <translation>نسخهٔ {count}</translation>
+    </message>
+    <message>
+        <source>Nothing: the whole text</source>
+        <translation>هیچ: همهٔ متن</translation>
+    </message>
+    <message>
+        <source>Lines added: {added}, lines removed: {removed}</source>
+        <translation>{added} سطر افزوده، {removed} سطر برداشته</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPanel</name>
+    <message>
+        <source>Which list</source>
+        <translation>کدام فهرست</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>جست‌وجوی دوباره</translation>
+    </message>
+    <message>
+        <source>Mend…</source>
+        <translation>درست کردن…</translation>
+    </message>
+    <message>
+        <source>Places that want attention</source>
+        <translation>جاهایی که رسیدگی می‌خواهند</translation>
     </message>
 </context>
 </TS>
