@@ -112,7 +112,7 @@ def test_any_schema_reads_back_as_it_was_written(schema: Schema) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=1500)
+@settings(max_examples=400)
 @given(schemas())
 def test_any_of_many_schemas_reads_back_as_it_was_written(schema: Schema) -> None:
     _check_round_trip(schema)
