@@ -140,6 +140,7 @@ class Register:
     def prepare(self) -> None:
         """Read all names, off the window's thread where they are many."""
         if self._index is None:
+            self._touched = set()
             self._index = entity_offers.index_of(self.offered())
 
     def offers(self, words: str, label: str, here: Iterable[str] = ()) -> tuple[Offer, ...]:

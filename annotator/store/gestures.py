@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from hashlib import sha256
@@ -14,7 +15,7 @@ from annotator.model.document import Document, Repair
 from annotator.store.state import Key, document_of, key_of
 
 type Lookup = Callable[[Key], Value | None]
-type Users = Callable[[str], Iterable[Span | Relation]]
+type Users = Callable[[frozenset[str]], Iterable[Span | Relation]]
 """What is stored and may refer to an entity."""
 
 
@@ -104,27 +105,31 @@ def spared_entity(changes: Iterable[Change], users: Users) -> tuple[Entity, int]
     """An entity that the changes would delete under annotations that refer to it, and how many
     these are; a reference which the same changes take away is none."""
     final = {key_of(change.value, change.scope): change.after for change in changes}
-    values = {key_of(change.value, change.scope): change.value for change in changes}
-    for key, value in values.items():
-        if isinstance(value, Entity) and final[key] is None:
-            left = {key_of(user): user for user in users(value.id)} | final
-            count = sum(_refers(user, value.id) for user in left.values())
-            if count:
-                return value, count
-    return None
+    gone = {
+        change.value.id: change.value
+        for change in changes
+        if isinstance(change.value, Entity) and final[key_of(change.value, change.scope)] is None
+    }
+    if not gone:
+        return None
+    left = {key_of(user): user for user in users(frozenset(gone))} | final
+    counts = Counter(entity for user in left.values() for entity in _referred(user))
+    return next(((gone[each], counts[each]) for each in gone if counts[each]), None)
 
 
-def _refers(value: Value | None, entity: str) -> bool:
+def _referred(value: Value | None) -> frozenset[str]:
+    """The entities that an annotation refers to."""
     if not isinstance(value, Span | Relation):
-        return False
-    named = isinstance(value, Span) and entity in value.entities
-    return named or any(_names(attribute, entity) for attribute in value.attributes.values())
+        return frozenset()
+    named = value.entities if isinstance(value, Span) else ()
+    return frozenset(named).union(*map(_named, value.attributes.values()))
 
 
-def _names(attribute: Json, entity: str) -> bool:
+def _named(attribute: Json) -> frozenset[str]:
     if isinstance(attribute, list):
-        return any(_names(each, entity) for each in attribute)
-    return isinstance(attribute, dict) and attribute.get("entity") == entity
+        return frozenset().union(*map(_named, attribute))
+    entity = attribute.get("entity") if isinstance(attribute, dict) else None
+    return frozenset((entity,)) if isinstance(entity, str) else frozenset()
 
 
 def turned(changes: ChangeSet, lookup: Lookup) -> tuple[Change, ...]:

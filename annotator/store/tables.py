@@ -54,6 +54,8 @@ _BY_KEY = {
 }
 _STEP = "SELECT operation, annotator, scope, done, lamport, device, sequence FROM history "
 
+_FEW = 20
+"""Entities that are looked for by name in the tables."""
 _TOGETHER = 500
 """Rows read in one statement."""
 
@@ -108,12 +110,16 @@ class Tables:
         found = self.values("relation", "WHERE source = ? OR target = ?", (span, span))
         return [value for value in found if isinstance(value, Relation)]
 
-    def users_of(self, entity: str) -> Iterator[Span | Relation]:
-        """What mentions the entity's id, among its identities or in an attribute."""
-        quoted = canonical(entity)
-        where = "WHERE instr(attributes, ?)"
-        found = self.values("span", f"{where} OR instr(entities, ?)", (quoted, quoted))
-        found += self.values("relation", where, (quoted,))
+    def users_of(self, entities: frozenset[str]) -> Iterator[Span | Relation]:
+        """What may mention one of these ids, among its identities or in an attribute; all that
+        mentions any where they are many."""
+        few = len(entities) <= _FEW
+        texts = [canonical(entity) for entity in sorted(entities)] if few else ['"entity"']
+        where = " OR ".join("instr(attributes, ?)" for _ in texts)
+        inside = " OR ".join("instr(entities, ?)" for _ in texts)
+        refer, named = (inside, texts) if few else ("entities IS NOT NULL", [])
+        found = self.values("span", f"WHERE {where} OR {refer}", (*texts, *named))
+        found += self.values("relation", f"WHERE {where}", texts)
         return (value for value in found if isinstance(value, Span | Relation))
 
     def keys_in(self, document: str) -> Iterator[Key]:

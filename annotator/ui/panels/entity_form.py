@@ -26,6 +26,8 @@ from annotator.ui.plain import PlainLabel, isolate, number, plain_tooltip, quiet
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
 _SPELLINGS = 12
+_ROWS = 5
+"""Places seen at a time."""
 _NO_TYPE = QT_TRANSLATE_NOOP("EntityForm", "Any type")
 
 
@@ -73,31 +75,27 @@ class EntityForm(QScrollArea):
         inside = self._inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 4, 8, 8)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setVerticalSpacing(4)
-        for words, field in (
-            (self.tr("Name"), self.name),
-            (self.tr("Type"), self.type),
-            (self.tr("Other names"), self.aliases),
-            (self.tr("Wikidata"), self.wikidata),
-            (self.tr("Address (URI)"), self.uri),
-            (self.tr("Note"), self.note),
-        ):
-            field.setAccessibleName(words)
-            form.addRow(PlainLabel(words), field)
-        self.aliases.setToolTip(self.tr("One name on each line"))
-        column.addLayout(form)
+        column.addLayout(_form((self.tr("Name"), self.name), (self.tr("Type"), self.type)))
         column.addWidget(self._facts)
         column.addWidget(self._spellings)
+        column.addWidget(self.places)
+        column.addLayout(
+            _form(
+                (self.tr("Other names"), self.aliases),
+                (self.tr("Wikidata"), self.wikidata),
+                (self.tr("Address (URI)"), self.uri),
+                (self.tr("Note"), self.note),
+            )
+        )
+        self.aliases.setToolTip(self.tr("One name on each line"))
         column.addLayout(self._merged)
-        column.addWidget(self.places, 1)
         line = QHBoxLayout()
         for button in (self.merge, self.delete):
             button.setAutoDefault(False)
             line.addWidget(button)
         line.addStretch(1)
         column.addLayout(line)
+        column.addStretch(1)
         self.setWidget(inside)
 
     def _connect(self) -> None:
@@ -164,6 +162,8 @@ class EntityForm(QScrollArea):
             item.setData(_PLACE, (place.document, place.span))
             item.setToolTip(plain_tooltip(f"{place.words}\n{place.title}"))
             self.places.addItem(item)
+        rows = min(len(view.places), _ROWS)
+        self.places.setFixedHeight(rows * max(self.places.sizeHintForRow(0), 1) + 4)
         self.places.setVisible(bool(view.places))
         self._show_merged(view)
 
@@ -213,6 +213,16 @@ class EntityForm(QScrollArea):
         self.place_activated.emit(*item.data(_PLACE))
 
 
+def _form(*fields: tuple[str, QWidget]) -> QFormLayout:
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setVerticalSpacing(4)
+    for words, field in fields:
+        field.setAccessibleName(words)
+        form.addRow(PlainLabel(words), field)
+    return form
+
+
 class _Lines(QPlainTextEdit):
     """A few lines of text; `left` when the focus goes."""
 
@@ -221,7 +231,7 @@ class _Lines(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setFixedHeight(int(self.fontMetrics().lineSpacing() * 2.6) + 8)
+        self.setFixedHeight(int(self.fontMetrics().lineSpacing() * 2) + 12)
 
     @override
     def focusOutEvent(self, e: QFocusEvent) -> None:
