@@ -105,7 +105,7 @@ class SchemaController(QObject):
 
     def _on_counts(self, counts: dict[str, int]) -> None:
         if self.editor is not None:
-            self.editor.set_counts(counts)
+            self.editor.set_counts(counts, alone=len(self._project.people) == 1)
 
     def _on_document(self) -> None:
         if self.editor is not None:

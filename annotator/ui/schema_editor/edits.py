@@ -6,7 +6,7 @@ Each gives the changed schema and the place to be selected next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import cast
 
@@ -225,13 +225,19 @@ def _unnamed(schema: Schema, gone: set[str]) -> Schema:
     return replace(schema, layers=layers, relations=relations, document=kept(schema.document))
 
 
-def started_from(saved: Schema, other: Schema) -> Schema:
+def started_from(
+    saved: Schema, other: Schema, unused: Callable[[str], bool] = lambda _key: False
+) -> Schema:
     """Another schema in the place of the saved one, whose tags and relations that it does not
-    have stay, retired."""
+    have stay, retired, unless they are `unused`."""
     known = {tag.key for tag in other.tags}
     layers = list(other.layers)
     for layer in saved.layers:
-        left = tuple(replace(tag, retired=True) for tag in layer.tags if tag.key not in known)
+        left = tuple(
+            replace(tag, retired=True)
+            for tag in layer.tags
+            if tag.key not in known and not unused(tag.key)
+        )
         if not left:
             continue
         index = next((i for i, each in enumerate(layers) if each.key == layer.key), -1)
@@ -240,13 +246,15 @@ def started_from(saved: Schema, other: Schema) -> Schema:
         else:
             layers[index] = replace(layers[index], tags=(*layers[index].tags, *left))
     keys = {relation.key for relation in other.relations}
-    gone = (replace(r, retired=True) for r in saved.relations if r.key not in keys)
-    return replace(
-        other,
-        version=saved.version,
-        layers=tuple(layers),
-        relations=(*other.relations, *gone),
+    gone = tuple(
+        replace(relation, retired=True)
+        for relation in saved.relations
+        if relation.key not in keys and not unused(relation.key)
     )
+    made = replace(
+        other, version=saved.version, layers=tuple(layers), relations=(*other.relations, *gone)
+    )
+    return _unnamed(made, {tag.key for tag in saved.tags} - {tag.key for tag in made.tags})
 
 
 # ---- attributes

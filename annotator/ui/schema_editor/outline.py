@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -64,6 +64,7 @@ class Outline(QTreeWidget):
     move_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._rows: tuple[Row, ...] = ()
         super().__init__(parent)
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -72,7 +73,6 @@ class Outline(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.setIndentation(16)
-        self._rows: tuple[Row, ...] = ()
         self._items: dict[Place, QTreeWidgetItem] = {}
         self._problems: frozenset[Place] = frozenset()
         self._words = (self.tr("Relations"), self.tr("Fields of the document"))
@@ -83,11 +83,11 @@ class Outline(QTreeWidget):
         given = tuple(rows(schema, look, *self._words))
         if given == self._rows:
             return
-        same = [row.place for row in given] == [row.place for row in self._rows]
-        self._rows = given
-        if not same:
+        before, self._rows = self._rows, given
+        if [row.place for row in given] != [row.place for row in before]:
             self._rebuild()
-        for row in given:
+            before = ()
+        for row in set(given) - set(before):
             self._show_row(row)
 
     def _rebuild(self) -> None:
@@ -142,6 +142,13 @@ class Outline(QTreeWidget):
     def _on_current(self, current: QTreeWidgetItem | None) -> None:
         if current is not None:
             self.place_selected.emit(current.data(0, _PLACE))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for row in self._rows:
+                self._show_row(row)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

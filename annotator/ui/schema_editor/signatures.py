@@ -53,6 +53,8 @@ class _Pairs(QAbstractTableModel):
         self.endResetModel()
 
     def show_pairs(self, pairs: frozenset[Pair]) -> None:
+        if pairs == self.pairs:
+            return
         self.pairs = pairs
         if self.tags:
             last = self.index(len(self.tags) - 1, len(self.tags) - 1)

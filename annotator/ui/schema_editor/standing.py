@@ -14,10 +14,16 @@ from annotator.ui.schema_editor.places import CONTAINERS, Kind, Place, item, key
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """The schema as it is in force, and how often each label is given, None while nobody knows."""
+    """The schema as it is in force, and how often each label is given, None while nobody knows.
+    `alone` when one person works on the project: else there may be work that has not come in."""
 
     saved: Schema
     counts: Mapping[str, int] | None = None
+    alone: bool = True
+
+    def unused(self, key: str) -> bool:
+        """Certainly on no text."""
+        return self.alone and self.counts is not None and not self.counts.get(key)
 
     def count(self, edited: EditedSchema, place: Place) -> int | None:
         """How often what stands there is on a text; None where that cannot be said."""
@@ -78,7 +84,7 @@ def removable(edited: EditedSchema, place: Place, use: Use) -> bool:
             key = key_of(edited.schema, place)
             if edited.names(key):
                 return False
-            return not _is_saved(use.saved, key) or use.count(edited, place) == 0
+            return not _is_saved(use.saved, key) or use.unused(key)
         case Attribute():
             return True
         case _:

@@ -46,12 +46,12 @@ class Steps(QObject):
     def edited(self) -> EditedSchema:
         return self.history.value
 
-    def set_counts(self, counts: Mapping[str, int]) -> None:
-        self.use = replace(self.use, counts=counts)
+    def set_counts(self, counts: Mapping[str, int], *, alone: bool) -> None:
+        self.use = replace(self.use, counts=counts, alone=alone)
         self.changed.emit()
 
     def start_anew(self, saved: Schema) -> None:
-        self.use = Use(saved, self.use.counts)
+        self.use = replace(self.use, saved=saved)
         self.history = History(EditedSchema(saved), self.place)
         self.select(self.place)
 
@@ -133,4 +133,4 @@ class Steps(QObject):
         self._try(lambda: stepping.split(self.edited, self.place, attribute, parts))
 
     def start_from(self, schema: Schema) -> None:
-        self._push(EditedSchema(edits.started_from(self.use.saved, schema)), ROOT)
+        self._push(EditedSchema(edits.started_from(self.use.saved, schema, self.use.unused)), ROOT)

@@ -179,9 +179,9 @@ class SchemaEditor(QDialog):
         self.forms.set_chips(colors.chips)
         self._refresh()
 
-    def set_counts(self, counts: Mapping[str, int]) -> None:
-        """How often each label is given in the project."""
-        self.steps.set_counts(counts)
+    def set_counts(self, counts: Mapping[str, int], *, alone: bool = True) -> None:
+        """How often each label is given in the project, which one person works on `alone`."""
+        self.steps.set_counts(counts, alone=alone)
 
     def set_ready(self, names: tuple[tuple[str, str], ...]) -> None:
         """Ready-made schemas: what they are asked for by, and their names."""

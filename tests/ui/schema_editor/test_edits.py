@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotator.formats.schema_file import default_schema
 from annotator.model.schema import EventRole, Layer, Schema, Tag
 from annotator.session.schema_changing import Migration, MigrationKind
+from annotator.session.schema_editing import check
 from annotator.ui.schema_editor import edited as stepping
 from annotator.ui.schema_editor import edits
 from annotator.ui.schema_editor.edited import EditedSchema
@@ -86,6 +87,11 @@ def test_another_schema_keeps_what_it_lacks_as_retired() -> None:
     assert not tags["PERSON"].retired
     assert all(tags[tag.key].retired for tag in SCHEMA.tags if tag.key != "PERSON")
     assert all(relation.retired for relation in started.relations)
+    fewer = edits.started_from(SCHEMA, other, Use(SCHEMA, {"DATE": 2, "visited": 1}).unused)
+    assert [tag.key for tag in fewer.tags] == ["PERSON", "DATE"]
+    assert [relation.key for relation in fewer.relations] == ["visited"]
+    assert fewer.relations[0].signatures == ()
+    assert not check(fewer)
 
 
 def test_renaming_letter_by_letter_is_one_step_for_the_annotations() -> None:
@@ -127,6 +133,7 @@ def test_only_what_no_text_names_may_be_removed() -> None:
     assert not removable(edited, PERSON, use)
     assert removable(edited, LOCATION, use)
     assert not removable(edited, LOCATION, Use(SCHEMA))
+    assert not removable(edited, LOCATION, Use(SCHEMA, {"PERSON": 3}, alone=False))
     assert not removable(edited, Place(Kind.LAYER, (0,)), use)
     renamed = stepping.renamed(edited, LOCATION, "PLACE", SCHEMA)
     assert not removable(renamed, LOCATION, use)
