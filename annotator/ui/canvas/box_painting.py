@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.ui.canvas.chip_painting import LINKED, confidence
 from annotator.ui.canvas.metrics import Metrics
@@ -129,7 +129,7 @@ class BoxPainter:
                     self._painter.fillRect(upright, paint)
 
     def _frames(self, pieces: Sequence[Piece]) -> None:
-        """What was put on top, with its outline over all others; and a line along the words of
+        """What was put on top, with its outline over all others; and a line along the boxes of
         the chain that is looked at."""
         painter, raised = self._painter, self._raised
         for piece in pieces:
@@ -139,11 +139,14 @@ class BoxPainter:
                 painter.setBrush(NO_BRUSH)
                 for box in piece.boxes:
                     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-            if mark.linked or mark.key in self._linked:
-                painter.setPen(pen(blended(self._colors.ink, self._colors.page, LINKED), 255, 2.0))
+            if mark.key in self._linked and not mark.layer:
+                painter.setPen(self._chain_pen())
                 for box in piece.boxes:
                     y = box.top() - 1
                     painter.drawLine(QPointF(box.left() + 2, y), QPointF(box.right() - 2, y))
+
+    def _chain_pen(self) -> QPen:
+        return pen(blended(self._colors.ink, self._colors.page, LINKED), 255, 2.0)
 
     def _strand(self, strand: Strand) -> None:
         """A bracket under the words, and the thin ways from fragment to fragment."""
@@ -166,4 +169,8 @@ class BoxPainter:
                 for x, closed in ((left, closed_left), (right, closed_right)):
                     if closed and not (gap and mark.layer):
                         painter.drawLine(QPointF(x, y - tall), QPointF(x, y))
+        if mark.key in self._linked:
+            painter.setPen(self._chain_pen())
+            for left, right, *_ in strand.solid:
+                painter.drawLine(QPointF(left, y + 3), QPointF(right, y + 3))
         painter.setRenderHint(SMOOTH)

@@ -37,7 +37,7 @@ class ChipPainter:
         self, chips: Iterable[Chip], ringed: Container[str], linked: Container[str] = ()
     ) -> None:
         for chip in chips:
-            if chip.mark.linked or chip.mark.key in linked:
+            if chip.mark.key in linked:
                 self._halo(chip)
             self._background(chip)
             if chip.mark.key in ringed:

@@ -26,9 +26,8 @@ class TextView:
 class SpanMark:
     """`label` and `value` are the words on the chip, `color` the tag's place in the palette or
     `tint` ("#rrggbb") its own colour, `score` the suggestion's; `saving` says that no COMMIT has
-    come yet, `unsure` that the annotator asks about it, `event` that it is an event's trigger,
-    `linked` that it belongs to the chain that is looked at. Spans of `layer` 0 are boxes, those
-    of the others brackets under the text.
+    come yet, `unsure` that the annotator asks about it, `event` that it is an event's trigger.
+    Spans of `layer` 0 are boxes, those of the others brackets under the text.
     """
 
     key: str
@@ -40,7 +39,6 @@ class SpanMark:
     value: str = ""
     note: bool = False
     saving: bool = False
-    linked: bool = False
     unsure: bool = False
     tint: str = ""
     layer: int = 0
