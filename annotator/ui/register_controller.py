@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from annotator.errors import AnnotatorError
 from annotator.model.annotation import Entity, Span
 from annotator.model.changes import ChangeSet
-from annotator.model.project import PlacedSpan, Role
+from annotator.model.project import PlacedSpan, Role, Setting
 from annotator.model.schema import Schema
 from annotator.session.entity_editing import BLIND, URI, WIKIDATA
 from annotator.session.link_tables import TableReport
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 _PLACES = 500
+_LARGE = 5000
+_PAUSE = 1000
+"""Milliseconds without a change before pairs are counted again."""
 _SOON = 150
 """Milliseconds in which several changes are read together."""
 
@@ -61,6 +64,10 @@ class RegisterController(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(_SOON)
         self._later.timeout.connect(self.load)
+        self._pairs = QTimer(self)
+        self._pairs.setSingleShot(True)
+        self._pairs.setInterval(_PAUSE)
+        self._pairs.timeout.connect(self._count_pairs)
         self._soon = QTimer(self)  # a change is told before it is on its way to the file
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -89,6 +96,7 @@ class RegisterController(QObject):
     def _leave(self) -> None:
         self._later.stop()
         self._soon.stop()
+        self._pairs.stop()
         self._project.on_change.remove(self._on_change)
 
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -151,6 +159,11 @@ class RegisterController(QObject):
         self._select_wanted()
         self._refresh_form()
 
+    def _count_pairs(self) -> None:
+        """How many there are now; in a large register that is counted when it is read."""
+        if self._panel.model.total <= _LARGE:
+            self._window.jobs.start(lambda: len(self._register.same_pairs()), self._panel.show_same)
+
     def _select_wanted(self) -> None:
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
@@ -172,9 +185,12 @@ class RegisterController(QObject):
         for value in values:
             if isinstance(value, Span) and value.annotator == self._project.me.id:
                 touched |= {e.id for key in value.entities if (e := self._register.standing(key))}
-        if many or any(isinstance(value, Entity) for value in values):
-            self._later.start()  # the pairs may be others now
-        if many or not touched:
+        if many:
+            self._later.start()
+            return
+        if any(isinstance(value, Entity | Setting) for value in values):
+            self._pairs.start()
+        if not touched:
             return
         found = [self._register.standing(key) for key in touched]
         rows = {entity.id: self._row(entity) for entity in found if entity is not None}

@@ -119,8 +119,8 @@ def test_every_spelling_and_place_is_shown_and_leads_there(desktop: Desktop) -> 
     desktop.wait(lambda: panel.form.entity == key)
     desktop.wait(lambda: panel.form.places.count() == 2)
     shown = desktop.words_in(panel.form)
-    assert "مریم صالحی‌نژاد ۱" in shown
-    assert "مریم صالحی نژاد ۱" in shown
+    assert "مریم صالحی‌نژاد\u00a0(۱)" in shown
+    assert "مریم صالحی نژاد\u00a0(۱)" in shown
     item = panel.form.places.item(1)
     panel.form.places.itemActivated.emit(item)
     assert desktop.window.canvas.selected_key == second.id

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.errors import AnnotationRejected
+from annotator.errors import AnnotationRejected, UndoRefused
 from annotator.model.annotation import Entity, standing_entity
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Annotator, Role
@@ -151,6 +151,21 @@ def test_what_is_in_use_is_not_deleted(session: ProjectSession, register: Regist
     added(session, entity("free", "رها"))
     register.delete("free").result()
     assert list(session.entities) == [used]
+
+
+def test_a_table_in_use_is_not_taken_back(session: ProjectSession, register: Register) -> None:
+    document = session.document(with_article(session))
+    start = document.display.index("علی نوری")
+    span = document.add_span(start, start + 8, "PERSON")
+    added(session, *(entity(f"e{number}", f"نام {number}") for number in range(60)))
+    Chains(document).join((span,), "e41")
+    saved(session)
+    with pytest.raises(UndoRefused, match="entity_in_use"):
+        session.undo().result()
+    Chains(document).split((span,))
+    saved(session)
+    session.undo().result()
+    assert not session.entities
 
 
 # ---- what is offered

@@ -63,6 +63,7 @@ class EntityForm(QScrollArea):
         self.places = QListWidget()
         self.places.setAccessibleName(self.tr("Places of the identity"))
         self.places.setFrameShape(QListWidget.Shape.NoFrame)
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.merge = QPushButton(self.tr("Merge with…"))
         self.delete = QPushButton(self.tr("Delete"))
         self._merged = QVBoxLayout()
@@ -152,7 +153,7 @@ class EntityForm(QScrollArea):
         added = self.tr("added by {person}").format(person=isolate(view.adder))
         self._facts.setText(f"{facts} · {added}" if view.adder else facts)
         shown = view.spellings[:_SPELLINGS]
-        words = [f"{isolate(text)} {number(times, self._language)}" for text, times in shown]
+        words = [f"{isolate(text)}\u00a0({number(times, self._language)})" for text, times in shown]
         words += ["…"] if len(view.spellings) > _SPELLINGS else []
         self._spellings.setText(" · ".join(words))
         self._spellings.setVisible(bool(words))
