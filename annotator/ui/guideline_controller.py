@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QWidget
 from shiboken6 import isValid
@@ -27,6 +27,9 @@ from annotator.ui.plain import date_words
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+_SHARE = 0.5
+"""Of the window's height that the pane has at least when it is asked for."""
 
 
 class GuidelineController(QObject):
@@ -100,6 +103,9 @@ class GuidelineController(QObject):
         if dock is not None:
             dock.show()
             dock.raise_()
+            wanted = round(self._window.height() * _SHARE)
+            if dock.height() < wanted and not dock.isFloating():
+                self._window.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
         self._window.guidance.setCurrentWidget(tab or self._panel)
 
     def _follow(self) -> None:
@@ -197,7 +203,7 @@ class GuidelineController(QObject):
         here = self._desk.key
         known = [*same, *tagged]
         rows = [
-            (place, self._line(before))
+            (place, self._line(before, named=place < len(same)))
             for place, before in enumerate(known)
             if before.placed.span.id != here
         ]
@@ -215,12 +221,13 @@ class GuidelineController(QObject):
         dialog.example_requested.connect(lambda place: self.add_example(known[place]))
         dialog.open()
 
-    def _line(self, before: Before) -> KwicLine:
+    def _line(self, before: Before, *, named: bool) -> KwicLine:
+        """`named` with the tag, where there may be several."""
         placed, current = before.placed, self._desk.document
         title = placed.title if current is None or current.id != placed.document else ""
         tag = self.tag(placed.span.label)
         name = tag.name(self._window.language) if tag is not None else placed.span.label
-        return KwicLine(before.left, before.text, before.right, title, name)
+        return KwicLine(before.left, before.text, before.right, title, name if named else "")
 
     def _go(self, before: Before) -> None:
         placed = before.placed

@@ -15,6 +15,7 @@ from annotator.session.project_session import ProjectSession
 from annotator.ui.dialogs.guideline_news import NewsDialog
 from annotator.ui.dialogs.guideline_versions import VersionsDialog
 from tests.journeys.desktop import CTRL, SHIFT, Desktop, Start
+from tests.trees import children, top
 
 Key = Qt.Key
 LEAD = Annotator("u0", "شیرین")
@@ -23,9 +24,8 @@ LINE = 120
 
 
 def rows(dialog: NewsDialog) -> list[str]:
-    tree = dialog.tree
-    heads = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
-    return [h.child(row).text(0) for h in heads if h is not None for row in range(h.childCount())]
+    heads = [top(dialog.tree, place) for place in range(dialog.tree.topLevelItemCount())]
+    return [row.text(0) for head in heads for row in children(head)]
 
 
 def test_a_text_opens_where_it_was_left(start: Start, article: Path, tmp_path: Path) -> None:
@@ -85,9 +85,7 @@ def test_news_are_told_once_and_again_on_demand(
     assert not third.shown(NewsDialog)
     third.press(Key.Key_W, CTRL, SHIFT)
     dialog = third.dialog(NewsDialog)
-    answer = dialog.tree.topLevelItem(0)
-    assert answer is not None
-    dialog.tree.setCurrentItem(answer.child(0))
+    dialog.tree.setCurrentItem(children(top(dialog.tree))[0])
     third.press(Key.Key_Return)
     panel = third.window.guidance.questions
     third.wait(lambda: "چون" in panel.talk.toPlainText())
@@ -129,8 +127,6 @@ def test_ones_own_last_decisions_lead_to_their_places(desktop: Desktop) -> None:
     dialog = desktop.dialog(NewsDialog)
     assert any("اهواز" in row for row in rows(dialog))
     assert any("آبادان" in row for row in rows(dialog))
-    head = dialog.tree.topLevelItem(dialog.tree.topLevelItemCount() - 1)
-    assert head is not None
-    dialog.tree.setCurrentItem(head.child(0))
+    dialog.tree.setCurrentItem(children(top(dialog.tree, -1))[0])
     desktop.press(Key.Key_Return)
     desktop.wait(lambda: desktop.window.desk.key == span.id)

@@ -15,6 +15,7 @@ from annotator.ui.dialogs.guideline_editor import GuidelineEditor
 from annotator.ui.dialogs.guideline_versions import VersionsDialog
 from annotator.ui.kwic import KWIC
 from tests.journeys.desktop import CTRL, SHIFT, Desktop, Start
+from tests.trees import children, top
 
 Key = Qt.Key
 
@@ -80,9 +81,7 @@ def test_former_places_open_and_become_examples(desktop: Desktop) -> None:
     desktop.accept("آبادان")
     desktop.press(Key.Key_H, CTRL, SHIFT)
     dialog = desktop.dialog(BeforeDialog)
-    head = dialog.tree.topLevelItem(dialog.tree.topLevelItemCount() - 1)
-    assert head is not None
-    lines = [head.child(row).data(0, KWIC).match for row in range(head.childCount())]
+    lines = [row.data(0, KWIC).match for row in children(top(dialog.tree, -1))]
     assert lines == ["اهواز"]
     desktop.press(Key.Key_Return)
     assert desktop.window.desk.key == first.id
@@ -102,6 +101,7 @@ def test_the_palette_tells_of_its_tags_too(desktop: Desktop) -> None:
     palette = desktop.window.palette_panel
     button = next(b for b in palette.buttons() if b.choice.key == "MONEY")
     inside = palette.widget()
+    assert inside is not None
     place = button.mapTo(inside, button.rect().center())
     reason = QContextMenuEvent.Reason.Mouse
     event = QContextMenuEvent(reason, place, inside.mapToGlobal(place))

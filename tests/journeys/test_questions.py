@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Annotator, Remark, RemarkKind
 from annotator.session import questions
 from annotator.ui.dialogs.guideline_question import QuestionDialog
 from tests.journeys.desktop import CTRL, SHIFT, Desktop
+from tests.trees import top
 
 Key = Qt.Key
 
@@ -75,7 +76,7 @@ def test_a_question_leads_to_its_place(desktop: Desktop) -> None:
     desktop.accept("آبادان")
     desktop.press(Key.Key_F9, SHIFT)
     panel = desktop.window.guidance.questions
-    panel.tree.setCurrentItem(panel.tree.topLevelItem(0))
+    panel.tree.setCurrentItem(top(panel.tree))
     desktop.press(Key.Key_Return)
     assert desktop.window.desk.key == span.id
 
@@ -91,10 +92,8 @@ def test_what_others_said_is_marked_until_it_is_looked_at(desktop: Desktop) -> N
     answer = questions.answer(guest.id, thread, "چون")
     arrive(desktop, answer.changes, "answer_question")
     desktop.wait(lambda: tabs.tabText(place) != quiet)
-    item = tabs.questions.tree.topLevelItem(0)
-    assert item is not None
-    assert item.font(0).bold()
-    tabs.questions.tree.setCurrentItem(None)  # type: ignore[arg-type]
+    assert top(tabs.questions.tree).font(0).bold()
+    tabs.questions.tree.setCurrentIndex(QModelIndex())
     tabs.questions.show_thread(thread.id)
     assert tabs.tabText(place) == quiet
     assert isinstance(answer.changes[0].after, Remark)

@@ -31,6 +31,7 @@ from annotator.session.guidelines import (
 from annotator.session.project_session import ProjectSession
 
 SCHEMA = default_schema()
+ALL: tuple[Tag | RelationTag, ...] = (*SCHEMA.tags, *SCHEMA.links)
 ME = Annotator("u1", "شیرین")
 
 
@@ -43,7 +44,7 @@ def tag(key: str) -> Tag | RelationTag:
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_the_shipped_guideline_speaks_of_every_tag_and_relation(language: str) -> None:
     text = shipped(language)
-    missing = [each.key for each in (*SCHEMA.tags, *SCHEMA.links) if not section_of(text, each)]
+    missing = [each.key for each in ALL if not section_of(text, each)]
     assert missing == []
     assert "<" not in text
     assert not set("يكۀة") & set(text)
@@ -52,7 +53,7 @@ def test_the_shipped_guideline_speaks_of_every_tag_and_relation(language: str) -
 def test_the_shipped_sections_on_tags_have_examples() -> None:
     text = shipped("fa")
     lines = text.split("\n")
-    for each in (*SCHEMA.tags, *SCHEMA.links):
+    for each in ALL:
         section = section_of(text, each)
         assert section is not None
         assert "**" in "\n".join(lines[section.first : section.last]), each.key

@@ -167,12 +167,12 @@ class _Centred(KwicDelegate):
         faint = ink if chosen else option.palette.color(roles.PlaceholderText)
         area = option.rect.adjusted(8, 0, -8, 0)
         aside = " · ".join(isolate(each) for each in (row.detail, row.document) if each)
-        width = min(option.fontMetrics.horizontalAdvance(aside) + 8, area.width() // 4)
+        width = area.width() // 5 if aside else 0
         painter.save()
         painter.setPen(faint)
         shown = option.fontMetrics.elidedText(aside, Qt.TextElideMode.ElideRight, width)
-        end = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, int(end), isolate(shown))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(area, int(left | Qt.AlignmentFlag.AlignVCenter), isolate(shown))
         text = area.adjusted(width + 8, 0, 0, 0)
         painter.setClipRect(text)
         painter.setPen(ink)

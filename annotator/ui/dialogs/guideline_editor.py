@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.session.guidelines import sections, without_anchor
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.messages import plain_box
 from annotator.ui.panels.guideline_page import MarkdownPage
@@ -37,6 +38,7 @@ class GuidelineEditor(ResultDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Edit the guideline"))
         self._before = text
+        self._title = ""
         note = self.tr(
             "Headings with # name a tag by its key: ## Person (PERSON). **Bold**, - list."
         )
@@ -65,6 +67,7 @@ class GuidelineEditor(ResultDialog):
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.show_page)
         self.text.textChanged.connect(self._on_typed)
+        self.text.cursorPositionChanged.connect(self._timer.start)
         self.accepted.connect(self._save)
         unit = self.fontMetrics().height()
         self.fit(unit * 60, unit * 40)
@@ -85,10 +88,16 @@ class GuidelineEditor(ResultDialog):
         self.text.centerCursor()
 
     def show_page(self) -> None:
+        """As it looks now, at the section that is written in."""
+        text, line = self.text.toPlainText(), self.text.textCursor().blockNumber()
         bar = self.page.verticalScrollBar()
         was = bar.value()
-        self.page.set_markdown(self.text.toPlainText())
+        self.page.set_markdown(text)
         bar.setValue(was)
+        titles = [found.title for found in sections(text) if found.first <= line]
+        if titles and titles[-1] != self._title:
+            self._title = titles[-1]
+            self.page.go_to_heading(lambda title: title == without_anchor(self._title))
 
     def _on_typed(self) -> None:
         self._timer.start()

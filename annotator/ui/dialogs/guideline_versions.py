@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QListWidget, QSplitter, QTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter, QTextEdit, QWidget
 
 from annotator.session.guidelines import DiffLine, Mark, difference
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.guideline_page import direction_of
-from annotator.ui.plain import PlainLabel, isolate, number, quiet
+from annotator.ui.plain import PlainLabel, isolate, number, plain_tooltip, quiet
 
 _AROUND = 2
 """Lines kept of what is the same, around what is not."""
@@ -48,7 +48,10 @@ class VersionsDialog(ResultDialog):
         self._rows = {row.version: row for row in rows}
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Versions of the guideline"))
-        self.list.addItems([self._line(row) for row in rows])
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for row in rows:
+            item = QListWidgetItem(self._line(row), self.list)
+            item.setToolTip(plain_tooltip(row.changed))
         self._order = [row.version for row in rows]
         self.base = QuietCombo()
         self.base.setAccessibleName(self.tr("Compare with"))
