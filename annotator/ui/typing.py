@@ -129,7 +129,8 @@ class Typing(QObject):
         QGuiApplication.clipboard().setText(text)
 
     def next_pane(self) -> None:
-        """The keyboard goes on: article, texts, tags, selected place, list of places."""
+        """The keyboard goes on: article, texts, tags, selected place, list of places,
+        identities."""
         window = self._window
         panes: tuple[QWidget, ...] = (
             window.canvas,
@@ -137,8 +138,10 @@ class Typing(QObject):
             window.palette_panel,
             window.inspector,
             window.mentions.view,
+            window.entities_panel,
         )
-        shown = [pane for pane in panes if pane.isVisible()]
+        # A panel behind another one is visible to Qt, but nothing of it is to be seen.
+        shown = [p for p in panes if p.isVisible() and not p.visibleRegion().isEmpty()]
         focus = QApplication.focusWidget()
         here = next(
             (
@@ -150,7 +153,7 @@ class Typing(QObject):
         )
         following = shown[(here + 1) % len(shown)]
         following.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if following in (window.palette_panel, window.inspector):
+        if following in (window.palette_panel, window.inspector, window.entities_panel):
             following.focusNextChild()
 
     def zoom(self, factor: float) -> None:

@@ -251,3 +251,13 @@ def test_others_additions_are_not_offered_to_the_blind(desktop: Desktop) -> None
     desktop.wait(lambda: "blind" in session.settings)
     desktop.press(Key.Key_H, CTRL)
     assert {row.id for row in desktop.dialog(EntityChooser).rows()} == {"mine", "theirs", "+"}
+
+
+def test_the_keyboard_comes_to_the_register_like_to_every_pane(desktop: Desktop) -> None:
+    panel = opened(desktop)
+    desktop.window.canvas.setFocus()
+    for _ in range(8):
+        desktop.press(Key.Key_F6)
+        if panel.isAncestorOf(desktop.window.focusWidget()):
+            break
+    assert panel.isAncestorOf(desktop.window.focusWidget())
