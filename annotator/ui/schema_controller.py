@@ -222,8 +222,15 @@ class SchemaController(QObject):
         names = self.tr("JSON (*.json);;TOML (*.toml)")
         chooser = QFileDialog(self.editor, self.tr("Write to a file"), _documents(), names)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("json")
-        chooser.selectFile(f"{self._project.path.stem}.schema.json")
+        name = f"{self._project.path.stem}.schema"
+
+        def follow(filter_: str) -> None:
+            suffix = "toml" if "*.toml" in filter_ else "json"
+            chooser.setDefaultSuffix(suffix)
+            chooser.selectFile(f"{name}.{suffix}")
+
+        follow("")
+        chooser.filterSelected.connect(follow)
         chooser.fileSelected.connect(lambda name: self.write(schema, Path(name)))
         chooser.open()
 

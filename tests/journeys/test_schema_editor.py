@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from annotator.model.project import Annotator
 from annotator.session.project_session import ProjectSession
@@ -41,6 +41,12 @@ def opened(desktop: Desktop) -> SchemaEditor:
     return editor
 
 
+def to_front(desktop: Desktop, editor: SchemaEditor) -> None:
+    """Without a window manager no window is active after a dialog."""
+    editor.activateWindow()
+    desktop.wait(lambda: QApplication.activeWindow() is editor)
+
+
 def typed(field: QWidget, text: str) -> None:
     """Letter by letter, instead of what stands there."""
     field.setFocus()
@@ -53,8 +59,7 @@ def apply(desktop: Desktop, editor: SchemaEditor) -> ApplyDialog:
     """By key; the dialog that says what changes."""
     assert editor.apply_button.isEnabled(), desktop.words_in(editor)
     version = desktop.window.project_session.schema.version
-    editor.activateWindow()
-    desktop.wait(lambda: QApplication.activeWindow() is editor)
+    to_front(desktop, editor)
     QTest.keyClick(editor, Key.Key_Return, CTRL)
     dialogs = editor.findChildren(ApplyDialog)
     assert len(dialogs) == 1
@@ -224,7 +229,14 @@ def test_a_schema_goes_out_into_a_file_and_comes_back(desktop: Desktop, tmp_path
     target = tmp_path / "ما.toml"
     editor.select(tag_place(editor.edited.schema, "LOCATION"))
     typed(editor.forms.page.fields["fa"], "جا")
-    desktop.window.schema.write(editor.edited.schema, target)
+    QTest.keyClick(editor, Key.Key_E, CTRL | SHIFT)
+    chooser = desktop.dialog(QFileDialog)
+    chooser.selectNameFilter("TOML (*.toml)")
+    chooser.filterSelected.emit("TOML (*.toml)")
+    assert chooser.defaultSuffix() == "toml"
+    desktop.choose_files(target)
+    assert target.read_text(encoding="utf-8").startswith("format")
+    to_front(desktop, editor)
     changed = editor.edited.schema
     QTest.keyClick(editor, Key.Key_Z, CTRL)
     assert editor.edited.schema != changed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox
+from PySide6.QtWidgets import QCheckBox, QMessageBox
 
 from annotator.model.project import State
 from annotator.session import schema_files
@@ -16,7 +16,7 @@ from annotator.ui.schema_editor.change_dialogs import MergeDialog, SplitDialog
 from annotator.ui.schema_editor.places import Kind, tag_place
 from annotator.ui.schema_editor.window import SchemaEditor
 from tests.journeys.desktop import CTRL, Desktop
-from tests.journeys.test_schema_editor import opened, typed
+from tests.journeys.test_schema_editor import opened, to_front, typed
 
 Key = Qt.Key
 
@@ -30,8 +30,7 @@ def at_tag(desktop: Desktop, key: str) -> SchemaEditor:
 
 def preview(desktop: Desktop, editor: SchemaEditor) -> ApplyDialog:
     """What Apply would do, once it is known."""
-    editor.activateWindow()
-    desktop.wait(lambda: QApplication.activeWindow() is editor)
+    to_front(desktop, editor)
     QTest.keyClick(editor, Key.Key_Return, CTRL)
     (dialog,) = editor.findChildren(ApplyDialog)
     desktop.wait(lambda: all(button.isEnabled() for button in dialog.box.buttons()))
