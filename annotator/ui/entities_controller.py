@@ -35,7 +35,6 @@ class EntitiesController(QObject):
         self.register = Register(self._project)
         self._words = EntityWords(window, self.register)
         self.panel = RegisterController(window, self.register, self._words)
-        window.closed.connect(self.register.close)
         window.canvas.spans_joined.connect(self.join)
         self._desk.changed.connect(lambda _change: self._show_chain())
         inspector = window.inspector

@@ -98,6 +98,7 @@ class RegisterController(QObject):
         self._soon.stop()
         self._pairs.stop()
         self._project.on_change.remove(self._on_change)
+        self._register.close()
 
     def slots(self) -> dict[str, Callable[[], object]]:
         return {
@@ -171,6 +172,10 @@ class RegisterController(QObject):
 
     def _on_change(self, changes: ChangeSet) -> None:
         """Follow row by row; read again what cannot be followed."""
+        if not isValid(self):  # the window has gone, another one has the project
+            self._project.on_change.remove(self._on_change)
+            self._register.close()
+            return
         if not self._loaded:
             return
         values = [side for c in changes.changes for side in (c.before, c.after) if side]

@@ -261,3 +261,17 @@ def test_the_keyboard_comes_to_the_register_like_to_every_pane(desktop: Desktop)
         if panel.isAncestorOf(desktop.window.focusWidget()):
             break
     assert panel.isAncestorOf(desktop.window.focusWidget())
+
+
+def test_another_language_takes_the_register_along(desktop: Desktop) -> None:
+    key = person(desktop, "مریم صالحی‌نژاد")
+    opened(desktop)
+    before = desktop.window
+    desktop.act("language")
+    desktop.wait(lambda: desktop.window is not before and desktop.window.desk.document is not None)
+    desktop.window.identities.panel.show(key)
+    panel = desktop.window.entities_panel
+    desktop.wait(lambda: panel.form.entity == key)
+    person(desktop, "بهرام درخشان")
+    desktop.wait(lambda: panel.model.total == 2)
+    assert panel.form.name.text() == "مریم صالحی‌نژاد"
