@@ -51,8 +51,8 @@ class Section:
 
 
 def now() -> str:
-    """UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """UTC, ISO 8601, fine enough to tell what was said first."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def shipped(language: str) -> str:
