@@ -54,8 +54,10 @@ class BoxPainter:
         self._frames(pieces)
 
     def paint_strands(self, strands: Iterable[Strand]) -> None:
+        self._painter.setRenderHint(SMOOTH, False)
         for strand in strands:
             self._strand(strand)
+        self._painter.setRenderHint(SMOOTH)
 
     def _box(self, piece: Piece) -> None:
         """A filled box; hollow and dashed for a suggestion, its sides dotted where the span
@@ -156,7 +158,6 @@ class BoxPainter:
         if not mark.confirmed:
             name = blended(name, self._colors.page, round(90 + 165 * confidence(mark.score)))
         heavy = 3.0 if selected else 2.0
-        painter.setRenderHint(SMOOTH, False)
         style = SOLID if mark.confirmed else DASHED
         for thick, stretches in ((heavy, strand.solid), (heavy - 0.8, strand.gaps)):
             for left, right, closed_left, closed_right in stretches:
@@ -173,4 +174,3 @@ class BoxPainter:
             painter.setPen(self._chain_pen())
             for left, right, *_ in strand.solid:
                 painter.drawLine(QPointF(left, y + 3), QPointF(right, y + 3))
-        painter.setRenderHint(SMOOTH)
