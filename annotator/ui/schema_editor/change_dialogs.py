@@ -60,19 +60,7 @@ class SplitDialog(ResultDialog):
         form = QFormLayout()
         form.addRow(PlainLabel(self.tr("Attribute")), self.attribute)
         self.column.addLayout(form)
-        self.table = QTableWidget(0, 4)
-        self.table.setAccessibleName(self.tr("New tags"))
-        heads = (
-            self.tr("Value"),
-            self.tr("Key"),
-            self.tr("Persian name"),
-            self.tr("English name"),
-        )
-        self.table.setHorizontalHeaderLabels(heads)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().hide()
-        self.table.setTabKeyNavigation(False)
-        self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
+        self.table = self._build_table()
         self.column.addWidget(self.table, 1)
         self._said = quiet(PlainLabel(wrap=True))
         self.column.addWidget(self._said)
@@ -84,6 +72,22 @@ class SplitDialog(ResultDialog):
         )
         self.fit(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 22)
         self._fill()
+
+    def _build_table(self) -> QTableWidget:
+        table = QTableWidget(0, 4)
+        table.setAccessibleName(self.tr("New tags"))
+        heads = (
+            self.tr("Value"),
+            self.tr("Key"),
+            self.tr("Persian name"),
+            self.tr("English name"),
+        )
+        table.setHorizontalHeaderLabels(heads)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().hide()
+        table.setTabKeyNavigation(False)
+        table.setItemDelegateForColumn(0, TickDelegate(table))
+        return table
 
     def _fill(self) -> None:
         attribute = self._attributes.get(str(self.attribute.currentData()))

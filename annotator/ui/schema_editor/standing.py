@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotator.model.schema import Attribute, EventRole, Layer, RelationTag, Schema, Tag
 from annotator.ui.schema_editor.change_dialogs import splittable
@@ -93,3 +93,17 @@ def removable(edited: EditedSchema, place: Place, use: Use) -> bool:
 
 def _is_saved(saved: Schema, key: str) -> bool:
     return saved.tag(key) is not None or saved.relation(key) is not None
+
+
+def with_offered(schema: Schema) -> Schema:
+    """Without the tags that are offered no more, unless something still names them."""
+    named = {end for relation in schema.relations for pair in relation.signatures for end in pair}
+    named |= {key for tag in schema.tags for role in tag.roles for key in role.targets}
+    layers = tuple(
+        replace(
+            layer,
+            tags=tuple(tag for tag in layer.tags if not tag.retired or tag.key in named),
+        )
+        for layer in schema.layers
+    )
+    return replace(schema, layers=layers)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import override
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -36,7 +35,7 @@ from annotator.ui.schema_editor.page import Surroundings
 from annotator.ui.schema_editor.places import ROOT, Kind, Place, item, key_of
 from annotator.ui.schema_editor.preview import Preview
 from annotator.ui.schema_editor.problems import Problems, Wrong, wrong
-from annotator.ui.schema_editor.standing import abilities
+from annotator.ui.schema_editor.standing import abilities, with_offered
 from annotator.ui.schema_editor.steps import Steps
 from annotator.ui.theme import CanvasColors
 from annotator.wording import Wording
@@ -404,17 +403,3 @@ class SchemaEditor(QDialog):
         super().changeEvent(arg__1)
         if arg__1.type() == QEvent.Type.PaletteChange:
             self.colors_changed.emit()
-
-
-def with_offered(schema: Schema) -> Schema:
-    """Without the tags that are offered no more, unless something still names them."""
-    named = {end for relation in schema.relations for pair in relation.signatures for end in pair}
-    named |= {key for tag in schema.tags for role in tag.roles for key in role.targets}
-    layers = tuple(
-        replace(
-            layer,
-            tags=tuple(tag for tag in layer.tags if not tag.retired or tag.key in named),
-        )
-        for layer in schema.layers
-    )
-    return replace(schema, layers=layers)
