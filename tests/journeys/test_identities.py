@@ -221,7 +221,7 @@ def test_a_table_is_looked_at_then_taken_as_one_step(desktop: Desktop, tmp_path:
 def test_a_table_that_is_none_is_refused_with_the_reason(desktop: Desktop, tmp_path: Path) -> None:
     table = tmp_path / "people.csv"
     table.write_text("چیزی,دیگر\n۱,۲\n", encoding="utf-8")
-    desktop.window.identities.panel.read_table(table)
+    desktop.window.identities.panel.dialogs.read_table(table)
     desktop.wait(lambda: "name" in desktop.words_in(desktop.window.notice))
 
 
