@@ -137,8 +137,9 @@ class RegisterController(QObject):
         self._window.jobs.start(self._rows, self._on_rows)
 
     def _rows(self) -> tuple[tuple[EntityRow, ...], int]:
-        rows = tuple(self._row(entity) for entity in self._register.shown())
-        return rows, len(self._register.same_pairs())
+        """In their order already, so that the window has nothing left to sort."""
+        rows = sorted(map(self._row, self._register.shown()), key=lambda row: row.order)
+        return tuple(rows), len(self._register.same_pairs())
 
     def _row(self, entity: Entity) -> EntityRow:
         mentions = self._register.known(entity).mentions
