@@ -309,8 +309,9 @@ def link_to_words(world: World, draw: Draw) -> None:
 
 
 def retag_relation(world: World, draw: Draw) -> None:
-    link = one_of(draw, world.document.schema.links)
-    world.document.retag_relation(some_relation(world, draw).id, link.key)
+    relation = some_relation(world, draw)
+    legal = world.document.legal_relations(relation.source, relation.target)
+    world.document.retag_relation(relation.id, one_of(draw, legal).key)
 
 
 def reverse_relation(world: World, draw: Draw) -> None:
