@@ -26,7 +26,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--worker"]:
-        from annotator.session.worker import serve
+        from annotator.session.suggestions.worker import serve
 
         return serve(sys.stdin.buffer, sys.stdout.buffer)
     request = plain_request(given)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from annotator.model.project import Annotator, State
-from annotator.session.exporting import export
-from annotator.session.importing import import_files
+from annotator.session.exchange.exporting import export
+from annotator.session.exchange.importing import import_files
 from annotator.session.project_session import ProjectSession
 
 GOLDEN = sorted((Path(__file__).parent / "golden").iterdir())

@@ -11,8 +11,8 @@ import click
 from annotator.cli.inputs import json_option
 from annotator.cli.output import write_json, write_table
 from annotator.cli.project_access import opened, project_argument
-from annotator.session.checking import find
-from annotator.session.consistency import Finding, Place
+from annotator.session.checks.checking import find
+from annotator.session.checks.consistency import Finding, Place
 from annotator.wording import Wording, user_language
 
 

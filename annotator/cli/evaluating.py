@@ -39,7 +39,7 @@ def _repair(
     conllu: tuple[str, ...], everything: bool, articles: int, seed: int, as_json: bool
 ) -> None:
     """Lost ZWNJ, wrapped lines and false changes, on treebanks whose text is damaged first."""
-    from annotator.session.evaluating_repair import evaluate_repair
+    from annotator.session.evaluation.evaluating_repair import evaluate_repair
 
     text = "\n\n".join(read_text(file).text for file in conllu)
     value = evaluate_repair(text, all_sentences=everything, articles=articles, seed=seed)
@@ -51,7 +51,7 @@ def _repair(
 @json_option
 def _dates(cases: Path, as_json: bool) -> None:
     """Expressions of time and their values, on a file of cases."""
-    from annotator.session.evaluating_dates import evaluate_dates
+    from annotator.session.evaluation.evaluating_dates import evaluate_dates
 
     try:
         value = evaluate_dates(loads(read_bytes(cases)))
@@ -72,7 +72,10 @@ def _suggestions(
     gold: tuple[Path, ...], schema: Path | None, minimum: float, as_json: bool
 ) -> None:
     """Named mentions and relations, on native JSONL or gold articles."""
-    from annotator.session.evaluating_suggestions import evaluate_suggestions, read_gold_files
+    from annotator.session.evaluation.evaluating_suggestions import (
+        evaluate_suggestions,
+        read_gold_files,
+    )
 
     chosen = read_schema(schema) if schema else default_schema()
     _answer(evaluate_suggestions(read_gold_files(gold), chosen, minimum), as_json)

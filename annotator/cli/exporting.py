@@ -14,7 +14,7 @@ from annotator.cli.output import tell, write_json, write_table
 from annotator.cli.project_access import opened, project_argument
 from annotator.errors import UsageError
 from annotator.model.annotation import Json
-from annotator.session.exporting import ExportOptions, ExportReport, export
+from annotator.session.exchange.exporting import ExportOptions, ExportReport, export
 from annotator.session.whole_files import WholeFile, writing
 from annotator.wording import Wording, user_language
 

@@ -17,7 +17,7 @@ from annotator.cli.inputs import (
 from annotator.cli.output import error_value, show_error, tell, write_json, write_table
 from annotator.cli.project_access import opened, project_argument
 from annotator.model.annotation import Json
-from annotator.session.importing import (
+from annotator.session.exchange.importing import (
     Imported,
     ImportOptions,
     ImportOutcome,

@@ -17,7 +17,7 @@ from annotator.formats.schema_import import Note, find_schema
 from annotator.formats.schema_json import signature_groups
 from annotator.model.annotation import Json
 from annotator.model.schema import RelationTag, Schema, Tag
-from annotator.session import schema_files
+from annotator.session.schemas import schema_files
 from annotator.wording import Wording, user_language
 
 _SUFFIXES = (".json", TOML)

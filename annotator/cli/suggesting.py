@@ -13,8 +13,8 @@ from annotator.cli.output import write_json, write_table, write_text
 from annotator.cli.project_access import opened
 from annotator.formats.schema_file import default_schema
 from annotator.model.annotation import Json, Suggestions
-from annotator.session.references import Place, resolved
-from annotator.session.suggesting import suggest_stored, suggest_text
+from annotator.session.gestures.references import Place, resolved
+from annotator.session.suggestions.suggesting import suggest_stored, suggest_text
 
 
 @click.command()

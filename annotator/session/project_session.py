@@ -22,11 +22,11 @@ from annotator.model.project import (
     Setting,
 )
 from annotator.model.schema import Schema
-from annotator.session.document_session import DocumentSession
-from annotator.session.guidelines import first_guideline
-from annotator.session.mending import WORDS, words_of
-from annotator.session.open_document import Display
-from annotator.session.saving import Post, Saver, directly
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.documents.saving import Post, Saver, directly
+from annotator.session.gestures.display import Display
+from annotator.session.gestures.mending import WORDS, words_of
+from annotator.session.guidance.guidelines import first_guideline
 from annotator.store.project_store import ProjectStore
 from annotator.store.store_thread import StoreThread
 from annotator.suggest.memory import Memory

@@ -7,8 +7,8 @@ from annotator.model.changes import Change, ChangeSet
 from annotator.model.document import RepairState
 from annotator.model.offsets import OffsetMap
 from annotator.model.project import DocumentContent
-from annotator.session.importing import Cancelled, Progress, ignore, never
-from annotator.session.mending import Page, reject_repairs, replace_text, word_key
+from annotator.session.gestures.mending import Page, reject_repairs, replace_text, word_key
+from annotator.session.progress import Cancelled, Progress, ignore, never
 from annotator.session.project_session import ProjectSession
 from annotator.store.project_store import ProjectStore
 from annotator.text.repair import Words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotator.errors import UsageError
 from annotator.model.offsets import OffsetMap
-from annotator.session.importing import Cancelled, never
+from annotator.session.progress import Cancelled, never
 from annotator.session.project_session import ProjectSession
 from annotator.text.folding import fold
 from annotator.text.occurrences import Kind, find_occurrences

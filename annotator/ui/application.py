@@ -30,8 +30,8 @@ from annotator.ui.theme import apply_theme, is_dark, theme
 if TYPE_CHECKING:
     from annotator.model.schema import Schema
     from annotator.session.project_session import ProjectSession
-    from annotator.session.suggesting import Engine
-    from annotator.session.worker_client import WorkerClient
+    from annotator.session.suggestions.suggesting import Engine
+    from annotator.session.suggestions.worker_client import WorkerClient
     from annotator.ui.opening import Opening, Way
 
 log = logging.getLogger(__name__)

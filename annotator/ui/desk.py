@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import AnnotatorError
 from annotator.model.annotation import Relation, RelationSuggestion, Span, Suggestion
-from annotator.session.document_session import DocumentChange, DocumentSession
+from annotator.session.documents.document_session import DocumentChange, DocumentSession
 from annotator.ui import presenting
 from annotator.ui.canvas.marks import SpotMark, TextView
 from annotator.ui.canvas.view import CanvasView

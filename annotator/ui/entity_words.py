@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 
 from annotator.model.annotation import Entity
-from annotator.session.entity_editing import WIKIDATA
-from annotator.session.entity_offers import Offer, OfferReason
-from annotator.session.register import Register
-from annotator.session.same_entities import SamePair, SameReason
+from annotator.session.identities.entity_editing import WIKIDATA
+from annotator.session.identities.entity_offers import Offer, OfferReason
+from annotator.session.identities.register import Register
+from annotator.session.identities.same_entities import SamePair, SameReason
 from annotator.text.folding import fold
 from annotator.ui.models.entities import OfferRow, PairRow
 from annotator.ui.plain import isolate, number

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.annotation import Json, Relation, Span, standing_entity
 from annotator.model.schema import RelationTag, Schema
-from annotator.session.document_session import DocumentSession
-from annotator.session.legality import illegal
-from annotator.session.values import Explanation, Why
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.gestures.legality import illegal
+from annotator.session.gestures.values import Explanation, Why
 from annotator.ui.models.rows import EntityLine, RoleFiller, RoleLine
 from annotator.ui.plain import date_words, isolate, number
 from annotator.ui.presenting import Look, display_text

@@ -13,9 +13,9 @@ from annotator.model.annotation import (
     Suggestion,
 )
 from annotator.model.schema import Schema
-from annotator.session.attributes import visible_attributes
-from annotator.session.document_session import DocumentSession
-from annotator.session.values import amount_of
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.gestures.attributes import visible_attributes
+from annotator.session.gestures.values import amount_of
 from annotator.ui.inspected_parts import (
     entity_lines,
     problems,

@@ -20,20 +20,28 @@ from annotator.ui.theme import Theme, is_dark, theme
 
 if TYPE_CHECKING:
     from annotator.session.project_session import ProjectSession
-    from annotator.session.suggesting import Engine
+    from annotator.session.suggestions.suggesting import Engine
     from annotator.ui.actions import Actions
-    from annotator.ui.annotate_controller import AnnotateController
     from annotator.ui.canvas.view import CanvasView
-    from annotator.ui.catching_up_controller import CatchingUpController
-    from annotator.ui.check_controller import CheckController
     from annotator.ui.context_menu import ContextMenu
+    from annotator.ui.controllers.annotate_controller import AnnotateController
+    from annotator.ui.controllers.catching_up_controller import CatchingUpController
+    from annotator.ui.controllers.check_controller import CheckController
+    from annotator.ui.controllers.document_fields_controller import DocumentFieldsController
+    from annotator.ui.controllers.entities_controller import EntitiesController
+    from annotator.ui.controllers.files_controller import FilesController
+    from annotator.ui.controllers.find_controller import FindController
+    from annotator.ui.controllers.guideline_controller import GuidelineController
+    from annotator.ui.controllers.link_controller import LinkController
+    from annotator.ui.controllers.project_controller import ProjectController
+    from annotator.ui.controllers.questions_controller import QuestionsController
+    from annotator.ui.controllers.recheck_controller import RecheckController
+    from annotator.ui.controllers.repair_controller import RepairController
+    from annotator.ui.controllers.schema_controller import SchemaController
+    from annotator.ui.controllers.spans_controller import SpansController
+    from annotator.ui.controllers.suggesting_controller import SuggestingController
+    from annotator.ui.controllers.suggestion_controller import SuggestionController
     from annotator.ui.desk import Desk
-    from annotator.ui.document_fields_controller import DocumentFieldsController
-    from annotator.ui.entities_controller import EntitiesController
-    from annotator.ui.files_controller import FilesController
-    from annotator.ui.find_controller import FindController
-    from annotator.ui.guideline_controller import GuidelineController
-    from annotator.ui.link_controller import LinkController
     from annotator.ui.messages import Messages
     from annotator.ui.navigator import Navigator
     from annotator.ui.panels.documents import DocumentsPanel
@@ -48,15 +56,7 @@ if TYPE_CHECKING:
     from annotator.ui.panels.recheck_bar import RecheckBar
     from annotator.ui.panels.repair_bar import RepairBar
     from annotator.ui.panels.worklist import WorklistPanel
-    from annotator.ui.project_controller import ProjectController
-    from annotator.ui.questions_controller import QuestionsController
-    from annotator.ui.recheck_controller import RecheckController
-    from annotator.ui.repair_controller import RepairController
-    from annotator.ui.schema_controller import SchemaController
-    from annotator.ui.spans_controller import SpansController
     from annotator.ui.status import StatusLine
-    from annotator.ui.suggesting_controller import SuggestingController
-    from annotator.ui.suggestion_controller import SuggestionController
     from annotator.ui.typing import Typing
 
 

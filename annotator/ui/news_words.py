@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from annotator.model.schema import Schema
-from annotator.session.catching_up import Absence, Kind, News, Recent
-from annotator.session.schema_editing import SchemaDifference
+from annotator.session.guidance.catching_up import Absence, Kind, News, Recent
+from annotator.session.schemas.schema_editing import SchemaDifference
+from annotator.ui.controllers.guideline_controller import day_words
 from annotator.ui.dialogs.guideline_news import NewsGroup, NewsLine
-from annotator.ui.guideline_controller import day_words
 from annotator.ui.plain import isolate, number
 from annotator.ui.presenting import Look
 

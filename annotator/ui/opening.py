@@ -10,10 +10,10 @@ from pathlib import Path
 from annotator.model.project import Annotator
 from annotator.model.schema import Schema
 from annotator.paths import PROJECT_SUFFIX, devices_folder, projects_folder
+from annotator.session.documents.saving import Post
+from annotator.session.exchange.sample import create_sample
 from annotator.session.project_session import ProjectSession
-from annotator.session.sample import create_sample
-from annotator.session.saving import Post
-from annotator.session.worker_client import WorkerClient
+from annotator.session.suggestions.worker_client import WorkerClient
 
 SAMPLE = "sample"
 FIRST = "first"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Json
 from annotator.model.schema import Attribute
-from annotator.session.document_session import DocumentSession
+from annotator.session.documents.document_session import DocumentSession
 from annotator.ui.desk import Desk
 
 _HINT_KEYS = "asdfghjklqwertyuiopzxcvbnm"

@@ -14,8 +14,8 @@ from annotator.model.annotation import (
 )
 from annotator.model.document import RepairKind, RepairState
 from annotator.model.schema import RelationTag, Schema, Tag
-from annotator.session.coreference import Chains
-from annotator.session.document_session import DocumentChange, DocumentSession
+from annotator.session.documents.document_session import DocumentChange, DocumentSession
+from annotator.session.identities.coreference import Chains
 from annotator.text.tokens import paragraphs, tokenize
 from annotator.ui.canvas.marks import ArcMark, SpanMark, Spot, SpotMark, TextView
 from annotator.ui.models.rows import (

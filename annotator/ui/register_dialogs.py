@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from annotator.model.project import Role
-from annotator.session.entity_editing import WIKIDATA
-from annotator.session.link_tables import TableReport
-from annotator.session.register import Register
+from annotator.session.identities.entity_editing import WIKIDATA
+from annotator.session.identities.link_tables import TableReport
+from annotator.session.identities.register import Register
 from annotator.ui.dialogs.entity_chooser import EntityChooser
 from annotator.ui.dialogs.entity_same import SameEntitiesDialog
 from annotator.ui.dialogs.entity_table import EntityTableDialog

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 from annotator.ui.plain import PlainLabel, number, quiet
 
 if TYPE_CHECKING:
-    from annotator.session.document_session import DocumentSession
+    from annotator.session.documents.document_session import DocumentSession
 
 _UNSAVED_AFTER = 300
 """Milliseconds without a COMMIT after which the line says that it is saving (DESIGN §5)."""

@@ -134,7 +134,7 @@ _PERSIAN_MARKS = str.maketrans(",.", "٬٫")
 
 def unit_names(kind: str, language: str) -> dict[str, str]:
     """Names of the currencies ("MONEY") or units ("QUANTITY") by their code."""
-    from annotator.session.values import units  # reads a word list
+    from annotator.session.gestures.values import units  # reads a word list
 
     known = units().get(kind, {})
     if language == "fa":

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from annotator.formats.schema_file import default_schema
-from annotator.session.suggesting import SuggestionRequest, answer
+from annotator.session.suggestions.suggesting import SuggestionRequest, answer
 from annotator.text.decoding import read_file
 from annotator.text.repair import repair
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.session.worker_client import WorkerClient
+from annotator.session.suggestions.worker_client import WorkerClient
 from annotator.ui import translation
 from tests.journeys.desktop import ARTICLE, Desktop, Start
 

@@ -24,8 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator import settings
 from annotator.model.annotation import Relation, Span, Suggestion
-from annotator.session.document_session import DocumentSession
-from annotator.session.suggesting import Engine
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.suggestions.suggesting import Engine
 from annotator.store.project_store import ProjectStore
 from annotator.ui.application import Application
 from annotator.ui.canvas.hit_testing import Hit, Under

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from annotator.model.schema import Attribute, AttributeType, Condition, EventRole, Tag
-from annotator.session import editing
+from annotator.session.gestures import editing
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.value_attributes import ReferenceEditor, TextEditor

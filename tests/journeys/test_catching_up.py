@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from annotator.model.project import Annotator
 from annotator.paths import devices_folder
-from annotator.session import questions
+from annotator.session.guidance import questions
 from annotator.session.project_session import ProjectSession
 from annotator.ui.dialogs.guideline_news import NewsDialog
 from annotator.ui.dialogs.guideline_versions import VersionsDialog

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from annotator.model.schema import Attribute, AttributeType, Condition
-from annotator.session.document_session import DocumentSession
+from annotator.session.documents.document_session import DocumentSession
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.value_attributes import TextEditor
 from tests.journeys.desktop import CTRL, SHIFT, Desktop

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from annotator.session.sample import sample_articles
+from annotator.session.exchange.sample import sample_articles
 from annotator.ui.dialogs.key_card import KeyCard
 from annotator.ui.dialogs.rename import RenameDialog
 from tests.journeys.desktop import Start

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.session.worker_client import WorkerClient
+from annotator.session.suggestions.worker_client import WorkerClient
 from annotator.store.project_store import ProjectStore
 from tests.journeys.desktop import ARTICLE, Desktop, Start
 

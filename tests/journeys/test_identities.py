@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDockWidget
 from annotator.model.annotation import Entity
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Annotator
-from annotator.session.coreference import Chains
+from annotator.session.identities.coreference import Chains
 from annotator.store.project_store import ProjectStore
 from annotator.ui.dialogs.entity_chooser import EntityChooser
 from annotator.ui.dialogs.entity_same import SameEntitiesDialog

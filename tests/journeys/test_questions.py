@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Annotator, Remark, RemarkKind
-from annotator.session import questions
+from annotator.session.guidance import questions
 from annotator.ui.dialogs.guideline_question import QuestionDialog
 from tests.journeys.desktop import CTRL, SHIFT, Desktop
 from tests.trees import top

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from annotator.model.project import State
 from annotator.model.schema import Schema, Tag
-from annotator.session.schema_changing import change_schema
+from annotator.session.schemas.schema_changing import change_schema
 from tests.journeys.desktop import CTRL, SHIFT, Desktop, Start
 
 Key = Qt.Key

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QMessageBox
 
 from annotator.model.project import State
-from annotator.session import schema_files
+from annotator.session.schemas import schema_files
 from annotator.ui.schema_editor.apply_dialog import ApplyDialog
 from annotator.ui.schema_editor.change_dialogs import MergeDialog, SplitDialog
 from annotator.ui.schema_editor.places import Kind, tag_place

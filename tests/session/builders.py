@@ -16,10 +16,10 @@ from annotator.model.changes import ChangeSet
 from annotator.model.document import Document
 from annotator.model.project import Annotator, DocumentContent, DocumentState
 from annotator.model.schema import Overlap, Schema
-from annotator.session.importing import ImportOptions, Incoming, import_files
-from annotator.session.open_document import OpenDocument
+from annotator.session.documents.open_document import OpenDocument
+from annotator.session.exchange.importing import ImportOptions, Incoming, import_files
+from annotator.session.gestures.view import Fragments, View
 from annotator.session.project_session import ProjectSession
-from annotator.session.view import Fragments, View
 
 ME = Annotator("u1", "مریم رضایی")
 SCHEMA = default_schema()

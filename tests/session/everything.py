@@ -22,15 +22,17 @@ from annotator.model.annotation import Json, Relation, Span, Suggestions
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Annotator
 from annotator.model.schema import Attribute, AttributeType, Overlap, RelationTag, Tag
-from annotator.session import editing, entity_editing, guidelines
-from annotator.session.attributes import visible_attributes
-from annotator.session.coreference import Chains
-from annotator.session.fragmenting import Fragmenting
-from annotator.session.open_document import new_id
+from annotator.session.documents.fragmenting import Fragmenting
+from annotator.session.documents.open_document import new_id
+from annotator.session.gestures import editing
+from annotator.session.gestures.attributes import visible_attributes
+from annotator.session.guidance import guidelines
+from annotator.session.identities import entity_editing
+from annotator.session.identities.coreference import Chains
 from annotator.session.project_session import ProjectSession
-from annotator.session.rechecking import Recheck
-from annotator.session.schema_changing import Migration, MigrationKind, change_schema
-from annotator.session.schema_editing import (
+from annotator.session.schemas.rechecking import Recheck
+from annotator.session.schemas.schema_changing import Migration, MigrationKind, change_schema
+from annotator.session.schemas.schema_editing import (
     merged,
     relation_renamed,
     renamed,
@@ -39,7 +41,7 @@ from annotator.session.schema_editing import (
 )
 from annotator.store.project_store import ProjectStore
 from tests.session.builders import ME, saved, suggestion, with_article
-from tests.session.schemas import RICH, tag
+from tests.session.rich_schemas import RICH, tag
 
 OTHER = Annotator("u2", "بابک سپهری")
 TEXT = (

@@ -14,15 +14,15 @@ from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Provenance, Relation, Span
 from annotator.model.project import DocumentState, State
 from annotator.model.schema import Granularity, Layer, Schema, with_tag
-from annotator.session import deciding, editing
-from annotator.session.document_session import DocumentSession
-from annotator.session.fragmenting import Fragmenting
-from annotator.session.open_document import OpenDocument
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.documents.fragmenting import Fragmenting
+from annotator.session.documents.open_document import OpenDocument
+from annotator.session.gestures import deciding, editing
+from annotator.session.gestures.retagging import Lost, lost_by_retagging
 from annotator.session.project_session import ProjectSession
-from annotator.session.retagging import Lost, lost_by_retagging
-from annotator.session.schema_editing import retired
+from annotator.session.schemas.schema_editing import retired
 from tests.session.builders import ME, after, opened, place, relation, suggestion, with_article
-from tests.session.schemas import RICH, attribute, link, role, tag
+from tests.session.rich_schemas import RICH, attribute, link, role, tag
 
 
 def at(id_: str, start: int, end: int, label: str, **fields: Any) -> Span:

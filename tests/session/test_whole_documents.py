@@ -28,8 +28,8 @@ from annotator.model.schema import (
     Schema,
     with_tag,
 )
-from annotator.session.exporting import ExportOptions, export
-from annotator.session.importing import Imported, ImportOptions, Incoming, import_files
+from annotator.session.exchange.exporting import ExportOptions, export
+from annotator.session.exchange.importing import Imported, ImportOptions, Incoming, import_files
 from annotator.session.project_session import ProjectSession
 from tests.session.builders import ME, TEXT
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.session.guidelines import sections, without_anchor
+from annotator.session.guidance.guidelines import sections, without_anchor
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.messages import plain_box
 from annotator.ui.panels.guideline_page import MarkdownPage

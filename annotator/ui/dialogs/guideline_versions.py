@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter, QTextEdit, QWidget
 
-from annotator.session.guidelines import DiffLine, Mark, difference
+from annotator.session.guidance.guidelines import DiffLine, Mark, difference
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.guideline_page import direction_of

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.errors import AnnotatorError
 from annotator.model.schema import Schema
-from annotator.session import schema_files
+from annotator.session.schemas import schema_files
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.plain import PlainLabel, isolate, quiet

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from annotator.session.guidelines import without_anchor
+from annotator.session.guidance.guidelines import without_anchor
 
 _LONGEST = 120_000
 _FOREIGN = 6

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from annotator.model.schema import Schema
-from annotator.session.schema_changing import IllegalRow, Preview, Relabelled
+from annotator.session.schemas.schema_changing import IllegalRow, Preview, Relabelled
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.plain import PlainLabel, heading, isolate, number, quiet
 from annotator.ui.schema_editor.recheck import RecheckChoice

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from annotator.model.schema import Attribute, Layer, RelationTag, Schema, Tag
-from annotator.session import schema_editing
-from annotator.session.schema_changing import Migration, MigrationKind
+from annotator.session.schemas import schema_editing
+from annotator.session.schemas.schema_changing import Migration, MigrationKind
 from annotator.ui.schema_editor.edits import attribute_renamed, attributes_of
 from annotator.ui.schema_editor.places import Kind, Place, item, key_of, put
 

@@ -8,9 +8,9 @@ from typing import cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.session.document_reader import DocumentReader
-from annotator.session.document_session import DocumentSession
-from annotator.session.schema_trial import Tried
+from annotator.session.documents.document_reader import DocumentReader
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.schemas.schema_trial import Tried
 from annotator.ui import presenting
 from annotator.ui.canvas.marks import TextView
 from annotator.ui.canvas.view import CanvasView

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annotator.model.schema import RelationTag, Schema, Tag
-from annotator.session import schema_editing
-from annotator.session.schema_changing import Migration, MigrationKind
+from annotator.session.schemas import schema_editing
+from annotator.session.schemas.schema_changing import Migration, MigrationKind
 from annotator.ui.schema_editor.edited import EditedSchema
 
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from annotator.errors import AnnotatorError
 from annotator.model.schema import Schema, Tag
-from annotator.session.document_session import DocumentSession
-from annotator.session.schema_editing import check
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.schemas.schema_editing import check
 from annotator.ui import presenting
 from annotator.ui.messages import plain_box
 from annotator.ui.panels.notice import NoticeBar

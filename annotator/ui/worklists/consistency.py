@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from annotator.errors import AnnotatorError
-from annotator.session import checking
-from annotator.session.consistency import Finding, Kind, Place
-from annotator.session.consistency_fixes import Fix, Outcome, Remedy, remedies
+from annotator.session.checks import checking
+from annotator.session.checks.consistency import Finding, Kind, Place
+from annotator.session.checks.consistency_fixes import Fix, Outcome, Remedy, remedies
 from annotator.ui.dialogs.mend_findings import MendDialog
 from annotator.ui.kwic import KwicLine
 from annotator.ui.models.worklist import WorkGroup, WorkRow, WorkSection

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator.session import checking
-from annotator.session.rechecking import Queue, queue
+from annotator.session.checks import checking
+from annotator.session.schemas.rechecking import Queue, queue
 from annotator.ui.kwic import KwicLine
 from annotator.ui.models.worklist import WorkGroup, WorkRow, WorkSection
 from annotator.ui.presenting import relation_name

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from annotator.model.annotation import Relation, Span
 from annotator.model.project import Flagged
-from annotator.session import checking
+from annotator.session.checks import checking
 from annotator.ui.kwic import KwicLine
 from annotator.ui.models.worklist import WorkGroup, WorkRow, WorkSection
 from annotator.ui.presenting import relation_name

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from annotator.session.guidelines import DiffLine, Mark, shipped
+from annotator.session.guidance.guidelines import DiffLine, Mark, shipped
 from annotator.ui.dialogs.guideline_versions import VersionRow, VersionsDialog, near
 from annotator.ui.panels.guideline import GuidanceTabs, GuidelinePanel, GuidelineView
 from annotator.ui.panels.guideline_page import MarkdownPage, direction_of

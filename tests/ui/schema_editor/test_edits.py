@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from annotator.formats.schema_file import default_schema
 from annotator.model.schema import EventRole, Layer, Schema, Tag
-from annotator.session.schema_changing import Migration, MigrationKind
-from annotator.session.schema_editing import check
+from annotator.session.schemas.schema_changing import Migration, MigrationKind
+from annotator.session.schemas.schema_editing import check
 from annotator.ui.schema_editor import edited as stepping
 from annotator.ui.schema_editor import edits
 from annotator.ui.schema_editor.edited import EditedSchema

@@ -19,7 +19,7 @@ from annotator.model.schema import (
     Tag,
     with_tag,
 )
-from annotator.session.schema_editing import check
+from annotator.session.schemas.schema_editing import check
 from annotator.ui.presenting import Look
 from annotator.ui.schema_editor.attributes_editor import AttributesEditor
 from annotator.ui.schema_editor.places import Kind, Place, tag_place

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Files into a project and out of it."""

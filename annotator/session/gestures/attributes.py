@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Attributes of a span, a relation or a document: which there are now, and what they may be.
+
+A default is what holds where nothing is stored, so that a file that says nothing and a person
+who changed nothing mean the same. Only the default of a required attribute is written when an
+annotation is made: what must be said is in the data.
+
+An attribute whose condition does not hold is not shown, never missing, and has no value: the
+gesture that takes its condition away takes its value with it, and undo brings back both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from annotator.errors import AnnotationRejected
+from annotator.model.annotation import Entity, Json, Span
+from annotator.model.schema import Attribute, AttributeType, RelationTag, Tag
+from annotator.session.gestures.legality import fits
+
+type Owner = Tag | RelationTag | Sequence[Attribute]
+"""What has attributes; of a document the schema's `document`."""
+
+_DATE = re.compile(r"-?\d{1,4}(-\d\d?(-\d\d?)?)?(T[0-9:.]*)?")
+_DATE_PARTS = ("jalali", "gregorian")
+
+
+def attributes_of(owner: Owner | None) -> tuple[Attribute, ...]:
+    if owner is None:
+        return ()
+    return owner.attributes if isinstance(owner, Tag | RelationTag) else tuple(owner)
+
+
+def value_of(attribute: Attribute, values: Mapping[str, Json]) -> Json:
+    """What is stored, or the default."""
+    found = values.get(attribute.key)
+    return attribute.default if found is None else found
+
+
+def visible_attributes(owner: Owner | None, values: Mapping[str, Json]) -> tuple[Attribute, ...]:
+    """Those that are there with these values, in their order."""
+    by_key = {attribute.key: attribute for attribute in attributes_of(owner)}
+    return tuple(each for each in by_key.values() if _is_visible(each, by_key, values))
+
+
+def _is_visible(
+    attribute: Attribute, by_key: Mapping[str, Attribute], values: Mapping[str, Json]
+) -> bool:
+    seen: set[str] = set()
+    while (condition := attribute.only_if) is not None and attribute.key not in seen:
+        seen.add(attribute.key)
+        other = by_key.get(condition.attribute)
+        if other is None or not _words(other, value_of(other, values)) & set(condition.values):
+            return False
+        attribute = other
+    return True
+
+
+def _words(attribute: Attribute, value: Json) -> set[str]:
+    """A value as conditions write it; what is not ticked is false."""
+    if attribute.type is AttributeType.YES_NO:
+        return {"true" if value else "false"}
+    if isinstance(value, list):
+        return {str(each) for each in value}
+    return set() if value is None else {str(value)}
+
+
+def without_hidden(owner: Owner | None, values: Mapping[str, Json]) -> dict[str, Json]:
+    """The values without those that nothing shows any more; unknown ones stay."""
+    shown = {attribute.key for attribute in visible_attributes(owner, values)}
+    hidden = {attribute.key for attribute in attributes_of(owner)} - shown
+    return {key: value for key, value in values.items() if key not in hidden}
+
+
+def missing(owner: Owner | None, values: Mapping[str, Json]) -> tuple[str, ...]:
+    """Keys of the required attributes that have no value."""
+    return tuple(
+        attribute.key
+        for attribute in visible_attributes(owner, values)
+        if attribute.required and value_of(attribute, values) in (None, "", [])
+    )
+
+
+def with_defaults(owner: Owner | None, values: Mapping[str, Json]) -> dict[str, Json]:
+    """With what a new annotation says of itself."""
+    given = dict(values)
+    for attribute in visible_attributes(owner, values):
+        if attribute.required and attribute.default is not None:
+            given.setdefault(attribute.key, attribute.default)
+    return given
+
+
+def check_value(
+    attribute: Attribute, value: Json, spans: Mapping[str, Span], entities: Mapping[str, Entity]
+) -> None:
+    """Refuse what the attribute may not be; null is no value and always right."""
+    if value is None:
+        return
+    for item in value if isinstance(value, list) else [value]:
+        if attribute.type is AttributeType.SPAN:
+            _check_span(attribute, item, spans)
+        elif attribute.type is AttributeType.ENTITY:
+            _check_entity(attribute, item, entities)
+    right = fits(attribute, value, spans)
+    if attribute.type is AttributeType.DATE:
+        right = right and _is_date(value)
+    if isinstance(value, list):
+        right = right and all(value.count(item) == 1 for item in value)
+    if not right:
+        raise AnnotationRejected("attribute_value", attribute=attribute.key)
+
+
+def _check_span(attribute: Attribute, value: Json, spans: Mapping[str, Span]) -> None:
+    name = value.get("span") if isinstance(value, dict) else None
+    if not isinstance(name, str):
+        raise AnnotationRejected("attribute_value", attribute=attribute.key)
+    if name not in spans:
+        raise AnnotationRejected("span_missing", span=name)
+    _check_target(attribute, spans[name].label)
+
+
+def _check_entity(attribute: Attribute, value: Json, entities: Mapping[str, Entity]) -> None:
+    name = value.get("entity") if isinstance(value, dict) else None
+    if not isinstance(name, str) or name not in entities:
+        raise AnnotationRejected("attribute_value", attribute=attribute.key)
+    _check_target(attribute, entities[name].type)
+
+
+def _check_target(attribute: Attribute, found: str) -> None:
+    if attribute.targets and found not in attribute.targets:
+        raise AnnotationRejected(
+            "attribute_target",
+            attribute=attribute.key,
+            label=found,
+            allowed=list(attribute.targets),
+        )
+
+
+def _is_date(value: Json) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip())
+    parts = [value[key] for key in _DATE_PARTS if value.get(key) is not None]
+    return all(isinstance(part, str) and _DATE.match(part) for part in parts)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Changing a schema, also one in use, and what that asks of finished documents."""

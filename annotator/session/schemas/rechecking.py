@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+"""Finished documents, looked through again for tags that are newer than they are.
+
+A tag's `since` is the version of the schema that brought or redefined it. What was finished
+before is searched for that tag only, without being opened again: `Recheck` adds and takes away
+annotations of that tag, and "checked, none here" is one gesture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from annotator.errors import AnnotationRejected
+from annotator.model.annotation import Relation, Span
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.project import DocumentState, State
+from annotator.model.schema import RelationTag, Schema, Tag
+from annotator.session.documents.document_reader import DocumentReader
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.gestures import deciding, editing
+from annotator.session.gestures.view import View
+from annotator.session.schemas.relabelling import SETTING, MigrationRecord
+from annotator.store.project_store import ProjectStore
+from annotator.text.occurrences import find_occurrences
+
+NO_RECORD = MigrationRecord()
+
+
+def to_recheck(
+    schema: Schema, state: DocumentState, record: MigrationRecord = NO_RECORD
+) -> tuple[str, ...]:
+    """Keys of the tags and relations that came after the document was finished, and that were
+    not looked for in it since; `record` tells what they were called then."""
+    if state.state is not State.FINISHED:
+        return ()
+    offered: tuple[Tag | RelationTag, ...] = (*schema.tags, *schema.relations)
+    newer = (tag for tag in offered if not tag.retired and tag.since > state.schema_version)
+    return tuple(
+        dict.fromkeys(tag.key for tag in newer if tag.since > _rechecked(state, tag.key, record))
+    )
+
+
+def _rechecked(state: DocumentState, key: str, record: MigrationRecord) -> int:
+    return max(state.rechecked.get(name, 0) for name in (key, *record.former(key)))
+
+
+def checked_none_here(view: View, tags: Iterable[str]) -> ChangeSet:
+    """These tags were looked for in a finished document, which stays finished; what was found
+    is there, and nothing else is to be."""
+    state = view.state
+    if state is None or state.state is not State.FINISHED:
+        raise AnnotationRejected("not_finished")
+    for tag in (tags := tuple(tags)):
+        if view.schema.tag(tag) is None and view.schema.relation(tag) is None:
+            raise AnnotationRejected("unknown_tag", label=tag)
+    after = replace(state, rechecked=state.rechecked | dict.fromkeys(tags, view.schema.version))
+    changes = () if after == state else (Change(state, after),)
+    return ChangeSet("checked_none_here", changes)
+
+
+def without_reopening(view: View, changes: ChangeSet, tag: str) -> ChangeSet:
+    """A gesture that concerns only spans or relations of `tag` leaves a finished document so."""
+    if view.state is None or view.state.state is not State.FINISHED:
+        return changes
+    for change in changes.changes:
+        for value in (change.before, change.after):
+            if isinstance(value, Span | Relation) and value.label != tag:
+                return changes
+    kept = (change for change in changes.changes if not _reopens(change))
+    return ChangeSet(changes.name, tuple(kept))
+
+
+def _reopens(change: Change) -> bool:
+    after = change.after
+    return isinstance(after, DocumentState) and after.state is not State.FINISHED
+
+
+# ---- where to look
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A display range that may be of the tag. `suggestion` is the key of one that waits there;
+    `tags` are those that the very range has already."""
+
+    start: int
+    end: int
+    suggestion: str = ""
+    score: float = 0.0
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Places to look at for one tag, in the order of the text; `tagged` are ids of what has it."""
+
+    places: tuple[Candidate, ...] = ()
+    tagged: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    """Keys of suggested relations, where it is one."""
+
+
+def wordings(store: ProjectStore, tag: str) -> tuple[str, ...]:
+    """What one has confirmed as this tag anywhere, for `candidates`. On the store thread."""
+    return tuple(dict.fromkeys(placed.text for placed in store.labelled(tag)))
+
+
+def candidates(document: DocumentReader, tag: str, words: Iterable[str] = ()) -> Candidates:
+    """Suggestions of the tag, and every occurrence of `words` in any spelling."""
+    spans = tuple(span for span in document.spans.values() if span.label == tag)
+    found: dict[tuple[int, int], Candidate] = {}
+    for suggestion in document.suggestions:
+        shown = document.shown(((suggestion.start, suggestion.end),))
+        if suggestion.label == tag and len(shown) == 1:
+            found[shown[0]] = Candidate(*shown[0], suggestion.key, suggestion.score)
+    for word in words:
+        for hit in find_occurrences(document.display, word):
+            place = (hit.start, hit.end)
+            found.setdefault(place, Candidate(*place))
+    taken = [place for span in spans for place in document.shown(span.fragments)]
+    places = (
+        replace(candidate, tags=_tags_at(document, place))
+        for place, candidate in sorted(found.items())
+        if not any(start < place[1] and place[0] < end for start, end in taken)
+    )
+    links = (link.key for link in document.relation_suggestions if link.label == tag)
+    related = (link.id for link in document.relations.values() if link.label == tag)
+    ordered = sorted(spans, key=lambda span: (span.start, span.end, span.id))
+    return Candidates(
+        tuple(places), (*(span.id for span in ordered), *sorted(related)), tuple(links)
+    )
+
+
+def _tags_at(document: DocumentReader, place: tuple[int, int]) -> tuple[str, ...]:
+    over = document.spans_over(*place)
+    return tuple(span.label for span in over if document.shown(span.fragments) == (place,))
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A finished document and the tags it has to be looked through for."""
+
+    document: str
+    title: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """In the order of the documents; `counts` says in how many of them each tag waits."""
+
+    rows: tuple[QueueRow, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def queue(store: ProjectStore) -> Queue:
+    """One's own documents to look through again. On the store thread."""
+    schema, record = store.schema(), MigrationRecord.of(store.setting(SETTING))
+    waiting = {state.document: to_recheck(schema, state, record) for state in store.states()}
+    rows = tuple(
+        QueueRow(summary.document.id, summary.document.title, waiting[summary.document.id])
+        for summary in store.documents()
+        if waiting.get(summary.document.id)
+    )
+    tags = (tag for row in rows for tag in row.tags)
+    counts: dict[str, int] = {}
+    for tag in tags:
+        counts[tag] = counts.get(tag, 0) + 1
+    return Queue(rows, counts)
+
+
+class Recheck:
+    """The gestures of going through a finished document for one tag. Offsets are the display's."""
+
+    def __init__(self, document: DocumentSession, tag: str) -> None:
+        self._document = document
+        self.tag = tag
+
+    def add(self, start: int, end: int) -> None:
+        document = self._document
+        fragments = document.place(start, end)
+        value = document.value_at(fragments, self.tag)
+        self._apply(editing.add_span(document.view, fragments, self.tag, value=value))
+
+    def link(self, source: str, target: str) -> None:
+        self._apply(editing.add_relation(self._document.view, source, target, self.tag))
+
+    def accept(self, key: str) -> None:
+        document = self._document
+        suggestion = document.suggestion(key)
+        if suggestion is None:
+            raise AnnotationRejected("suggestion_missing", suggestion=key)
+        version = document.versions.get(suggestion.suggester, "")
+        self._apply(deciding.accept(document.view, suggestion, version=version))
+
+    def reject(self, *keys: str) -> None:
+        document = self._document
+        proposed = [document.suggestion(key) or document.relation_suggestion(key) for key in keys]
+        self._apply(deciding.reject(document.view, [p for p in proposed if p is not None]))
+
+    def delete(self, key: str) -> None:
+        """A span or relation of the tag."""
+        view = self._document.view
+        made = editing.delete_span if key in view.spans else editing.delete_relation
+        self._apply(made(view, key))
+
+    def checked(self) -> None:
+        """All of the tag is marked, or there is none."""
+        self._document.apply(checked_none_here(self._document.view, (self.tag,)))
+
+    def _apply(self, changes: ChangeSet) -> None:
+        self._document.apply(without_reopening(self._document.view, changes, self.tag))

@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: MIT
+"""Another schema for a project that is in use: everybody's annotations follow in one operation.
+
+What the new schema does not allow is kept and listed, never deleted. Undone as a step of the
+project, which is refused once somebody worked on with what it changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from annotator.errors import AnnotationRejected, UsageError
+from annotator.model.annotation import Relation, Span
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.project import Annotator, DocumentState, Role
+from annotator.model.schema import Schema
+from annotator.session.gestures.legality import illegal
+from annotator.session.project_session import ProjectSession
+from annotator.session.schemas.rechecking import to_recheck
+from annotator.session.schemas.relabelling import (
+    SETTING,
+    Migration,
+    MigrationKind,
+    MigrationRecord,
+    Relabelling,
+)
+from annotator.session.schemas.schema_editing import check, difference
+from annotator.store.project_store import ProjectStore
+
+__all__ = [
+    "IllegalRow",
+    "Late",
+    "Migration",
+    "MigrationKind",
+    "Preview",
+    "Relabelled",
+    "change_schema",
+    "late",
+    "preview",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Relabelled:
+    """How many annotations go from one tag to another, in how many documents of which people
+    (names)."""
+
+    old: str
+    new: str
+    count: int
+    documents: int
+    people: tuple[str, ...]
+    relation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IllegalRow:
+    """An annotation that becomes illegal; `id` is a span's or relation's, `person` a name, `text`
+    what the span or the relation's source covers; `code` and `data` as in legality.Illegal."""
+
+    document: str
+    title: str
+    annotator: str
+    person: str
+    id: str
+    text: str
+    code: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`documents` have something that changes; `to_recheck` counts finished documents, once for
+    each person who finished them."""
+
+    version: int
+    relabelled: tuple[Relabelled, ...] = ()
+    documents: int = 0
+    illegal: tuple[IllegalRow, ...] = ()
+    to_recheck: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Steps of earlier changes that annotations came in without, and what they would do now."""
+
+    migrations: tuple[Migration, ...]
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    changes: ChangeSet
+    preview: Preview
+
+
+def preview(
+    store: ProjectStore,
+    schema: Schema,
+    migrations: Sequence[Migration] = (),
+    recheck: frozenset[str] = frozenset(),
+) -> Preview:
+    """What `change_schema` would do. On the store thread."""
+    return _plan(store, schema, migrations, recheck).preview
+
+
+def change_schema(
+    project: ProjectSession,
+    schema: Schema,
+    migrations: Sequence[Migration] = (),
+    recheck: frozenset[str] = frozenset(),
+) -> Future[Preview]:
+    """Put `schema`, to which the migrations led already, in force; the lead's alone. It gets the
+    next version. New tags and those in `recheck` have to be looked for in finished documents;
+    what came out of another tag only where that one had to be."""
+    if project.me.role is not Role.LEAD:
+        raise AnnotationRejected("lead_only", noun="schema", key="1")
+    if problems := check(schema):
+        raise UsageError("schema_not_sound", where=problems[0].where, count=len(problems))
+    seen: list[Preview] = []
+
+    def plan(store: ProjectStore) -> ChangeSet:
+        planned = _plan(store, schema, tuple(migrations), recheck)
+        seen.append(planned.preview)
+        if planned.changes:
+            store.apply(planned.changes, scope="")
+        return planned.changes
+
+    answer: Future[Preview] = Future()
+
+    def deliver(done: Future[ChangeSet]) -> None:
+        error = done.exception()
+        if error is not None:
+            answer.set_exception(error)
+        else:
+            answer.set_result(seen[-1])
+
+    project.perform(plan).add_done_callback(deliver)
+    return answer
+
+
+def late(store: ProjectStore) -> Late | None:
+    """What came in with tags that a change of the schema took away, such as by a merge: to be
+    brought along by `change_schema(project, project.schema, late.migrations)`. None where
+    nothing did."""
+    schema = store.schema()
+    due = MigrationRecord.of(store.setting(SETTING)).due(schema)
+    if not due:
+        return None
+    found = preview(store, schema, due)
+    return Late(due, found) if found.relabelled else None
+
+
+# ---- the new version of the schema
+
+
+def _in_force(
+    store: ProjectStore,
+    schema: Schema,
+    migrations: Sequence[Migration],
+    recheck: frozenset[str],
+) -> Schema:
+    before = store.schema()
+    version = 1 + max((before.version, *(state.schema_version for state in _states(store))))
+    new = difference(before, schema)
+    came = {result for step in migrations for result in step.results}
+    triggers = {key.partition(".")[0] for key in recheck if "." in key}
+    looked_for = (set(new.added) - came) | recheck | triggers
+    links = (set(new.relations_added) - came) | recheck
+
+    def since(key: str, given: int, again: set[str]) -> int:
+        return version if key in again else min(given, before.version)
+
+    layers = tuple(
+        replace(
+            layer,
+            tags=tuple(
+                replace(tag, since=since(tag.key, tag.since, looked_for)) for tag in layer.tags
+            ),
+        )
+        for layer in schema.layers
+    )
+    relations = tuple(
+        replace(tag, since=since(tag.key, tag.since, links)) for tag in schema.relations
+    )
+    return replace(schema, version=version, layers=layers, relations=relations)
+
+
+def _states(store: ProjectStore) -> Iterator[DocumentState]:
+    for person in store.people():
+        yield from store.states(person.id)
+
+
+# ---- annotations
+
+
+def _plan(
+    store: ProjectStore,
+    schema: Schema,
+    migrations: Sequence[Migration],
+    recheck: frozenset[str],
+) -> _Plan:
+    before = store.schema()
+    after = _in_force(store, schema, migrations, recheck)
+    record = store.setting(SETTING)
+    kept = MigrationRecord.of(record).with_steps(migrations)
+    counting = _Counting(store, before, after)
+    relabelling = Relabelling(before, after, migrations)
+    changes: list[Change] = []
+    for spans, relations in _versions(store):
+        changed, links = relabelling.version(spans, relations)
+        changes += [Change(span, changed[span.id]) for span in spans if span.id in changed]
+        changes += [Change(link, links[link.id]) for link in relations if link.id in links]
+        counting.take(spans, relations, changed, links)
+    same = replace(after, version=before.version) == before
+    if not changes and same:
+        return _Plan(ChangeSet("change_schema", ()), replace(counting.preview(), version=0))
+    head = [Change(before, after)]
+    if kept.steps and record != kept.setting():
+        head.append(Change(record, kept.setting()))
+    counted = replace(counting.preview(), to_recheck=_count_to_recheck(store, before, after, kept))
+    return _Plan(ChangeSet("change_schema", (*head, *changes)), counted)
+
+
+def _count_to_recheck(
+    store: ProjectStore, before: Schema, after: Schema, record: MigrationRecord
+) -> int:
+    """Finished documents that there is more to look for in than before."""
+    return sum(
+        1
+        for state in _states(store)
+        if len(to_recheck(after, state, record)) > len(to_recheck(before, state, record))
+    )
+
+
+def _versions(
+    store: ProjectStore,
+) -> Iterator[tuple[tuple[Span, ...], tuple[Relation, ...]]]:
+    """Everybody's version of every document that has a span in it."""
+    whose = attrgetter("document", "annotator")
+    links = groupby(store.all_relations(), key=whose)
+    place, group = next(links, (None, iter(())))
+    for version, spans in groupby(store.all_spans(), key=whose):
+        if version == place:
+            relations = tuple(group)
+            place, group = next(links, (None, iter(())))
+        else:
+            relations = ()
+        yield tuple(spans), relations
+
+
+class _Counting:
+    """Sums up what a change does, version by version."""
+
+    def __init__(self, store: ProjectStore, before: Schema, after: Schema) -> None:
+        self._store = store
+        self._before = before
+        self._after = after
+        self._people: dict[str, Annotator] = {person.id: person for person in store.people()}
+        self._counts: defaultdict[tuple[bool, str, str], int] = defaultdict(int)
+        self._places: defaultdict[tuple[bool, str, str], dict[str, None]] = defaultdict(dict)
+        self._names: defaultdict[tuple[bool, str, str], dict[str, None]] = defaultdict(dict)
+        self._documents: set[str] = set()
+        self._illegal: list[IllegalRow] = []
+
+    def take(
+        self,
+        spans: tuple[Span, ...],
+        relations: tuple[Relation, ...],
+        changed: Mapping[str, Span],
+        links: Mapping[str, Relation],
+    ) -> None:
+        for span in spans:
+            if span.id in changed:
+                self._count(span, changed[span.id])
+        for link in relations:
+            if link.id in links:
+                self._count(link, links[link.id])
+        new_spans = tuple(changed.get(span.id, span) for span in spans)
+        new_links = tuple(links.get(link.id, link) for link in relations)
+        known = {(row.id, row.code) for row in illegal(self._before, spans, relations)}
+        found = [
+            row
+            for row in illegal(self._after, new_spans, new_links)
+            if (row.id, row.code) not in known
+        ]
+        if found:
+            self._list(found, new_spans, new_links)
+
+    def _count(self, before: Span | Relation, after: Span | Relation) -> None:
+        key = (isinstance(before, Relation), before.label, after.label)
+        self._counts[key] += 1
+        self._places[key][before.document] = None
+        self._names[key][self._name(before.annotator)] = None
+        self._documents.add(before.document)
+
+    def _name(self, annotator: str) -> str:
+        person = self._people.get(annotator)
+        return person.name if person is not None else annotator
+
+    def _list(self, found: Iterable[Any], spans: Sequence[Span], links: Sequence[Relation]) -> None:
+        document = self._store.document(spans[0].document)
+        text = self._store.text(document.text_sha256)
+        by_id = {span.id: span for span in spans}
+        sources = {link.id: link.source for link in links}
+        for row in found:
+            span = by_id.get(row.id) or by_id[sources[row.id]]
+            covered = " ".join(text[start:end] for start, end in span.fragments)
+            self._illegal.append(
+                IllegalRow(
+                    document.id,
+                    document.title,
+                    span.annotator,
+                    self._name(span.annotator),
+                    row.id,
+                    covered,
+                    row.code,
+                    row.data,
+                )
+            )
+
+    def preview(self) -> Preview:
+        rows = (
+            Relabelled(
+                old, new, count, len(self._places[key]), tuple(self._names[key]), relation=key[0]
+            )
+            for key, count in sorted(self._counts.items())
+            for _, old, new in (key,)
+        )
+        return Preview(self._after.version, tuple(rows), len(self._documents), tuple(self._illegal))

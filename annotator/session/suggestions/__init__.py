@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Suggestions made in a process of its own."""

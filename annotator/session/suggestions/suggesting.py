@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: MIT
+"""Suggestions for a text: repaired, read as people see it, answered in offsets of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Protocol
+
+from annotator.errors import AnnotatorError, SuggesterFailed
+from annotator.model.annotation import RelationSuggestion, Suggestion, Suggestions
+from annotator.model.codec import canonical, encode
+from annotator.model.document import Repair, RepairState
+from annotator.model.offsets import OffsetMap
+from annotator.model.schema import Schema
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.documents.saving import Post, directly
+from annotator.session.exchange.imported_annotations import PROPOSED, proposed_in
+from annotator.session.gestures.references import resolved
+from annotator.session.project_session import ProjectSession, memory_of
+from annotator.store.project_store import ProjectStore
+from annotator.suggest.memory import Memory
+from annotator.text.repair import Words, repair
+
+NO_MEMORY = Memory()
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRequest:
+    """All that suggestions for a text depend on; a worker process needs no more."""
+
+    source: str
+    repairs: tuple[Repair, ...]
+    schema: Schema
+    published: date | None = None
+    memory: Memory = NO_MEMORY
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for requests with equal answers."""
+        applied = [r for r in self.repairs if r.state is RepairState.APPLIED]
+        told = {
+            "source": sha256(self.source.encode()).hexdigest(),
+            "repairs": sorted([r.start, r.end, r.replacement] for r in applied),
+            "published": self.published and self.published.isoformat(),
+            "schema": encode(self.schema),
+            "memory": sorted(map(list, self.memory.entries)),
+            "suggesters": sorted(map(list, versions(self.memory).items())),
+        }
+        return sha256(canonical(told).encode()).hexdigest()
+
+
+def answer(request: SuggestionRequest) -> Suggestions:
+    """In offsets of the source. The suggesters and their lists are loaded at the first call."""
+    from annotator.suggest.engine import suggest
+    from annotator.suggest.suggester import Article
+
+    offsets = OffsetMap(request.source, request.repairs)
+    article = Article.of(offsets.display, request.published)
+    return to_source(suggest(article, request.schema, request.memory), offsets)
+
+
+def suggest_text(
+    text: str, schema: Schema, published: date | None = None, words: Words | None = None
+) -> Suggestions:
+    """For a text of no project."""
+    repairs = repair(text, words) if words is not None else repair(text)
+    return answer(SuggestionRequest(text, repairs, schema, published))
+
+
+def versions(memory: Memory = NO_MEMORY) -> dict[str, str]:
+    """The version of each suggester by its name."""
+    from annotator.suggest.registry import suggesters
+
+    return {suggester.name: suggester.version for suggester in suggesters(memory)}
+
+
+def to_source(suggestions: Suggestions, offsets: OffsetMap) -> Suggestions:
+    """Suggestions over the display text as suggestions over the source."""
+
+    def place(end: tuple[int, int, str]) -> tuple[int, int, str]:
+        return (*offsets.to_source(end[0], end[1]), end[2])
+
+    def span(given: Suggestion) -> Suggestion:
+        start, end = offsets.to_source(given.start, given.end)
+        return replace(given, start=start, end=end)
+
+    def relation(given: RelationSuggestion) -> RelationSuggestion:
+        attributes = resolved(given.attributes, lambda end: {"place": list(place(end))})
+        source, target = place(given.source), place(given.target)
+        return replace(given, source=source, target=target, attributes=attributes)
+
+    spans = (span(given) for given in suggestions.spans)
+    return Suggestions(
+        tuple(sorted((s for s in spans if s.start < s.end), key=lambda s: (s.start, s.end))),
+        tuple(relation(given) for given in suggestions.relations),
+    )
+
+
+def with_imported(suggestions: Suggestions, imported: Suggestions) -> Suggestions:
+    """Imported ones stand beside the others; of two for the same place and tag the surer."""
+    spans = {s.key: s for s in _by_score((*suggestions.spans, *imported.spans))}
+    links = {s.key: s for s in _by_score((*suggestions.relations, *imported.relations))}
+    ordered = sorted(spans.values(), key=lambda s: (s.start, s.end, s.label))
+    return Suggestions(tuple(ordered), tuple(links.values()))
+
+
+def _by_score[T: Suggestion | RelationSuggestion](suggestions: Iterable[T]) -> list[T]:
+    return sorted(suggestions, key=lambda suggestion: suggestion.score)
+
+
+class Engine(Protocol):
+    """Answers requests: in this process, or a worker's client."""
+
+    def suggest(self, request: SuggestionRequest) -> Future[Suggestions]: ...
+
+
+class Here:
+    """The engine in this process and thread."""
+
+    def suggest(self, request: SuggestionRequest) -> Future[Suggestions]:
+        future: Future[Suggestions] = Future()
+        future.set_result(answer(request))
+        return future
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """`cached` has the imported ones in it already."""
+
+    request: SuggestionRequest
+    fingerprint: str
+    cached: Suggestions | None
+    imported: Suggestions
+
+
+def _look_up(store: ProjectStore, document: str, schema: Schema) -> _Known:
+    content = store.content(document)
+    request = SuggestionRequest(
+        content.text, content.repairs, schema, content.document.published, memory_of(store)
+    )
+    imported = store.setting(PROPOSED + document)
+    digest = sha256((imported.value if imported is not None else "").encode()).hexdigest()
+    fingerprint = f"{request.fingerprint}/{digest}"
+    cached = store.suggestions(document, fingerprint)
+    return _Known(request, fingerprint, cached, proposed_in(imported))
+
+
+def suggest_stored(
+    project: ProjectSession, document: str, engine: Engine | None = None
+) -> Suggestions:
+    """For a document of a project, kept for the next time. Waits; not for the window."""
+    known = project.thread.read(lambda store: _look_up(store, document, project.schema)).result()
+    if known.cached is not None:
+        return known.cached
+    found = (engine or Here()).suggest(known.request).result()
+    made = with_imported(found, known.imported)
+    project.thread.write(
+        lambda store: store.keep_suggestions(document, known.fingerprint, made)
+    ).result()
+    return made
+
+
+class Suggesting:
+    """Keeps an open document's suggestions up to date without ever waiting."""
+
+    def __init__(self, project: ProjectSession, engine: Engine, post: Post = directly) -> None:
+        self._project = project
+        self._engine = engine
+        self._post = post
+        self._runs: dict[str, int] = {}
+
+    def refresh(self, document: DocumentSession) -> Future[bool]:
+        """Look up or make suggestions from all that is saved by now, and give them to the
+        document. True if they came; False when a later refresh overtook this one. Call it on
+        the main thread."""
+        done: Future[bool] = Future()
+        run = self._runs[document.id] = self._runs.get(document.id, 0) + 1
+        schema = self._project.schema
+        looking = self._project.thread.write(lambda store: _look_up(store, document.id, schema))
+        looking.add_done_callback(lambda found: self._ask(document, run, found, done))
+        return done
+
+    def _ask(
+        self, document: DocumentSession, run: int, found: Future[_Known], done: Future[bool]
+    ) -> None:
+        error = found.exception()
+        if error is not None:
+            done.set_exception(error)
+            return
+        known = found.result()
+        if known.cached is not None:
+            cached = known.cached
+            self._post(lambda: self._give(document, run, cached, known, done))
+            return
+        self._make(document, run, known, done, again=True)
+
+    def _make(
+        self, document: DocumentSession, run: int, known: _Known, done: Future[bool], *, again: bool
+    ) -> None:
+        """A worker that died under the request may have been ended by anybody: ask `again`."""
+        asked = self._engine.suggest(known.request)
+
+        def answered(answer: Future[Suggestions]) -> None:
+            failure = answer.exception()
+            if again and isinstance(failure, SuggesterFailed) and failure.code == "worker_died":
+                self._make(document, run, known, done, again=False)
+                return
+            if failure is not None:
+                done.set_exception(failure)
+                return
+            made = with_imported(answer.result(), known.imported)
+            keeping = self._project.thread.write(
+                lambda store: store.keep_suggestions(document.id, known.fingerprint, made)
+            )
+            keeping.add_done_callback(_forget_failure)
+            self._post(lambda: self._give(document, run, made, known, done))
+
+        asked.add_done_callback(answered)
+
+    def _give(
+        self,
+        document: DocumentSession,
+        run: int,
+        made: Suggestions,
+        known: _Known,
+        done: Future[bool],
+    ) -> None:
+        current = self._runs.get(document.id) == run
+        if current:
+            document.set_suggestions(made, versions(known.request.memory))
+        done.set_result(current)
+
+
+def _forget_failure(kept: Future[None]) -> None:
+    """The cache is only a cache: the next time suggestions are made again."""
+    error = kept.exception()
+    if error is not None and not isinstance(error, AnnotatorError):
+        raise error

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""Files in and out: projects, imports, exports, copies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
+
+from annotator.errors import AnnotatorError
+from annotator.formats.format import Loss
+from annotator.formats.registry import FORMATS, format_named
+from annotator.paths import PROJECT_SUFFIX, projects_folder
+from annotator.session.exchange import exporting
+from annotator.session.exchange.importing import ImportOutcome, ImportReport, import_files
+from annotator.ui.dialogs.export import ExportDialog
+from annotator.ui.dialogs.new_project import NewProjectDialog
+from annotator.ui.models.reports import ExportOptions, FormatChoice
+from annotator.ui.panels.documents import dropped_files
+from annotator.ui.plain import isolate, number
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+class FilesController(QObject):
+    """`project_requested(path)` asks for another project's window, `project_wanted(path, schema)`
+    for a new one's; the schema is None for the usual one."""
+
+    project_requested = Signal(object)
+    project_wanted = Signal(object, object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._project = window.project_session
+        self._stops: set[Event] = set()
+        window.closed.connect(self._stop_imports)
+        window.documents.import_requested.connect(self.ask_import)
+        window.documents.files_dropped.connect(self.take)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Files may be dropped anywhere in the window."""
+        if not isinstance(event, QDropEvent) or not (files := dropped_files(event)):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.take(files)
+        return True
+
+    # ---- projects
+
+    def ask_new(self) -> None:
+        folder = projects_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        dialog = NewProjectDialog(folder, self._window.language, self._window)
+        dialog.created.connect(self.project_wanted.emit)
+        dialog.open()
+
+    def ask_open(self) -> None:
+        chooser = self._chooser(self.tr("Open project"), self.tr("Projects (*.hashiye)"))
+        chooser.setDirectory(str(self._project.path.parent))
+        chooser.fileSelected.connect(lambda p: self.project_requested.emit(Path(p)))
+        chooser.open()
+
+    def _chooser(self, title: str, names: str) -> QFileDialog:
+        chooser = QFileDialog(self._window, title, _documents_folder(), names)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return chooser
+
+    # ---- in
+
+    def ask_import(self) -> None:
+        chooser = self._chooser(
+            self.tr("Import texts"), self.tr("Texts (*.txt *.jsonl);;All files (*)")
+        )
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        chooser.filesSelected.connect(lambda names: self.take([Path(n) for n in names]))
+        chooser.open()
+
+    def take(self, files: list[Path]) -> None:
+        """What was chosen or dropped: projects are opened, everything else imported."""
+        for project in (f for f in files if f.suffix == PROJECT_SUFFIX):
+            self.project_requested.emit(project)
+        texts = [f for f in files if f.suffix != PROJECT_SUFFIX]
+        if texts:
+            self.import_texts(texts)
+
+    def import_texts(self, files: list[Path]) -> None:
+        window, stop = self._window, Event()
+        window.status.begin_task(self.tr("Importing…"), stop.set)
+        self._stops.add(stop)
+
+        def show(share: float) -> None:
+            if isValid(window.status):
+                window.status.progress(share)
+
+        def progress(share: float, _name: str) -> None:
+            window.jobs.post(lambda: show(share))
+
+        def work() -> ImportReport:
+            try:
+                return import_files(self._project, files, progress=progress, cancelled=stop.is_set)
+            finally:
+                self._stops.discard(stop)
+
+        window.jobs.start(work, self._on_imported, self._on_import_failed)
+
+    def _stop_imports(self) -> None:
+        """Closing the window waits for the text that is being read, not for all the others."""
+        for stop in tuple(self._stops):
+            stop.set()
+
+    def _on_import_failed(self, error: AnnotatorError) -> None:
+        self._window.status.end_task()
+        self._window.messages.show_error(error)
+
+    def _on_imported(self, report: ImportReport) -> None:
+        window = self._window
+        window.status.end_task()
+        refused = report.of(ImportOutcome.REFUSED)
+        taken = [i for i in report.items if i.outcome is not ImportOutcome.REFUSED]
+        window.projects.load(taken[0].document if taken else "")
+        if refused:
+            wording = window.messages.wording
+            lines = []
+            for item in refused:
+                if item.error is not None:
+                    worded = wording.error(item.error)
+                    place = worded.where if item.name in worded.where else item.name
+                    lead = "" if item.name in worded.what else f"{isolate(place)}: "
+                    lines.append(f"{lead}{worded.what} {worded.todo}")
+            words = self._counted(self.tr("Texts refused: {count}"), len(refused))
+            window.notice.show_notice(words, "\n".join(lines), stays=True)
+        elif taken:
+            window.messages.say(self._counted(self.tr("Texts imported: {count}"), len(taken)))
+
+    def _counted(self, words: str, count: int) -> str:
+        return words.format(count=number(count, self._window.language))
+
+    # ---- out
+
+    def ask_export(self) -> None:
+        window, wording = self._window, self._window.messages.wording
+        choices = tuple(
+            FormatChoice(f.name, wording.say("formats", f.name), f.default_text) for f in FORMATS
+        )
+        people = tuple((person.id, person.name) for person in self._project.people)
+        dialog = ExportDialog(choices, people, window)
+
+        def show_losses(options: ExportOptions) -> None:
+            def shown(losses: tuple[Loss, ...]) -> None:
+                if isValid(dialog):
+                    said = (wording.say("losses", loss.code, count=loss.count) for loss in losses)
+                    dialog.set_losses(tuple(said))
+
+            window.jobs.start(lambda: exporting.losses(self._project, _options(options)), shown)
+
+        dialog.options_changed.connect(show_losses)
+        dialog.export_requested.connect(self._ask_target)
+        show_losses(dialog.options())
+        dialog.open()
+
+    def _ask_target(self, options: ExportOptions) -> None:
+        suffix = format_named(options.format).extensions[0]
+        chooser = QFileDialog(self._window, self.tr("Export"), _documents_folder())
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix(suffix.lstrip("."))
+        chooser.selectFile(f"{self._project.path.stem}{suffix}")
+        chooser.fileSelected.connect(lambda name: self.export_to(Path(name), options))
+        chooser.open()
+
+    def export_to(self, target: Path, options: ExportOptions) -> None:
+        window = self._window
+        window.status.begin_task(self.tr("Exporting…"))
+
+        def done(report: exporting.ExportReport) -> None:
+            window.status.end_task()
+            words = self._counted(self.tr("Texts exported: {count}"), report.documents)
+            window.messages.say(words, isolate(str(target)))
+
+        def failed(error: AnnotatorError) -> None:
+            window.status.end_task()
+            window.messages.show_error(error)
+
+        window.jobs.start(
+            lambda: exporting.export(self._project, target, _options(options)), done, failed
+        )
+
+    def ask_backup(self) -> None:
+        chooser = QFileDialog(self._window, self.tr("Save a copy elsewhere"), _documents_folder())
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix(PROJECT_SUFFIX.lstrip("."))
+        chooser.selectFile(f"{self._project.path.stem} ۲{PROJECT_SUFFIX}")
+        chooser.fileSelected.connect(lambda name: self.backup_to(Path(name)))
+        chooser.open()
+
+    def backup_to(self, target: Path) -> None:
+        window = self._window
+
+        def done(_nothing: None) -> None:
+            window.messages.say(self.tr("The copy is saved."), isolate(str(target)))
+
+        window.jobs.follow(self._project.backup(target), done)
+
+
+def _options(chosen: ExportOptions) -> exporting.ExportOptions:
+    return exporting.ExportOptions(
+        format=chosen.format, text=chosen.text, offsets=chosen.offsets, by=chosen.by
+    )
+
+
+def _documents_folder() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

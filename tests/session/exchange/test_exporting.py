@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: MIT
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from annotator.errors import StorageFailed, UsageError
+from annotator.formats.format import Loss
+from annotator.formats.schema_file import read_schema
+from annotator.session.exchange.exporting import ExportOptions, export, losses
+from annotator.session.exchange.importing import ImportOptions, import_files
+from annotator.session.project_session import ProjectSession
+from annotator.session.whole_files import WholeFile, writing
+from tests.session.builders import ARTICLE, TEXT, project, saved, with_article
+
+
+def annotated(session: ProjectSession, text: str = ARTICLE) -> str:
+    """A document with a person, a role between them a relation, and a date."""
+    document = session.document(with_article(session, text))
+    display = document.display
+
+    def add(words: str, label: str) -> str:
+        start = display.index(words)
+        return document.add_span(start, start + len(words), label)
+
+    person, role = add("مریم رضایی", "PERSON"), add("رئیس", "ROLE")
+    document.add_relation(person, role, "holds_role")
+    add("دوشنبه ۲۲ آبان", "DATE")
+    talk = display.index("گفت‌وگو")
+    document.add_span(talk, talk + 7, "EVENT")
+    saved(session)
+    return document.id
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_what_is_exported_and_imported_again_exports_the_same_bytes(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        annotated(session)
+        with_article(session, TEXT, published=None)
+        report = export(session, tmp_path / "out.jsonl", ExportOptions(verify=True))
+        assert (report.documents, report.spans, report.relations) == (2, 4, 1)
+        assert (report.losses, report.differences) == ((), ())
+    with project(tmp_path, name="other") as other:
+        assert not [i for i in import_files(other, [tmp_path / "out.jsonl"]).items if i.error]
+        export(other, tmp_path / "again.jsonl")
+    assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "out.jsonl").read_bytes()
+    assert read_schema(tmp_path / "out.jsonl.schema.json") == other.schema
+
+
+def test_the_repaired_text_has_its_own_offsets(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        identity = annotated(session)
+        display = session.document(identity).display
+        for unit in ("codepoint", "utf16", "grapheme"):
+            options = ExportOptions(text="repaired", offsets=unit, verify=True)
+            report = export(session, tmp_path / "out.jsonl", options)
+            assert report.differences == ()
+            (line,) = lines(tmp_path / "out.jsonl")
+            assert line["text"] == display
+            assert line["unit"] == unit
+            spans = line["spans"]
+            assert isinstance(spans, list)
+            assert [span["text"] for span in spans][-1] == "گفت‌وگو"
+            assert spans[-1]["end"] - spans[-1]["start"] == (6 if unit == "grapheme" else 7)
+
+
+def test_a_hidden_span_is_a_loss_that_is_said_beforehand(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        document = session.document(annotated(session))
+        person = next(s for s in document.spans.values() if s.label == "PERSON")
+        start, end = person.start, person.end
+        from annotator.model.changes import Change, ChangeSet
+        from annotator.model.document import Repair, RepairKind
+
+        hidden = Repair(start, end, "", RepairKind.HIDE)
+        document.apply(ChangeSet("hide", (Change(None, hidden, document.id),)))
+        saved(session)
+        options = ExportOptions(text="repaired")
+        wanted = (Loss("loss_hidden_relations", 1), Loss("loss_hidden_spans", 1))
+        assert losses(session, options) == wanted
+        assert export(session, tmp_path / "out.jsonl", options).losses == wanted
+        assert losses(session, ExportOptions()) == ()
+
+
+def test_everybodys_versions_or_one_persons(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        annotated(session)
+        export(session, tmp_path / "mine.jsonl")
+        import_files(session, [tmp_path / "mine.jsonl"], ImportOptions(annotator="زهرا"))
+        export(session, tmp_path / "all.jsonl")
+        assert [line["by"] for line in lines(tmp_path / "all.jsonl")] == ["مریم رضایی", "زهرا"]
+        export(session, tmp_path / "one.jsonl", ExportOptions(by="زهرا"))
+        assert [line["by"] for line in lines(tmp_path / "one.jsonl")] == ["زهرا"]
+        with pytest.raises(UsageError) as refused:
+            export(session, tmp_path / "none.jsonl", ExportOptions(by="gold"))
+        assert refused.value.code == "unknown_person"
+        assert not (tmp_path / "none.jsonl").exists()
+
+
+def test_a_split_is_disjoint_whole_and_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        for number in range(10):
+            with_article(session, f"{TEXT} {number}")
+        options = ExportOptions(split=(80, 10, 10), seed=3)
+        report = export(session, tmp_path / "out.jsonl", options)
+        assert [path.name for path in report.files] == [
+            "out.train.jsonl",
+            "out.dev.jsonl",
+            "out.test.jsonl",
+        ]
+        parts = [[line["id"] for line in lines(path)] for path in report.files]
+        assert [len(part) for part in parts] == [8, 1, 1]
+        assert len({identity for part in parts for identity in part}) == 10
+        first = [path.read_bytes() for path in report.files]
+        again = export(session, tmp_path / "out.jsonl", options)
+        assert [path.read_bytes() for path in again.files] == first
+        other = export(session, tmp_path / "out.jsonl", ExportOptions(split=(8, 1, 1), seed=4))
+        assert [path.read_bytes() for path in other.files] != first
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ExportOptions(format="docx"),
+        ExportOptions(text="pretty"),
+        ExportOptions(offsets="byte"),
+        ExportOptions(split=(100,)),
+        ExportOptions(split=(0, 0)),
+        ExportOptions(split=(2, -1)),
+        ExportOptions(split=(1, 1, 1, 1)),
+    ],
+)
+def test_what_cannot_be_asked_for_is_wrong_usage(tmp_path: Path, options: ExportOptions) -> None:
+    with project(tmp_path) as session, pytest.raises(UsageError):
+        export(session, tmp_path / "out", options)
+
+
+def test_plain_text_is_a_file_each_and_says_what_it_loses(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        annotated(session)
+        with_article(session, TEXT, published=None)
+        options = ExportOptions(format="text", verify=True)
+        report = export(session, tmp_path / "texts", options)
+        assert report.text == "repaired"
+        assert report.differences == ()
+        assert report.losses == (
+            Loss("loss_published", 1),
+            Loss("loss_relations", 1),
+            Loss("loss_spans", 4),
+        )
+        found = sorted(path.read_text(encoding="utf-8") for path in report.files)
+        assert sorted((tmp_path / "texts").iterdir()) == sorted(report.files)
+        assert found[1] == TEXT
+        with pytest.raises(UsageError) as refused:
+            export(session, tmp_path / "texts", options)
+        assert refused.value.code == "export_folder_not_empty"
+
+
+def test_one_text_goes_into_one_file(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        with_article(session, TEXT)
+        export(session, tmp_path / "out.txt", ExportOptions(format="text", text="source"))
+        assert (tmp_path / "out.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_cancelling_leaves_what_was_there(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        with_article(session)
+        (tmp_path / "out.jsonl").write_text("before")
+        report = export(session, tmp_path / "out.jsonl", cancelled=lambda: True)
+        assert report.cancelled
+        assert (tmp_path / "out.jsonl").read_text() == "before"
+        assert not [path for path in tmp_path.iterdir() if path.name.startswith(".out")]
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        with_article(session)
+        for target, code in (
+            (tmp_path / "absent" / "out.jsonl", "export_folder_missing"),
+            (tmp_path, "export_target_is_folder"),
+        ):
+            with pytest.raises(StorageFailed) as failed:
+                export(session, target)
+            assert failed.value.code == code
+
+
+def test_a_link_at_the_target_is_replaced_and_its_victim_left_alone(tmp_path: Path) -> None:
+    victim, link = tmp_path / "victim", tmp_path / "out"
+    victim.write_text("precious")
+    link.symlink_to(victim)
+    with WholeFile(link) as stream:
+        stream.write(b"new")
+    assert victim.read_text() == "precious"
+    assert (link.read_text(), link.is_symlink()) == ("new", False)
+
+
+def test_a_failure_in_the_middle_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.write_text("old")
+
+    def fail() -> None:
+        with writing(target), WholeFile(target) as stream:
+            stream.write(b"half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(StorageFailed) as failed:
+        fail()
+    assert failed.value.code == "disk_full"
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_order_of_relations_in_the_project_is_no_difference(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        document = session.document(with_article(session, TEXT))
+        person = document.add_span(0, 10, "PERSON")
+        roles = [document.add_span(11, 15, "ROLE"), document.add_span(16, 19, "ROLE")]
+        roles += [document.add_span(20, 25, "ROLE"), document.add_span(26, 30, "ROLE")]
+        for role in roles:
+            document.add_relation(person, role, "holds_role")
+        saved(session)
+        report = export(session, tmp_path / "out.jsonl", ExportOptions(verify=True))
+        assert (report.relations, report.differences) == (4, ())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_device_or_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with project(tmp_path) as session:
+        annotated(session)
+        with pytest.raises(StorageFailed) as refused:
+            export(session, pipe)
+    assert refused.value.code == "export_target_not_file"
+    assert pipe.is_fifo()
+    assert sorted(path.name for path in tmp_path.iterdir() if "pipe" in path.name) == ["pipe"]

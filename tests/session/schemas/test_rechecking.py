@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotator.errors import AnnotationRejected
+from annotator.model.annotation import Suggestions
+from annotator.model.project import DocumentState, State
+from annotator.model.schema import Schema, with_tag
+from annotator.session.documents.document_session import DocumentSession
+from annotator.session.gestures import editing
+from annotator.session.project_session import ProjectSession
+from annotator.session.schemas.rechecking import (
+    Candidates,
+    Queue,
+    QueueRow,
+    Recheck,
+    candidates,
+    checked_none_here,
+    queue,
+    to_recheck,
+    without_reopening,
+    wordings,
+)
+from annotator.session.schemas.relabelling import Migration, MigrationKind, MigrationRecord
+from annotator.session.schemas.schema_changing import change_schema
+from annotator.session.schemas.schema_editing import renamed, retired
+from tests.session.builders import ME, after, opened, place, saved, suggestion, with_article
+from tests.session.rich_schemas import RICH, tag
+
+TEXT = "لیلا در شیراز کتاب‌فروشی دارد. کتابفروشی لیلا در شيراز بزرگ است."
+
+
+def newer(schema: Schema, **since: int) -> Schema:
+    for key, version in since.items():
+        found = schema.tag(key)
+        assert found is not None
+        schema = with_tag(schema, key, replace(found, since=version))
+    return schema
+
+
+FINISHED = DocumentState("d1", "u1", State.FINISHED, 2)
+
+
+def test_what_is_newer_than_a_finished_document_waits() -> None:
+    schema = newer(RICH, PERSON=3, PLACE=2, CLAIM=5)
+    assert to_recheck(schema, FINISHED) == ("PERSON", "CLAIM")
+    assert to_recheck(schema, replace(FINISHED, rechecked={"PERSON": 3, "CLAIM": 4})) == ("CLAIM",)
+    assert to_recheck(schema, replace(FINISHED, schema_version=5)) == ()
+    assert to_recheck(schema, replace(FINISHED, state=State.REOPENED)) == ()
+    assert to_recheck(retired(schema, "CLAIM"), FINISHED) == ("PERSON",)
+    links = tuple(replace(link, since=3) for link in schema.relations[:1])
+    assert to_recheck(replace(RICH, relations=links), FINISHED) == ("near",)
+
+
+def test_a_new_name_is_no_new_tag() -> None:
+    record = MigrationRecord((Migration(MigrationKind.RENAME, "PERSON", "HUMAN"),))
+    schema = renamed(newer(RICH, PERSON=3), "PERSON", "HUMAN")
+    state = replace(FINISHED, rechecked={"PERSON": 3})
+    assert to_recheck(schema, state) == ("HUMAN",)
+    assert to_recheck(schema, state, record) == ()
+
+
+def test_checked_none_here_leaves_the_document_finished() -> None:
+    document = opened(schema=replace(newer(RICH, PERSON=3), version=4), state=FINISHED)
+    view = after(document, checked_none_here(document.view(), ("PERSON",)))
+    assert view.state == replace(FINISHED, rechecked={"PERSON": 4})
+    assert not checked_none_here(view, ("PERSON",))
+    with pytest.raises(AnnotationRejected) as refused:
+        checked_none_here(view, ("NOBODY",))
+    assert refused.value.code == "unknown_tag"
+    with pytest.raises(AnnotationRejected) as refused:
+        checked_none_here(opened().view(), ("PERSON",))
+    assert refused.value.code == "not_finished"
+
+
+def test_only_what_concerns_the_tag_leaves_the_document_finished() -> None:
+    view = opened(schema=RICH, state=FINISHED).view()
+    person = editing.add_span(view, place(0, 10), "PERSON")
+    assert len(without_reopening(view, person, "PERSON").changes) == 1
+    assert without_reopening(view, person, "PLACE") == person
+    fresh = opened(schema=RICH).view()
+    started = editing.add_span(fresh, place(0, 10), "PERSON")
+    assert without_reopening(fresh, started, "PERSON") == started
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[ProjectSession]:
+    session = ProjectSession.create(tmp_path / "p.hashiye", ME, tmp_path / "devices", RICH)
+    yield session
+    assert session.close()
+
+
+@pytest.fixture
+def document(project: ProjectSession) -> DocumentSession:
+    """Finished before the tag SHOP came."""
+    document = project.document(with_article(project, TEXT))
+    document.add_span(0, 4, "PERSON")
+    document.finish()
+    saved(project)
+    mention = RICH.layers[0]
+    new = replace(
+        RICH, layers=(replace(mention, tags=(*mention.tags, tag("SHOP"))), *RICH.layers[1:])
+    )
+    change_schema(project, new).result()
+    return document
+
+
+def waiting(project: ProjectSession) -> Queue:
+    saved(project)
+    return project.thread.read(queue).result()
+
+
+def shown(document: DocumentSession, found: Candidates) -> list[str]:
+    return [document.display[each.start : each.end] for each in found.places]
+
+
+def test_a_finished_document_is_gone_through_for_one_tag_and_stays_finished(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    row = QueueRow(document.id, document.title, ("SHOP",))
+    assert waiting(project) == Queue((row,), {"SHOP": 1})
+    recheck = Recheck(document, "SHOP")
+    start = document.display.index("کتاب‌فروشی")
+    recheck.add(start, start + 10)
+    assert document.state is State.FINISHED
+    assert waiting(project).rows == (row,)
+    recheck.checked()
+    assert waiting(project) == Queue()
+    (found,) = (span for span in document.spans.values() if span.label == "SHOP")
+    document.undo().result()
+    assert waiting(project).rows == (row,)
+    document.undo().result()
+    assert found.id not in document.spans
+    assert document.state is State.FINISHED
+    document.redo().result()
+    recheck.delete(found.id)
+    assert document.state is State.FINISHED
+    document.add_span(start, start + 10, "PLACE")
+    assert document.state.value == "reopened"
+
+
+def test_what_was_found_is_in_the_finished_version(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    def finished() -> list[str]:
+        saved(project)
+        found = project.thread.read(lambda store: store.finished_version(document.id)).result()
+        assert found is not None
+        return [span.label for span in found.spans]
+
+    recheck = Recheck(document, "SHOP")
+    recheck.add(15, 25)
+    assert finished() == ["PERSON"]
+    recheck.checked()
+    assert finished() == ["PERSON", "SHOP"]
+    document.reopen()
+    document.add_span(7, 12, "PLACE")
+    assert finished() == ["PERSON", "SHOP"]
+    document.undo().result()
+    document.undo().result()
+    document.undo().result()
+    assert finished() == ["PERSON"]
+
+
+def test_places_to_look_at_are_suggested_or_worded_like_those_elsewhere(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    other = project.document(with_article(project, "آن کتاب‌فروشی بسته شد."))
+    other.add_span(3, 13, "SHOP")
+    saved(project)
+    words = project.thread.read(lambda store: wordings(store, "SHOP")).result()
+    assert words == ("کتاب‌فروشی",)
+    city = document.source.index("شیراز")
+    document.set_suggestions(
+        Suggestions((suggestion(city, city + 5, "SHOP", 0.4), suggestion(city, city + 5, "PLACE")))
+    )
+    found = candidates(document, "SHOP", words)
+    assert shown(document, found) == ["شیراز", "کتاب‌فروشی", "کتابفروشی"]
+    assert [each.suggestion for each in found.places] == [f"SHOP:{city}:{city + 5}", "", ""]
+    Recheck(document, "SHOP").accept(found.places[0].suggestion)
+    again = candidates(document, "SHOP", words)
+    assert shown(document, again) == ["کتاب‌فروشی", "کتابفروشی"]
+    assert [document.spans[key].label for key in again.tagged] == ["SHOP"]
+    assert document.state is State.FINISHED
+    assert candidates(document, "PERSON", ("لیلا",)).places[0].start > 4
+
+
+def test_a_candidate_says_what_is_there_already(document: DocumentSession) -> None:
+    (first, _) = candidates(document, "SHOP", ("لیلا",)).places
+    assert first.tags == ("PERSON",)
+
+
+def test_rejecting_and_linking_leave_it_finished_too(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    document.set_suggestions(Suggestions((suggestion(5, 7, "SHOP"),)))
+    recheck = Recheck(document, "SHOP")
+    assert candidates(document, "SHOP").places[0].suggestion == "SHOP:5:7"
+    recheck.reject("SHOP:5:7")
+    assert candidates(document, "SHOP").places == ()
+    with pytest.raises(AnnotationRejected):
+        recheck.accept("SHOP:5:7")
+    city = document.display.index("شیراز")
+    Recheck(document, "PLACE").add(city, city + 5)
+    person, place_ = sorted(document.spans.values(), key=lambda span: span.start)
+    Recheck(document, "near").link(person.id, place_.id)
+    (link,) = document.relations
+    assert candidates(document, "near").tagged == (link,)
+    Recheck(document, "near").delete(link)
+    assert document.state is State.FINISHED
+    assert waiting(project).counts == {"SHOP": 1}
