@@ -2312,6 +2312,9 @@
         <source>Write the name into the search field first.</source>
         <translation>نخست نام را در خانهٔ جست‌وجو بنویسید.</translation>
     </message>
+</context>
+<context>
+    <name>RegisterDialogs</name>
     <message>
         <source>Which is the same?</source>
         <translation>کدام همان است؟</translation>
@@ -2861,6 +2864,10 @@
         <translation>ویژگی</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>جدا کردن</translation>
+    </message>
+    <message>
         <source>New tags</source>
         <translation>برچسب‌های تازه</translation>
     </message>
@@ -2879,10 +2886,6 @@
     <message>
         <source>English name</source>
         <translation>نام انگلیسی</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>جدا کردن</translation>
     </message>
     <message>
         <source>A key is Latin letters, digits, _ and -.</source>
