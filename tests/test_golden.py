@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What a released version wrote stays readable: `golden/vX.Y` holds one of its projects and the
-export of it, and is never changed. A new release adds its folder."""
+export of it, and is never changed. A new release adds its folder, by packaging/golden/make.py."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.formats.schema_file import read_schema
 from annotator.model.project import Annotator, State
 from annotator.session.exchange.exporting import export
 from annotator.session.exchange.importing import import_files
@@ -49,7 +50,9 @@ def test_a_released_project_opens_and_says_what_it_said(release: Path, tmp_path:
 
 @pytest.mark.parametrize("release", GOLDEN, ids=lambda path: path.name)
 def test_a_released_export_comes_back_whole(release: Path, tmp_path: Path) -> None:
-    session = ProjectSession.create(tmp_path / "new.hashiye", ME, tmp_path / "devices")
+    schema = read_schema(release / "project.jsonl.schema.json")
+    devices = tmp_path / "devices"
+    session = ProjectSession.create(tmp_path / "new.hashiye", ME, devices, schema)
     try:
         report = import_files(session, [release / "project.jsonl"])
         assert [item.error for item in report.items] == [None]
