@@ -10,9 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar
 
 from annotator.ui.jobs import JobRunner
 from annotator.ui.preferences import Preferences
@@ -185,6 +185,14 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def childEvent(self, event: QChildEvent) -> None:
+        """Qt makes a bar of tabs whenever panels come to share a place; it has no name then."""
+        super().childEvent(event)
+        bar = event.child()
+        if event.polished() and isinstance(bar, QTabBar):
+            bar.setAccessibleName(self.tr("Panels"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

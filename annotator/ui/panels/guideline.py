@@ -104,6 +104,8 @@ class GuidanceTabs(QTabWidget):
         super().__init__(parent)
         self._language = language
         self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("Guideline and questions"))
+        self.tabBar().setAccessibleName(self.tr("Guideline and questions"))
         self.guideline = GuidelinePanel(language)
         self.questions = QuestionsPanel(language)
         self.addTab(self.guideline, self.tr("Guideline"))
