@@ -31,6 +31,8 @@ _INSIDE = {
 }
 """Which labels may be proposed inside which (seed guideline: no office, person or amount is
 part of another name; tags outside this table nest freely)."""
+LABELS = frozenset(_INSIDE)
+"""Every label that the rules propose."""
 
 
 def settle(suggestions: Iterable[Suggestion], schema: Schema) -> tuple[Suggestion, ...]:

@@ -76,13 +76,24 @@ class MigrationRecord:
 
     def due(self, schema: Schema) -> tuple[Migration, ...]:
         """Steps whose tag nobody is offered any more: who has it still, worked without them."""
-        return tuple(step for step in self.steps if _is_due(step, schema))
+        return tuple(
+            step
+            for place, step in enumerate(self.steps)
+            if _is_due(step, self.steps[place + 1 :], schema)
+        )
 
 
-def _is_due(step: Migration, schema: Schema) -> bool:
-    there = schema.relation(step.key) if step.relation else schema.tag(step.key)
+def _is_due(step: Migration, later: Sequence[Migration], schema: Schema) -> bool:
+    """Where its results were renamed again, what they are now has to be there."""
     known = schema.relation if step.relation else schema.tag
-    return (there is None or there.retired) and all(known(key) for key in step.results)
+    there = known(step.key)
+    if there is not None and not there.retired:
+        return False
+    results = set(step.results)
+    for next_ in later:
+        if next_.relation is step.relation and next_.key in results and not known(next_.key):
+            results = results - {next_.key} | set(next_.results)
+    return all(known(key) for key in results)
 
 
 class Relabelling:
@@ -131,15 +142,14 @@ class Relabelling:
             label=label,
             layer=layer,
             attributes=attributes,
-            value=_retyped(span.value, span.label, label),
+            value=retyped(span.value, span.label, label),
         ), tuple(labels)
 
     def _into(self, step: Migration, first: str, attributes: Mapping[str, Json]) -> str:
         if step.kind is not MigrationKind.SPLIT:
             return step.into
-        value = attributes.get(step.attribute, self._default(first, step))
-        named = str(value).lower() if isinstance(value, bool) else value
-        return next((tag for known, tag in step.parts if known == named), step.key)
+        default = self._default(first, step)
+        return part_of(step, {step.attribute: default} | dict(attributes)) or step.key
 
     def _default(self, first: str, step: Migration) -> Json:
         for schema, key in ((self._before, first), (self._after, step.key)):
@@ -165,10 +175,17 @@ class Relabelling:
         return label
 
 
-def _retyped(value: Json, old: str, new: str) -> Json:
+def part_of(step: Migration, attributes: Mapping[str, Json]) -> str | None:
+    """The tag that a split gives to what has these attributes."""
+    value = attributes.get(step.attribute)
+    named = str(value).lower() if isinstance(value, bool) else value
+    return next((tag for known, tag in step.parts if known == named), None)
+
+
+def retyped(value: Json, old: str, new: str) -> Json:
     """The type of a date's value is its tag."""
     if isinstance(value, list):
-        return [_retyped(each, old, new) for each in value]
+        return [retyped(each, old, new) for each in value]
     if isinstance(value, dict) and value.get("type") == old:
         return {**value, "type": new}
     return value

@@ -21,6 +21,8 @@ from annotator.session.documents.saving import Post, directly
 from annotator.session.exchange.imported_annotations import PROPOSED, proposed_in
 from annotator.session.gestures.references import resolved
 from annotator.session.project_session import ProjectSession, memory_of
+from annotator.session.schemas.relabelling import SETTING, MigrationRecord
+from annotator.session.suggestions.former_names import FormerNames
 from annotator.store.project_store import ProjectStore
 from annotator.suggest.memory import Memory
 from annotator.text.repair import Words, repair
@@ -135,18 +137,24 @@ class _Known:
     fingerprint: str
     cached: Suggestions | None
     imported: Suggestions
+    names: FormerNames
+
+    def made(self, found: Suggestions) -> Suggestions:
+        """With the imported ones, in the project's words."""
+        return self.names.said(with_imported(found, self.imported))
 
 
 def _look_up(store: ProjectStore, document: str, schema: Schema) -> _Known:
     content = store.content(document)
-    request = SuggestionRequest(
-        content.text, content.repairs, schema, content.document.published, memory_of(store)
-    )
-    imported = store.setting(PROPOSED + document)
-    digest = sha256((imported.value if imported is not None else "").encode()).hexdigest()
-    fingerprint = f"{request.fingerprint}/{digest}"
+    steps, imported = store.setting(SETTING), store.setting(PROPOSED + document)
+    names = FormerNames.of(schema, MigrationRecord.of(steps))
+    memory = names.memory(memory_of(store))
+    published = content.document.published
+    request = SuggestionRequest(content.text, content.repairs, names.asked, published, memory)
+    told = "".join(setting.value for setting in (imported, steps) if setting is not None)
+    fingerprint = f"{request.fingerprint}/{sha256(told.encode()).hexdigest()}"
     cached = store.suggestions(document, fingerprint)
-    return _Known(request, fingerprint, cached, proposed_in(imported))
+    return _Known(request, fingerprint, cached, proposed_in(imported), names)
 
 
 def suggest_stored(
@@ -157,7 +165,7 @@ def suggest_stored(
     if known.cached is not None:
         return known.cached
     found = (engine or Here()).suggest(known.request).result()
-    made = with_imported(found, known.imported)
+    made = known.made(found)
     project.thread.write(
         lambda store: store.keep_suggestions(document, known.fingerprint, made)
     ).result()
@@ -212,7 +220,7 @@ class Suggesting:
             if failure is not None:
                 done.set_exception(failure)
                 return
-            made = with_imported(answer.result(), known.imported)
+            made = known.made(answer.result())
             keeping = self._project.thread.write(
                 lambda store: store.keep_suggestions(document.id, known.fingerprint, made)
             )
@@ -231,7 +239,8 @@ class Suggesting:
     ) -> None:
         current = self._runs.get(document.id) == run
         if current:
-            document.set_suggestions(made, versions(known.request.memory))
+            waiting = known.names.undecided(made, document.view.decisions)
+            document.set_suggestions(waiting, versions(known.request.memory))
         done.set_result(current)
 
 
