@@ -275,3 +275,14 @@ def test_another_language_takes_the_register_along(desktop: Desktop) -> None:
     person(desktop, "بهرام درخشان")
     desktop.wait(lambda: panel.model.total == 2)
     assert panel.form.name.text() == "مریم صالحی‌نژاد"
+
+
+def test_what_is_done_while_the_register_is_read_is_not_lost(desktop: Desktop) -> None:
+    person(desktop, "مریم صالحی‌نژاد")
+    panel = opened(desktop)
+    desktop.window.identities.panel.load()
+    made = person(desktop, "بهرام درخشان")
+    desktop.wait(lambda: (row := panel.model.row_of(made)) is not None and row.mentions == 1)
+    desktop.wait(lambda: not desktop.window.jobs.busy)
+    desktop.wait(lambda: (row := panel.model.row_of(made)) is not None and row.mentions == 1)
+    assert panel.model.total == 2

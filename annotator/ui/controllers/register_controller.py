@@ -51,6 +51,7 @@ class RegisterController(QObject):
         self._panel = window.entities_panel
         self.dialogs = RegisterDialogs(window, register, words, self._do)
         self._loaded = False
+        self._reading = self._overtaken = False
         self._wanted = ""
         self._places: dict[str, tuple[PlacedSpan, ...]] = {}
         self._later = QTimer(self)
@@ -129,7 +130,8 @@ class RegisterController(QObject):
 
     def load(self) -> None:
         """Read spellings and names anew."""
-        self._loaded = True
+        self._loaded = self._reading = True
+        self._overtaken = False
         self._window.jobs.follow(self._register.read_spellings(), self._on_spellings)
 
     def _on_spellings(self, found: dict[str, tuple[tuple[str, int], ...]]) -> None:
@@ -147,6 +149,9 @@ class RegisterController(QObject):
 
     def _on_rows(self, found: tuple[tuple[EntityRow, ...], int]) -> None:
         rows, pairs = found
+        self._reading = False
+        if self._overtaken:
+            self._later.start()
         self._panel.model.set_entities(rows)
         self._panel.show_same(pairs)
         self._show_blind()
@@ -172,6 +177,7 @@ class RegisterController(QObject):
             return
         if not self._loaded:
             return
+        self._overtaken |= self._reading  # what is being read does not know of it
         values = [side for c in changes.changes for side in (c.before, c.after) if side]
         blind = any(getattr(value, "name", "") == BLIND for value in values)
         if blind or any(isinstance(value, Schema) for value in values):
