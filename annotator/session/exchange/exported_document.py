@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from annotator.formats.format import ReadDocument
@@ -13,6 +13,7 @@ from annotator.model.offsets import OffsetMap
 from annotator.model.project import DocumentContent
 from annotator.session.gestures.references import (
     entities_in,
+    known_spans,
     renamed_entities,
     renamed_spans,
     without_reference,
@@ -44,7 +45,7 @@ def read_document(
         tuple(names.span(given) for given in content.spans),
         tuple(names.relation(given) for given in content.relations),
         tuple(names.entity(given) for given in names.register),
-        {**extra.get("/labels", {}), **names.attributes(state.labels)},
+        names.labels(state.labels, extra.get("/labels", {})),
         content.repairs,
         sha256=document.text_sha256,
         bytes_sha256=document.bytes_sha256,
@@ -112,12 +113,21 @@ class _Names:
         )
 
     def attributes(self, given: Mapping[str, Json]) -> dict[str, Json]:
-        return renamed_entities(renamed_spans(given, self._ids), self._entities)
+        """Without the spans that a merge took away: a file refers to what is in it."""
+        kept = known_spans(given, self._ids)
+        return renamed_entities(renamed_spans(kept, self._ids), self._entities)
+
+    def labels(self, own: Mapping[str, Json], kept: Mapping[str, Json]) -> dict[str, Json]:
+        """What the person says of the document, and labels of its file that nobody knows here."""
+        return {**known_spans(kept, frozenset(self._ids.values())), **self.attributes(own)}
 
 
 def _entities(content: DocumentContent, register: Mapping[str, Entity]) -> tuple[Entity, ...]:
-    """Those of spans and attributes, and whatever stands for them."""
+    """Those of spans and attributes, and whatever stands for them; of one that somebody else
+    deleted meanwhile the id, which is what its chain hangs on."""
     found = {entity.id: entity for entity in content.entities}
+    referred = (entity for span in content.spans for entity in span.entities)
+    found |= {name: Entity(name, "", "") for name in referred if name not in found}
     owned = [span.attributes for span in content.spans]
     owned += [relation.attributes for relation in content.relations]
     named = [name for given in (*owned, content.state.labels) for name in entities_in(given)]
@@ -131,26 +141,24 @@ def _entities(content: DocumentContent, register: Mapping[str, Entity]) -> tuple
 
 
 def _entity_ids(entities: tuple[Entity, ...]) -> dict[str, str]:
-    """As they were in the file they came from; of two with one id the second has its own."""
-    ids: dict[str, str] = {}
-    taken: set[str] = set()
-    for entity in entities:
-        wanted = str(entity.extra.get("id", entity.id))
-        ids[entity.id] = entity.id if wanted in taken else wanted
-        taken.add(ids[entity.id])
-    return ids
+    return _ids_of_files((entity.id, entity.extra) for entity in entities)
 
 
 def _file_ids(content: DocumentContent) -> dict[str, str]:
-    """Ids as they were in the file the annotations came from; where two came with the same one,
-    the project's own."""
-    ids: dict[str, str] = {}
-    taken: set[str] = set()
     known = [(span.id, span.extra) for span in content.spans]
     known += [(relation.id, relation.extra) for relation in content.relations]
-    for own, extra in known:
-        wanted = str(extra.get("id", own))
-        ids[own] = own if wanted in taken else wanted
+    return _ids_of_files(known)
+
+
+def _ids_of_files(known: Iterable[tuple[str, Mapping[str, Json]]]) -> dict[str, str]:
+    """Ids as they were in the files that these came from; the project's own where that is taken
+    by another."""
+    wanted = {own: str(extra.get("id", own)) for own, extra in known}
+    taken = {own for own, id_ in wanted.items() if own == id_}
+    ids: dict[str, str] = {}
+    for own, id_ in wanted.items():
+        free = own == id_ or (id_ not in taken and id_ not in wanted)
+        ids[own] = id_ if free else own
         taken.add(ids[own])
     return ids
 

@@ -129,7 +129,6 @@ def _each(attribute: Attribute, value: Json, right: Any) -> bool:
 
 
 def _is_span(attribute: Attribute, value: Json, spans: Mapping[str, Span]) -> bool:
-    if not isinstance(value, dict) or "span" not in value:
-        return False
-    span = spans.get(value["span"])
+    name = value.get("span") if isinstance(value, dict) else None
+    span = spans.get(name) if isinstance(name, str) else None
     return span is not None and (not attribute.targets or span.label in attribute.targets)

@@ -4,7 +4,7 @@ annotations, {"place": [start, end, label]} as long as they are suggested."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from annotator.model.annotation import Json
@@ -14,11 +14,12 @@ type Place = tuple[int, int, str]
 
 def renamed_spans(attributes: Mapping[str, Json], ids: Mapping[str, str]) -> dict[str, Json]:
     """With other ids for the spans that `ids` knows."""
+    return _mapped(attributes, "span", lambda found: {"span": ids.get(found, found)})
 
-    def renamed(span: str) -> dict[str, Json]:
-        return {"span": ids.get(span, span)}
 
-    return _mapped(attributes, "span", renamed)
+def known_spans(attributes: Mapping[str, Json], known: Container[str]) -> dict[str, Json]:
+    """Without mentions of other spans than these."""
+    return _mapped(attributes, "span", lambda found: {"span": found} if found in known else None)
 
 
 def renamed_entities(attributes: Mapping[str, Json], ids: Mapping[str, str]) -> dict[str, Json]:
@@ -54,22 +55,26 @@ def resolved(
 ) -> dict[str, Json]:
     """With what `reference` makes of each place; None leaves it out."""
 
-    def found(place: Sequence[Json]) -> dict[str, Json] | None:
-        start, end, label = place
-        return reference((start, end, label))
+    def found(place: Json) -> dict[str, Json] | None:
+        match place:
+            case [int(start), int(end), str(label)]:
+                return reference((start, end, label))
+        return {"place": place}
 
-    return _mapped(attributes, "place", found)
+    return _mapped(attributes, "place", found, list)
 
 
 def _mapped(
     attributes: Mapping[str, Json],
     member: str,
     change: Callable[[Any], dict[str, Json] | None],
+    kind: type = str,
 ) -> dict[str, Json]:
-    """An attribute of which nothing is left goes."""
+    """An attribute of which nothing is left goes; what is no reference, as a file may have it,
+    stays as it is."""
 
     def mapped(value: Json) -> Json:
-        if not isinstance(value, dict) or member not in value:
+        if not isinstance(value, dict) or not isinstance(value.get(member), kind):
             return value
         found = change(value[member])
         others = {key: part for key, part in value.items() if key != member}

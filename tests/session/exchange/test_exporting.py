@@ -2,15 +2,21 @@
 import errno
 import json
 import os
+import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from annotator.errors import StorageFailed, UsageError
 from annotator.formats.format import Loss
 from annotator.formats.schema_file import read_schema
+from annotator.model.changes import Change, ChangeSet
 from annotator.session.exchange.exporting import ExportOptions, export, losses
-from annotator.session.exchange.importing import ImportOptions, import_files
+from annotator.session.exchange.importing import ImportOptions, Incoming, import_files
+from annotator.session.identities.coreference import Chains
+from annotator.session.identities.register import Register
 from annotator.session.project_session import ProjectSession
 from annotator.session.whole_files import WholeFile, writing
 from tests.session.builders import ARTICLE, TEXT, project, saved, with_article
@@ -34,7 +40,7 @@ def annotated(session: ProjectSession, text: str = ARTICLE) -> str:
     return document.id
 
 
-def lines(path: Path) -> list[dict[str, object]]:
+def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -240,3 +246,70 @@ def test_a_device_or_pipe_is_never_replaced(tmp_path: Path) -> None:
     assert refused.value.code == "export_target_not_file"
     assert pipe.is_fifo()
     assert sorted(path.name for path in tmp_path.iterdir() if "pipe" in path.name) == ["pipe"]
+
+
+def test_two_identities_that_came_with_one_id_stay_two(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        import_files(session, [_file("d0", "علی رفت.", "علی", (0, 3, ["e1"]))])
+        second = _file("d1", "نوری آمد و علی رفت.", "نوری", (0, 4, ["e1"]), (11, 14, []))
+        import_files(session, [second])
+        document = session.document(session.documents()[1].document.id)
+        (ali,) = (span for span in document.spans.values() if span.start == 11)
+        Chains(document).join([ali.id], "e1")
+        saved(session)
+        report = export(session, tmp_path / "out.jsonl", ExportOptions(verify=True))
+        assert report.differences == ()
+    names = {e["id"]: e["name"] for e in lines(tmp_path / "out.jsonl")[1]["entities"]}
+    spans = lines(tmp_path / "out.jsonl")[1]["spans"]
+    assert [names[span["entities"][0]] for span in spans] == ["نوری", "علی"]
+
+
+def _file(id_: str, text: str, name: str, *spans: tuple[int, int, list[str]]) -> Incoming:
+    line = {
+        "format": "hashiye-jsonl",
+        "version": 1,
+        "id": id_,
+        "text": text,
+        "spans": [
+            {"id": str(s), "start": s, "end": e, "label": "PERSON", "entities": entities}
+            for s, e, entities in spans
+        ],
+        "entities": [{"id": "e1", "name": name, "type": "PERSON"}],
+    }
+    return Incoming.of_bytes("a.jsonl", json.dumps(line).encode())
+
+
+def test_what_others_took_away_does_not_stop_an_export(tmp_path: Path) -> None:
+    """Another device deleted an identity and a span that this one began to refer to."""
+    with project(tmp_path) as session:
+        identity = with_article(session, TEXT)
+        document = session.document(identity)
+        document.add_span(0, 10, "PERSON")
+        kept, gone = document.add_span(34, 42, "PERSON"), document.add_span(46, 50, "LOCATION")
+        Register(session).add("علی", "PERSON").result()
+        (entity,) = session.entities
+        path = session.path
+    shutil.copy(path, tmp_path / "copy.hashiye")
+    other = ProjectSession.open(tmp_path / "copy.hashiye", None, tmp_path / "other")
+    Register(other).delete(entity).result()
+    other.document(identity).delete_span(gone)
+    saved(other)
+    operations = other.thread.read(lambda store: store.operations()).result()
+    assert other.close()
+    session = ProjectSession.open(path, None, tmp_path / "devices")
+    document = session.document(identity)
+    Chains(document).join([kept], entity)
+    span = document.spans[kept]
+    referring = replace(span, attributes={**span.attributes, "seen": {"span": gone}})
+    document.apply(ChangeSet("set_attribute", (Change(span, referring),)))
+    saved(session)
+    session.thread.write(lambda store: store.merge(operations)).result()
+    assert session.close()
+    merged = ProjectSession.open(path, None, tmp_path / "devices")
+    report = export(merged, tmp_path / "out.jsonl", ExportOptions(verify=True))
+    assert merged.close()
+    assert report.differences == ()
+    (line,) = lines(tmp_path / "out.jsonl")
+    assert line["entities"] == [{"id": entity, "name": "", "type": "", "links": {}}]
+    assert [s["entities"] for s in line["spans"]] == [[], [entity]]
+    assert "seen" not in line["spans"][1]["attributes"]

@@ -14,6 +14,7 @@ from annotator.formats.format import ReadDocument
 from annotator.formats.jsonl import Jsonl
 from annotator.model.annotation import Entity, Origin, Relation, Span
 from annotator.model.project import State
+from annotator.session.checks.checking import find
 from annotator.session.exchange.importing import (
     Imported,
     ImportOptions,
@@ -303,3 +304,16 @@ def test_an_import_can_be_cancelled_between_documents(tmp_path: Path) -> None:
 def test_an_unknown_format_is_wrong_usage(tmp_path: Path) -> None:
     with project(tmp_path) as session, pytest.raises(UsageError):
         import_files(session, [text()], ImportOptions(format="docx"))
+
+
+@pytest.mark.parametrize("reference", [{"span": []}, {"span": {}}, {"entity": []}, {"entity": 3}])
+def test_an_attribute_that_only_looks_like_a_reference_is_taken_as_it_is(
+    tmp_path: Path, reference: dict[str, Any]
+) -> None:
+    odd = replace(ANNOTATED, spans=(_span("T1", 0, 10, attributes={"odd": reference}),))
+    with project(tmp_path) as session:
+        item = one(session, jsonl(replace(odd, relations=())))
+        (span,) = session.document(item.document).spans.values()
+        assert span.attributes == {"odd": reference}
+        session.document(item.document).retag_span(span.id, "ROLE")
+        assert find(session)

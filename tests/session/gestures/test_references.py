@@ -1,5 +1,11 @@
 # SPDX-License-Identifier: MIT
-from annotator.session.gestures.references import placed, renamed_spans, resolved, without_reference
+from annotator.session.gestures.references import (
+    known_spans,
+    placed,
+    renamed_spans,
+    resolved,
+    without_reference,
+)
 
 ATTRIBUTES = {
     "channel": "phone",
@@ -31,3 +37,11 @@ def test_spans_become_places_and_places_spans() -> None:
     back = resolved(proposed, lambda place: {"span": 7} if place == places["a"] else None)
     assert (back["place"], back["date"]) == ({"sure": True, "span": 7}, [{"span": 7}])
     assert "date" not in resolved(proposed, lambda place: None)
+
+
+def test_what_is_no_reference_stays_as_it_is() -> None:
+    odd = {"a": {"span": []}, "b": {"span": {}}, "c": [{"span": 3}]}
+    assert renamed_spans(odd, {"a": "x"}) == without_reference(odd, "a") == odd
+    assert known_spans({**odd, "d": {"span": "x"}}, {"a"}) == odd
+    places = {"a": {"place": 5}, "b": {"place": [1, 2]}, "c": {"place": ["x", {}, 3]}}
+    assert resolved(places, lambda place: None) == places
