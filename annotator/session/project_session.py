@@ -293,6 +293,8 @@ class ProjectSession:
                     pass
 
     def _tell(self, changes: ChangeSet) -> None:
+        if changes and self.me.id not in {person.id for person in self.people}:
+            self.people = (*self.people, self.me)
         for callback in tuple(self.on_change):
             callback(changes)
 

@@ -37,7 +37,7 @@ from annotator.store.devices import Claim, Devices, new_device
 from annotator.store.failures import opening
 from annotator.store.files import fresh_beside, publish
 from annotator.store.fold import fold_operation
-from annotator.store.gestures import Checked, scope_of, spared_entity, turned
+from annotator.store.gestures import Checked, Lookup, scope_of, spared_entity, turned
 from annotator.store.heads import Heads
 from annotator.store.log import Log
 from annotator.store.readable import ReadableProject
@@ -144,7 +144,7 @@ class ProjectStore(ReadableProject):
         `scope` the undo stack it goes on, where that is not what `scope_of` says."""
         state = self._state_for(changes)
         users = self._tables.users_of
-        Checked(state.get, self._log.text_length, texts, users).check(changes)
+        Checked(self._there(state), self._log.text_length, texts, users).check(changes)
         stack = scope_of(changes) if scope is None else scope
         payload = _payload(changes.name, changes.changes)
         try:
@@ -187,6 +187,11 @@ class ProjectStore(ReadableProject):
         payload = _payload(done.name, effect.changes) | {"of": operation.hash}
         self._append(kind, stack, payload, UndoRefused, state=state, known=effect.changes)
         return effect
+
+    def _there(self, state: State) -> Lookup:
+        """What is stored, and who joins with the gesture."""
+        joining = ("annotator", self._person)
+        return lambda key: state.get(key) or (self._newcomer if key == joining else None)
 
     def _state_for(self, changes: ChangeSet) -> State:
         state = State(self._tables)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import ProjectRefused, UsageError
-from annotator.model.project import Role, State
+from annotator.model.project import Annotator, Role, State
 from annotator.session.project_session import ProjectSession
 from annotator.session.respelling import respell
 from tests.session.builders import ARTICLE, ME, project, saved, with_article
@@ -93,3 +93,26 @@ def test_a_project_open_elsewhere_is_refused(tmp_path: Path) -> None:
         with pytest.raises(ProjectRefused) as refused:
             ProjectSession.open(session.path, ME, tmp_path / "devices")
         assert refused.value.code == "project_open_elsewhere"
+
+
+def test_somebody_new_is_among_the_people_with_the_first_change(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        identity, path = with_article(session), session.path
+    new = Annotator("u2", "زهرا")
+    joined = ProjectSession.open(path, new, tmp_path / "devices")
+    assert new not in joined.people
+    joined.document(identity).add_span(1, 6, "EVENT")
+    assert new in joined.people
+    assert joined.close()
+
+
+def test_somebody_new_may_take_another_name_first(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        path = session.path
+    joined = ProjectSession.open(path, Annotator("u2", "زهرا"), tmp_path / "devices")
+    joined.rename_me("زهرا نوری").result()
+    assert joined.people[1:] == (Annotator("u2", "زهرا نوری"),)
+    assert joined.close()
+    again = ProjectSession.open(path, None, tmp_path / "devices")
+    assert again.me == Annotator("u2", "زهرا نوری")
+    assert again.close()
