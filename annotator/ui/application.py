@@ -279,6 +279,7 @@ class Application(QObject):
                 lambda _id, window=window, anchor=anchor: window.canvas.set_anchor(anchor),
                 Qt.ConnectionType.SingleShotConnection,
             )
+            window.schema.go_on_from(old.schema)
             old.retire()
 
     # ---- what goes wrong

@@ -280,3 +280,35 @@ def test_who_is_not_the_lead_looks_only(start: Start, tmp_path: Path) -> None:
     QTest.keyClick(editor.outline, Key.Key_Up, ALT)
     assert editor.edited == before
     assert not editor.apply_button.isEnabled()
+
+
+def test_what_was_begun_goes_on_in_the_other_language(desktop: Desktop) -> None:
+    editor = opened(desktop)
+    editor.select(tag_place(editor.edited.schema, "LOCATION"))
+    typed(editor.forms.page.fields["fa"], "جا")
+    before, edited = desktop.window, editor.edited
+    before.activateWindow()
+    desktop.act("language")
+    desktop.wait(lambda: desktop.window is not before)
+    after = desktop.window.schema.editor
+    assert after is not None
+    assert after is not editor
+    assert after.edited == edited
+    assert after.place == tag_place(edited.schema, "LOCATION")
+    assert after.changed
+    after.undo()
+    assert not after.changed
+    after.leave()
+
+
+def test_what_is_typed_names_a_new_part(desktop: Desktop) -> None:
+    """Straight after Insert, without taking out the name it has at first."""
+    editor = opened(desktop)
+    editor.outline.setFocus()
+    QTest.keyClick(editor.outline, Key.Key_Insert)
+    field = editor.forms.page.fields["fa"]
+    desktop.wait(lambda: QApplication.focusWidget() is field)
+    for letter in "گروه‌ها":
+        QApplication.sendEvent(field, QKeyEvent(QKeyEvent.Type.KeyPress, 0, NONE, letter))
+    assert editor.edited.schema.layers[-1].fa == "گروه‌ها"
+    editor.leave()

@@ -22,8 +22,12 @@ from annotator.session.gestures.legality import fits
 type Owner = Tag | RelationTag | Sequence[Attribute]
 """What has attributes; of a document the schema's `document`."""
 
-_DATE = re.compile(r"-?\d{1,4}(-\d\d?(-\d\d?)?)?(T[0-9:.]*)?")
-_DATE_PARTS = ("jalali", "gregorian")
+_POINT = re.compile(
+    r"(\d{4}|\d{3}X|\d\dXX|XXXX)(-(\d\d|XX|SP|SU|FA|WI|H[12]|W\d\d)(-(\d\d?|XX))?)?(T[\dA-Z:]+)?"
+    r"|T[\dA-Z:]+"
+)
+"""A date, or what is known of one: a month, a season, a decade, with a time of the day."""
+_SIDES = ("jalali", "gregorian")
 
 
 def attributes_of(owner: Owner | None) -> tuple[Attribute, ...]:
@@ -140,5 +144,13 @@ def _check_target(attribute: Attribute, found: str) -> None:
 def _is_date(value: Json) -> bool:
     if isinstance(value, str):
         return bool(value.strip())
-    parts = [value[key] for key in _DATE_PARTS if value.get(key) is not None]
-    return all(isinstance(part, str) and _DATE.match(part) for part in parts)
+    sides = [value[key] for key in _SIDES if value.get(key) is not None]
+    points = [point for side in sides for point in (side if isinstance(side, list) else [side])]
+    return all(point is None or _is_moment(point) for point in points)
+
+
+def _is_moment(written: Json) -> bool:
+    """A point in time, or the two ends of a stretch, of which one may be open."""
+    ends = written.split("/") if isinstance(written, str) else []
+    known = [end for end in ends if end]
+    return len(ends) in (1, 2) and bool(known) and all(map(_POINT.fullmatch, known))

@@ -69,6 +69,14 @@ class SchemaController(QObject):
         """In another language there will be another window."""
         self._replaced = self._replaced or name == "language"
 
+    def go_on_from(self, other: SchemaController) -> None:
+        """What was changed in the editor of a window that this one takes the place of."""
+        before = other.editor
+        if before is not None and before.isVisible():
+            self.open()
+            assert self._editor is not None
+            self._editor.steps.go_on(before.steps)
+
     # ---- the window
 
     def open(self) -> None:

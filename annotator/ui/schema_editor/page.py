@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Json
 from annotator.model.schema import Schema
@@ -127,9 +127,12 @@ class Page(QWidget):
             self.fields["key"].forget()
 
     def focus(self, member: str) -> None:
+        """What is typed next takes the place of what stands in a line."""
         field = self.fields.get(member)
         if field is not None:
             field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
 
     def _on_problem(self, code: str) -> None:
         key = self.fields["key"].text()

@@ -55,6 +55,11 @@ class Steps(QObject):
         self.history = History(EditedSchema(saved), self.place)
         self.select(self.place)
 
+    def go_on(self, other: Steps) -> None:
+        """Take over what was done so far in another window."""
+        self.use, self.history = other.use, other.history
+        self.select(other.place)
+
     def select(self, place: Place) -> None:
         if place != self.place:
             self.history.pause()

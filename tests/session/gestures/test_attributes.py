@@ -95,8 +95,21 @@ def test_only_what_must_be_said_is_written_by_itself() -> None:
         (attribute("a", "text"), ["متن"], [3, ["متن"]]),
         (
             attribute("a", "date"),
-            ["1402-08-14", {"jalali": "1402-08-14", "gregorian": "2023-11-05"}, {"jalali": None}],
-            ["  ", 1402, {"jalali": "دیروز"}, {"gregorian": 5}],
+            [
+                "1402-08-14",
+                {"jalali": "1402-08-14", "gregorian": "2023-11-05"},
+                {"jalali": "1402-FA", "gregorian": "2023-09-23/2023-12-21"},
+                {"jalali": ["1402-08-14", None], "gregorian": None},
+                {"jalali": None},
+            ],
+            [
+                "  ",
+                1402,
+                {"jalali": "دیروز"},
+                {"gregorian": 5},
+                {"jalali": "1402-8-14/"},
+                {"jalali": "/"},
+            ],
         ),
         (
             attribute("a", "span", targets=("DATE",)),
