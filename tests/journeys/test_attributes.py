@@ -13,7 +13,7 @@ from annotator.session.gestures import editing
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.value_attributes import ReferenceEditor, TextEditor
-from tests.journeys.desktop import CTRL, SHIFT, Desktop
+from tests.journeys.desktop import ALT, CTRL, SHIFT, Desktop
 from tests.journeys.schemas import use, with_attributes
 
 Key = Qt.Key
@@ -43,6 +43,43 @@ def choose(combo: QWidget, value: str) -> None:
     assert isinstance(combo, QuietCombo)
     combo.setCurrentIndex(combo.findData(value))
     combo.activated.emit(combo.currentIndex())
+
+
+ORIGIN = Attribute("from", AttributeType.TEXT, "از کجا", "From")
+
+
+def test_what_is_typed_belongs_to_the_place_it_was_typed_for(desktop: Desktop) -> None:
+    use(desktop, with_attributes(desktop.document.schema, "PERSON", ORIGIN))
+    first = desktop.accept("مریم صالحی‌نژاد")
+    second = desktop.accept("بهرام درخشان")
+    desktop.choose(first)
+    field = editor(desktop, "from")
+    desktop.type_text(field, "کرج")
+    desktop.press(Key.Key_Up, ALT)  # another place, with the keyboard still in the field
+    desktop.window.desk.go_to(second.id)
+    assert desktop.document.spans[first.id].attributes["from"] == "کرج"
+    assert "from" not in desktop.document.spans[second.id].attributes
+
+
+def test_what_is_typed_as_a_value_belongs_to_its_date(desktop: Desktop) -> None:
+    place = desktop.accept("اهواز")
+    day = desktop.accept("شنبه ۱۳ آبان ماه")
+    desktop.type_text(desktop.window.inspector.value.edit, "1402/8/14")
+    desktop.window.desk.go_to(place.id)
+    value = desktop.document.spans[day.id].value
+    assert isinstance(value, dict) and value["jalali"] == "1402-08-14"
+
+
+def test_what_is_being_typed_outlives_what_happens_meanwhile(desktop: Desktop) -> None:
+    use(desktop, with_attributes(desktop.document.schema, "PERSON", ORIGIN))
+    person = desktop.accept("مریم صالحی‌نژاد")
+    field = editor(desktop, "from")
+    assert isinstance(field, TextEditor)
+    desktop.type_text(field, "کرج")
+    desktop.document.reject(desktop.suggestion("اهواز").key)
+    assert field.text() == "کرج"
+    desktop.press(Key.Key_Return)
+    assert desktop.document.spans[person.id].attributes["from"] == "کرج"
 
 
 def test_an_attribute_comes_and_goes_with_its_condition(desktop: Desktop) -> None:

@@ -29,7 +29,7 @@ from annotator.ui.panels.notes import NoteEdit
 from annotator.ui.panels.relations import RelationList
 from annotator.ui.panels.roles import RoleList
 from annotator.ui.panels.value_editor import ShownValue, ValueEditor
-from annotator.ui.panels.value_fields import in_tab_order
+from annotator.ui.panels.value_fields import commit_typed, in_tab_order
 from annotator.ui.plain import PlainLabel, heading, isolate, number, percent, quiet
 
 _ORIGINS: dict[str, object] = {
@@ -314,8 +314,9 @@ class InspectorPanel(QScrollArea):
         return " · ".join(parts)
 
     def _leave(self) -> None:
-        """What was typed into the note belongs to the annotation shown until now."""
+        """What was typed belongs to the annotation shown until now."""
         if self._view is not None:
+            commit_typed(self._body)
             self.note.commit()
 
     def _on_tag(self, place: int) -> None:

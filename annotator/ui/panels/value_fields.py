@@ -28,17 +28,20 @@ class CommittedLine(QLineEdit):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.editingFinished.connect(self._on_finished)
+        self.editingFinished.connect(self.commit)
 
     def set_text(self, text: str) -> None:
-        """Show `text`; what is being typed stays."""
+        """Show `text`; what is being typed stays until it is committed."""
+        if self.isModified() and self.hasFocus():
+            return
         if text != self.text():
             self.setText(text)
         if not self.hasFocus():
             self.setCursorPosition(0)
         self.setModified(False)
 
-    def _on_finished(self) -> None:
+    def commit(self) -> None:
+        """Hand over what a person has typed."""
         if self.isModified():
             self.setModified(False)
             self.committed.emit(self.text().strip())
@@ -57,19 +60,28 @@ class CommittedCombo(QuietCombo):
         self.setAccessibleName(name)
         self.addItems(list(words))
         self._last = ""
-        self.activated.connect(lambda _place: self._commit())
+        self.activated.connect(lambda _place: self.commit())
         line = self.lineEdit()
         if line is not None:
-            line.editingFinished.connect(self._commit)
+            line.editingFinished.connect(self.commit)
 
     def set_text(self, text: str) -> None:
-        self._last = text
-        self.setEditText(text)
+        """Show `text`; what is being typed stays until it is committed."""
+        typed = self.hasFocus() and self.currentText().strip() != self._last
+        self._last = text.strip()
+        if not typed:
+            self.setEditText(text)
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
         if self.currentText().strip() != self._last:
             self._last = self.currentText().strip()
             self.committed.emit(self._last)
+
+
+def commit_typed(owner: QWidget) -> None:
+    """Hand over what was typed into any field of `owner` and not committed yet."""
+    for field in (*owner.findChildren(CommittedLine), *owner.findChildren(CommittedCombo)):
+        field.commit()
 
 
 class Complaint(PlainLabel):
