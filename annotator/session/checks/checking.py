@@ -50,6 +50,7 @@ def preview(project: ProjectSession, places: Iterable[Place], fix: Fix) -> Outco
         project.entities,
         places,
         fix,
+        project.guideline,
     )
 
 

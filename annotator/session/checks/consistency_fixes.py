@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
@@ -12,12 +12,12 @@ from operator import attrgetter
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Entity, Origin, Provenance
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.project import Annotator, DocumentContent, State
+from annotator.model.project import Annotator, DocumentContent, DocumentState, State
 from annotator.model.schema import Schema
 from annotator.session.checks.consistency import Finding, Kind, Place
 from annotator.session.documents.open_document import OpenDocument
 from annotator.session.gestures import editing, values
-from annotator.session.gestures.draft import set_state
+from annotator.session.gestures.draft import Draft
 from annotator.text.folding import fold
 from annotator.text.occurrences import find_occurrences
 
@@ -76,16 +76,19 @@ def mended(
     entities: Mapping[str, Entity],
     places: Iterable[Place],
     fix: Fix,
+    guideline: int = 0,
 ) -> Outcome:
     """`content` reads the person's version of a document; nothing is changed yet. What was
-    finished is finished again with the mended places in it."""
+    finished is finished again with the mended places in it, but looked through for no more tags
+    than it was."""
+    register = dict(entities)
     changes: list[Change] = []
     refused: list[tuple[Place, AnnotationRejected]] = []
     done = 0
     by_document = attrgetter("document")
     for document, there in groupby(sorted(places, key=by_document), key=by_document):
-        opened = OpenDocument(content(document), schema, me, entities=dict(entities))
-        was_finished = opened.state is State.FINISHED
+        opened = OpenDocument(content(document), schema, me, entities=register, guideline=guideline)
+        before = opened.stored_state
         for place in there:
             try:
                 made = _mended(opened, place, fix)
@@ -95,9 +98,15 @@ def mended(
             opened.put(made)
             changes += made.changes
             done += bool(made)
-        if was_finished and opened.state is not State.FINISHED:
-            changes.append(set_state(opened.view(), State.FINISHED))
+        changes += _finished_again(before, opened.stored_state)
     return Outcome(ChangeSet("mend_findings", tuple(changes)), done, tuple(refused))
+
+
+def _finished_again(before: DocumentState | None, after: DocumentState | None) -> list[Change]:
+    if before is None or after is None or before.state is not State.FINISHED:
+        return []
+    again = replace(after, state=before.state, schema_version=before.schema_version)
+    return [Change(after, again)] if again != after else []
 
 
 def _mended(opened: OpenDocument, place: Place, fix: Fix) -> ChangeSet:
@@ -117,7 +126,7 @@ def _mended(opened: OpenDocument, place: Place, fix: Fix) -> ChangeSet:
                 return editing.delete_relation(view, place.id)
             return editing.delete_span(view, place.id)
         case Remedy.VALUE:
-            found = _value(opened, place, view.spans[place.id].label)
+            found = _value(opened, place, Draft(view).span(place.id).label)
             if found is None:
                 raise AnnotationRejected("no_value_found", text=place.words)
             return editing.set_value(view, place.id, found)

@@ -206,3 +206,30 @@ def test_what_the_schema_does_not_allow_is_said_and_the_rest_is_done() -> None:
     ((place, error),) = outcome.refused
     assert (place.id, error.code) == ("a1", "relations_forbid_tag")
     assert outcome.done == 0
+
+
+def test_a_mended_text_still_waits_for_tags_that_are_newer() -> None:
+    one = content("a", FIRST, ("وزیر نیرو", "ROLE"))
+    two = content("b", SECOND)
+    finished = DocumentState("b", "u1", State.FINISHED, 1, rechecked={"ROLE": 2})
+    two = replace(two, state=finished)
+    (finding,) = of_kind(found(one, two), Kind.UNTAGGED)
+    schema = replace(SCHEMA, version=3)
+    by_id = {"a": one, "b": two}
+    fix = Fix(Remedy.TAG, "ROLE")
+    outcome = mended(by_id.__getitem__, schema, ME, {}, finding.places, fix, guideline=4)
+    opened = OpenDocument(two, schema, ME)
+    opened.put(outcome.changes)
+    assert opened.stored_state == finished
+    (tagged,) = opened.spans.values()
+    assert tagged.provenance.guideline == 4
+
+
+def test_a_finding_whose_span_is_gone_is_refused() -> None:
+    one = content("a", FIRST, ("وزیر نیرو", "DATE"))
+    (finding,) = of_kind(found(one), Kind.NO_VALUE)
+    empty = replace(one, spans=())
+    for remedy in (Remedy.VALUE, Remedy.RETAG, Remedy.BOUNDS, Remedy.DELETE):
+        fix = Fix(remedy, "وزیر")
+        outcome = mended(lambda _: empty, SCHEMA, ME, {}, finding.places, fix)
+        assert [error.code for _, error in outcome.refused] == ["span_missing"]
