@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from annotator.model.annotation import Json, Relation, Span
+from annotator.model.codec import canonical
 from annotator.model.schema import Attribute, AttributeType, Overlap, RelationTag, Schema, Tag
 from annotator.session.gestures.view import crossing, overlap
 
@@ -51,6 +53,8 @@ def _of_relations(
     schema: Schema, relations: tuple[Relation, ...], by_id: Mapping[str, Span]
 ) -> Iterator[Illegal]:
     held: defaultdict[tuple[str, str], int] = defaultdict(int)
+    said: set[tuple[str, str, str, str]] = set()
+    circular = _circular(schema, relations)
     for relation in sorted(relations, key=lambda each: each.id):
         tag = schema.relation(relation.label)
         source, target = by_id.get(relation.source), by_id.get(relation.target)
@@ -61,12 +65,60 @@ def _of_relations(
         if tag.retired:
             yield Illegal(relation.id, "illegal_retired", data)
         if source is not None and target is not None and not tag.allows(source.label, target.label):
-            ends = {"source": source.label, "target": target.label}
-            yield Illegal(relation.id, "illegal_signature", data | ends)
-        held[relation.source, relation.label] += 1
-        if tag.most and held[relation.source, relation.label] > tag.most:
+            labels = {"source": source.label, "target": target.label}
+            yield Illegal(relation.id, "illegal_signature", data | labels)
+        ends = (relation.source, relation.target) if tag.symmetric else (relation.source,)
+        for end in ends:
+            held[end, relation.label] += 1
+        if tag.most and any(held[end, relation.label] > tag.most for end in ends):
             yield Illegal(relation.id, "illegal_too_many", data | {"most": tag.most})
+        if (saying := _saying(relation, tag)) in said:
+            yield Illegal(relation.id, "illegal_relation_twice", data)
+        said.add(saying)
+        if relation.id in circular:
+            yield Illegal(relation.id, "illegal_cycle", data)
         yield from _of_attributes(relation.id, tag, relation.attributes, by_id)
+
+
+def _saying(relation: Relation, tag: RelationTag) -> tuple[str, str, str, str]:
+    ends = (relation.source, relation.target)
+    source, target = sorted(ends) if tag.symmetric else ends
+    return relation.label, source, target, canonical(relation.attributes)
+
+
+def _circular(schema: Schema, relations: Iterable[Relation]) -> set[str]:
+    """Ids of those of a transitive label that lead in a circle, or from one circle to another."""
+    found: defaultdict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        tag = schema.relation(relation.label)
+        if tag is not None and tag.transitive and not tag.symmetric:
+            found[relation.label].append(relation)
+    source, target = attrgetter("source"), attrgetter("target")
+    ends = ((source, target), (target, source))
+    for label, linked in found.items():
+        for near, far in ends:
+            linked = _leading_on(linked, near, far)
+        found[label] = linked
+    return {relation.id for linked in found.values() for relation in linked}
+
+
+def _leading_on(
+    relations: list[Relation], near: Callable[[Relation], str], far: Callable[[Relation], str]
+) -> list[Relation]:
+    """Without those after whose far end the way ends sooner or later."""
+    onward = Counter(map(near, relations))
+    to: defaultdict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        to[far(relation)].append(relation)
+    waiting = [end for end in to if not onward[end]]
+    gone: set[str] = set()
+    while waiting:
+        for relation in to[waiting.pop()]:
+            gone.add(relation.id)
+            onward[near(relation)] -= 1
+            if not onward[near(relation)]:
+                waiting.append(near(relation))
+    return [relation for relation in relations if relation.id not in gone]
 
 
 def _overlapping(schema: Schema, placed: list[Span]) -> Iterator[Illegal]:
