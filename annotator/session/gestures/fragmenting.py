@@ -212,7 +212,7 @@ def _drop_relation(draft: Draft, relation: Relation) -> None:
 
 
 def _move_references(draft: Draft, first: Span, second: Span) -> None:
-    """Attributes that named the second span name the first one."""
+    """Attributes and labels of the document that named the second span name the first one."""
     names = {second.id: first.id}
     for relation in draft.relations():
         changed = renamed_spans(relation.attributes, names)
@@ -222,6 +222,8 @@ def _move_references(draft: Draft, first: Span, second: Span) -> None:
         changed = renamed_spans(span.attributes, names)
         if changed != span.attributes and span.id not in (first.id, second.id):
             draft.put_span(span, replace(span, attributes=changed))
+    if draft.labels:
+        draft.put_state(labels=renamed_spans(draft.labels, names))
 
 
 def _joined_attributes(

@@ -20,6 +20,7 @@ from annotator.model.annotation import (
     Span,
 )
 from annotator.model.changes import ChangeSet
+from annotator.model.project import DocumentState, State
 from annotator.model.schema import Overlap
 from annotator.session.documents.fragmenting import Fragmenting
 from annotator.session.documents.open_document import OpenDocument
@@ -325,3 +326,10 @@ def test_through_the_open_document(tmp_path: Path) -> None:
         for _ in range(4):
             opened_.undo().result()
         assert opened_.text_of(opened_.spans[key].fragments) == "گفت‌وگو"
+
+
+def test_what_the_document_says_of_the_second_span_is_said_of_the_whole() -> None:
+    state = DocumentState("d1", "u1", State.IN_PROGRESS, 1, labels={"hero": [{"span": "b"}]})
+    document = opened([span("a", 0, 4), span("b", 5, 10)], state=state)
+    view, _ = joined(document, "a", "b")
+    assert view.state == replace(state, labels={"hero": [{"span": "a"}]})
