@@ -67,13 +67,16 @@ def without_reopening(view: View, changes: ChangeSet, tag: str) -> ChangeSet:
         for value in (change.before, change.after):
             if isinstance(value, Span | Relation) and value.label != tag:
                 return changes
-    kept = (change for change in changes.changes if not _reopens(change))
-    return ChangeSet(changes.name, tuple(kept))
+    kept = (_as_finished(change) for change in changes.changes)
+    return ChangeSet(changes.name, tuple(each for each in kept if each.before != each.after))
 
 
-def _reopens(change: Change) -> bool:
-    after = change.after
-    return isinstance(after, DocumentState) and after.state is not State.FINISHED
+def _as_finished(change: Change) -> Change:
+    """What else a gesture says of the document is kept."""
+    before, after = change.before, change.after
+    if not isinstance(before, DocumentState) or not isinstance(after, DocumentState):
+        return change
+    return Change(before, replace(after, state=before.state, schema_version=before.schema_version))
 
 
 # ---- where to look
@@ -179,7 +182,7 @@ class Recheck:
 
     def add(self, start: int, end: int) -> None:
         document = self._document
-        fragments = document.place(start, end)
+        fragments = document.place(start, end, self.tag)
         value = document.value_at(fragments, self.tag)
         self._apply(editing.add_span(document.view, fragments, self.tag, value=value))
 

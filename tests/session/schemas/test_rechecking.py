@@ -10,7 +10,7 @@ import pytest
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Suggestions
 from annotator.model.project import DocumentState, State
-from annotator.model.schema import Schema, with_tag
+from annotator.model.schema import Granularity, Schema, with_tag
 from annotator.session.documents.document_session import DocumentSession
 from annotator.session.gestures import editing
 from annotator.session.project_session import ProjectSession
@@ -29,7 +29,16 @@ from annotator.session.schemas.rechecking import (
 from annotator.session.schemas.relabelling import Migration, MigrationKind, MigrationRecord
 from annotator.session.schemas.schema_changing import change_schema
 from annotator.session.schemas.schema_editing import renamed, retired
-from tests.session.builders import ME, after, opened, place, saved, suggestion, with_article
+from tests.session.builders import (
+    ME,
+    after,
+    opened,
+    place,
+    saved,
+    span,
+    suggestion,
+    with_article,
+)
 from tests.session.rich_schemas import RICH, tag
 
 TEXT = "لیلا در شیراز کتاب‌فروشی دارد. کتابفروشی لیلا در شيراز بزرگ است."
@@ -214,3 +223,23 @@ def test_rejecting_and_linking_leave_it_finished_too(
     Recheck(document, "near").delete(link)
     assert document.state is State.FINISHED
     assert waiting(project).counts == {"SHOP": 1}
+
+
+def test_what_a_gesture_says_of_the_document_stays_with_it() -> None:
+    state = replace(FINISHED, labels={"hero": {"span": "a"}})
+    view = opened([span("a", 0, 10)], schema=replace(RICH, version=3), state=state).view()
+    kept = without_reopening(view, editing.delete_span(view, "a"), "PERSON")
+    assert kept.changes[0].after == FINISHED
+
+
+def test_what_is_found_keeps_to_the_edges_of_its_layer(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    mention = project.schema.layers[0]
+    tokens = replace(mention, granularity=Granularity.TOKEN)
+    change_schema(
+        project, replace(project.schema, layers=(tokens, *project.schema.layers[1:]))
+    ).result()
+    Recheck(document, "SHOP").add(10, 12)
+    (shop,) = (each for each in document.spans.values() if each.label == "SHOP")
+    assert (document.view.covered(shop.fragments), document.state) == ("شیراز", State.FINISHED)
