@@ -167,7 +167,8 @@ def _in_force(
     recheck: frozenset[str],
 ) -> Schema:
     before = store.schema()
-    version = 1 + max((before.version, *(state.schema_version for state in _states(store))))
+    seen = (v for s in _states(store) for v in (s.schema_version, *s.rechecked.values()))
+    version = 1 + max((before.version, *seen))
     new = difference(before, schema)
     came = {result for step in migrations for result in step.results}
     triggers = {key.partition(".")[0] for key in recheck if "." in key}

@@ -15,6 +15,7 @@ from annotator.model.project import Annotator, DocumentContent, DocumentState, S
 from annotator.model.schema import Schema, with_tag
 from annotator.session.documents.document_session import DocumentChange, DocumentSession
 from annotator.session.project_session import ProjectSession
+from annotator.session.schemas.rechecking import Recheck
 from annotator.session.schemas.relabelling import MigrationRecord
 from annotator.session.schemas.schema_changing import (
     Migration,
@@ -432,3 +433,89 @@ def test_gestures_made_while_the_schema_changes_are_refused_or_late_and_never_mi
         ("PERSON", "HUMAN", 1)
     ]
     world.close()
+
+
+def test_a_version_looked_through_for_is_not_given_again(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    document.finish()
+    change_schema(project, RICH, (), frozenset({"PERSON"})).result()
+    Recheck(document, "PERSON").checked()
+    saved(project)
+    project.undo().result()
+    assert change_schema(project, RICH, (), frozenset({"PERSON"})).result().version == 3
+
+
+def test_the_key_of_an_attribute_changes_for_everybody_and_back(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    leila, office = mark(document, "لیلا", "PERSON"), mark(document, "شیراز", "OFFICE")
+    document.set_attribute(leila, "kind", "ruler")
+    document.set_attribute(leila, "reign", "دراز")
+    holds = document.add_relation(leila, office, "holds")
+    document.set_attribute(holds, "sure", True)
+    document.set_label("genre", "news")
+    theirs = replace(others_span(document, "x", "فرهاد", "PERSON"), attributes={"kind": "artist"})
+    state = DocumentState(document.id, OTHER.id, labels={"genre": "story"})
+    as_other(project, Change(None, theirs), Change(None, state))
+    before = stored(project, document, ME.id), stored(project, document, OTHER.id)
+
+    def sort(each: Attribute) -> Attribute:
+        condition = each.only_if and replace(each.only_if, attribute="sort")
+        named = {"kind": "sort", "sure": "certain", "genre": "form"}
+        return replace(each, key=named.get(each.key, each.key), only_if=condition)
+
+    person = RICH.tag("PERSON")
+    assert person is not None
+    new = with_tag(RICH, "PERSON", replace(person, attributes=tuple(map(sort, person.attributes))))
+    links = tuple(
+        replace(link, attributes=tuple(map(sort, link.attributes))) for link in new.relations
+    )
+    new = replace(new, relations=links, document=tuple(map(sort, new.document)))
+    found = change(
+        project,
+        new,
+        Migration(ATTRIBUTE, "PERSON", "sort", "kind"),
+        Migration(ATTRIBUTE, "holds", "certain", "sure", relation=True),
+        Migration(ATTRIBUTE, "", "form", "genre"),
+    )
+    assert found.illegal == ()
+    assert [(row.new, row.count, row.attribute) for row in found.relabelled] == [
+        ("", 2, ("genre", "form")),
+        ("PERSON", 2, ("kind", "sort")),
+        ("holds", 1, ("sure", "certain")),
+    ]
+    assert document.spans[leila].attributes == {"sort": "ruler", "reign": "دراز"}
+    assert document.relations[holds].attributes == {"certain": True}
+    assert document.labels == {"form": "news"}
+    other = stored(project, document, OTHER.id)
+    assert other.spans[0].attributes == {"sort": "artist"}
+    assert other.state is not None
+    assert other.state.labels == {"form": "story"}
+    project.undo().result()
+    assert (stored(project, document, ME.id), stored(project, document, OTHER.id)) == before
+    project.redo().result()
+    assert document.labels == {"form": "news"}
+
+
+def test_an_attribute_that_comes_in_late_follows_its_tag_and_its_names(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    person = RICH.tag("PERSON")
+    assert person is not None
+    one, *others = person.attributes
+    first = with_tag(RICH, "PERSON", replace(person, attributes=(replace(one, key="sort"),)))
+    change(project, first, Migration(ATTRIBUTE, "PERSON", "sort", "kind"))
+    second = renamed(first, "PERSON", "HUMAN")
+    change(project, second, Migration(RENAME, "PERSON", "HUMAN"))
+    third = renamed(second, "HUMAN", "SOUL")
+    change(project, third, Migration(RENAME, "HUMAN", "SOUL"))
+    assert project.thread.read(late).result() is None
+    theirs = replace(others_span(document, "x", "فرهاد", "PERSON"), attributes={"kind": "artist"})
+    as_other(project, Change(None, theirs))
+    found = project.thread.read(late).result()
+    assert found is not None
+    assert [(row.old, row.new) for row in found.preview.relabelled] == [("PERSON", "SOUL")]
+    change(project, project.schema, *found.migrations)
+    span = stored(project, document, OTHER.id).spans[0]
+    assert (span.label, span.attributes) == ("SOUL", {"sort": "artist"})
