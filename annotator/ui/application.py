@@ -263,7 +263,7 @@ class Application(QObject):
             self.windows[self.windows.index(old)] = window
             document = old.desk.document
             anchor = old.canvas.anchor()
-            old.inspector.commit()
+            old.leave()
             old.desk.show(None)
             old.jobs.forget()
             if old.jobs.busy:

@@ -61,9 +61,11 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """`painted` after the first paint, `closed` when the window of a project has gone."""
+    """`painted` after the first paint, `left` when it gives up its project, which another window
+    may go on with, `closed` when the window of a project has gone."""
 
     painted = Signal()
+    left = Signal()
     closed = Signal()
 
     actions_table: Actions
@@ -202,6 +204,11 @@ class MainWindow(QMainWindow):
 
             icons.refresh(self)
 
+    def leave(self) -> None:
+        """Hand over what is still being typed, and follow the project no more."""
+        self.inspector.commit()
+        self.left.emit()
+
     def retire(self) -> None:
         """Leave the screen; another window has taken over the project."""
         self.preferences.changed.disconnect(self._on_preference)
@@ -215,7 +222,7 @@ class MainWindow(QMainWindow):
         event.accept()
         if not self._attached:
             return
-        self.inspector.show_nothing()
+        self.leave()
         self.preferences.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.preferences.set("layout", bytes(self.saveState().toBase64().data()).decode())
         self.preferences.write()

@@ -67,7 +67,8 @@ def test_what_is_typed_as_a_value_belongs_to_its_date(desktop: Desktop) -> None:
     desktop.type_text(desktop.window.inspector.value.edit, "1402/8/14")
     desktop.window.desk.go_to(place.id)
     value = desktop.document.spans[day.id].value
-    assert isinstance(value, dict) and value["jalali"] == "1402-08-14"
+    assert isinstance(value, dict)
+    assert value["jalali"] == "1402-08-14"
 
 
 def test_what_is_being_typed_outlives_what_happens_meanwhile(desktop: Desktop) -> None:

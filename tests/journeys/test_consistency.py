@@ -101,3 +101,16 @@ def test_what_is_in_order_is_set_aside_by_key(desktop: Desktop) -> None:
     assert before
     desktop.press(Key.Key_Delete)
     desktop.wait(lambda: not desktop.window.jobs.busy and len(groups(desktop)) < before)
+
+
+def test_looking_can_be_stopped(desktop: Desktop) -> None:
+    desktop.wait(lambda: not desktop.window.jobs.busy)
+    desktop.press(Key.Key_F7)
+    stop = desktop.button(desktop.window.statusBar(), "توقف")
+    assert desktop.visible(stop)
+    stop.click()
+    assert not desktop.visible(stop)
+    desktop.wait(lambda: not desktop.window.jobs.busy)
+    assert not groups(desktop)
+    assert report(desktop) == []
+    assert not desktop.visible(stop)

@@ -286,3 +286,23 @@ def test_what_is_done_while_the_register_is_read_is_not_lost(desktop: Desktop) -
     desktop.wait(lambda: not desktop.window.jobs.busy)
     desktop.wait(lambda: (row := panel.model.row_of(made)) is not None and row.mentions == 1)
     assert panel.model.total == 2
+
+
+@pytest.mark.parametrize("end", ["language", "close"])
+def test_a_name_in_the_making_is_kept(desktop: Desktop, tmp_path: Path, end: str) -> None:
+    key = person(desktop, "مریم صالحی‌نژاد")
+    panel = opened(desktop)
+    desktop.window.identities.panel.show(key)
+    desktop.wait(lambda: panel.form.entity == key)
+    desktop.type_text(panel.form.name, "مریم صالحی")
+    project, before = desktop.window.project_session, desktop.window
+    if end == "language":
+        desktop.act("language")
+        desktop.wait(lambda: desktop.window is not before)
+        desktop.wait(lambda: project.entities[key].name == "مریم صالحی")
+        return
+    desktop.close_window()
+    store = ProjectStore.open(project.path, None, tmp_path / "devices")
+    names = [entity.name for entity in store.entities()]
+    store.close()
+    assert names == ["مریم صالحی"]

@@ -125,3 +125,20 @@ def test_checking_off_from_the_list_is_one_step_of_the_project(desktop: Desktop)
     desktop.act("undo_project")
     desktop.press(Key.Key_F7, SHIFT)
     desktop.wait(lambda: waiting(desktop) == 2)
+
+
+def test_another_language_ends_the_looking_through(desktop: Desktop) -> None:
+    """Else everything done later would leave the text finished, and nobody would see why."""
+    finish_both(desktop)
+    bring_the_tag(desktop)
+    desktop.press(Key.Key_F7, SHIFT)
+    assert waiting(desktop) == 2
+    desktop.press(Key.Key_Return)
+    desktop.wait(lambda: desktop.visible(desktop.window.recheck_bar))
+    document, persian = desktop.document.id, desktop.window
+    desktop.act("language")
+    desktop.wait(lambda: desktop.window is not persian and desktop.window.desk.document is not None)
+    assert desktop.document.id == document
+    assert not desktop.visible(desktop.window.recheck_bar)
+    desktop.tag("مردم" if "مردم" in desktop.document.display else "برف", "p")
+    assert desktop.document.state is not State.FINISHED

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QWidget
-from shiboken6 import isValid
 
 from annotator.model.changes import ChangeSet
 from annotator.model.project import Guideline, Role
@@ -44,6 +43,7 @@ class GuidelineController(QObject):
         self._panel = window.guidance.guideline
         self._shown_tag = ""
         self._project.on_change.append(self._on_change)
+        window.left.connect(lambda: self._project.on_change.remove(self._on_change))
         self._desk.selection_changed.connect(self._follow)
         self._panel.edit_requested.connect(self.edit)
         self._panel.versions_requested.connect(self.show_versions)
@@ -80,9 +80,7 @@ class GuidelineController(QObject):
         return self._project.guidelines.get(self._project.guideline)
 
     def _on_change(self, changes: ChangeSet) -> None:
-        if not isValid(self):  # the window gave way to one in another language
-            self._project.on_change.remove(self._on_change)
-        elif any(isinstance(change.value, Guideline | Schema) for change in changes.changes):
+        if any(isinstance(change.value, Guideline | Schema) for change in changes.changes):
             self.refresh()
 
     def refresh(self) -> None:

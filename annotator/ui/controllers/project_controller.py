@@ -10,6 +10,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from annotator.errors import AnnotatorError, StorageFailed
 from annotator.model.changes import ChangeSet
@@ -51,7 +52,7 @@ class ProjectController(QObject):
 
     def load(self, first: str = "") -> None:
         """Read the list and open `first`, or the text this person is at."""
-        self._wanted = first
+        self._wanted = first or self._wanted
         self._window.jobs.follow(self._project.read_documents(), self._on_documents)
 
     def _on_documents(self, summaries: tuple[DocumentSummary, ...]) -> None:
@@ -161,7 +162,7 @@ class ProjectController(QObject):
         status.begin_task(self.tr("Mending the other texts…"), stop.set)
 
         def progress(share: float, _title: str) -> None:
-            jobs.post(lambda: status.progress(share))
+            jobs.post(lambda: status.progress(share) if isValid(status) else None)
 
         def done(changed: int) -> None:
             status.end_task()

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from shiboken6 import isValid
 
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Span
@@ -37,6 +36,7 @@ class QuestionsController(QObject):
         self._panel = window.guidance.questions
         self._wanted = ""
         self._project.on_change.append(self._on_change)
+        window.left.connect(lambda: self._project.on_change.remove(self._on_change))
         self._panel.ask_requested.connect(self.ask)
         self._panel.said.connect(self.say)
         self._panel.read.connect(self._on_read)
@@ -56,9 +56,7 @@ class QuestionsController(QObject):
         self.refresh()
 
     def _on_change(self, changes: ChangeSet) -> None:
-        if not isValid(self):  # the window gave way to one in another language
-            self._project.on_change.remove(self._on_change)
-        elif self._questions.absorb(changes):
+        if self._questions.absorb(changes):
             self.refresh()
 
     def refresh(self) -> None:

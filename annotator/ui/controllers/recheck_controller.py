@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -45,6 +46,7 @@ class RecheckController(QObject):
         bar.checked.connect(self.checked)
         bar.closed.connect(self.stop)
         window.projects.opened.connect(self._on_opened)
+        self._desk.leaving.connect(self.stop)
         self._desk.changed.connect(lambda _change: self._refresh())
 
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -63,16 +65,18 @@ class RecheckController(QObject):
     def _on_opened(self, document: str) -> None:
         wanted, self._wanted = self._wanted, None
         if wanted is None or wanted[0] != document:
-            self.stop()
             return
         self._tag = wanted[1]
         opened = self._desk.document
         assert opened is not None
         opened.adjust = lambda view, changes: without_reopening(view, changes, wanted[1])
         words = self._project.thread.read(lambda store: wordings(store, wanted[1]))
-        self._window.jobs.follow(words, self._on_words)
+        self._window.jobs.follow(words, partial(self._on_words, *wanted))
 
-    def _on_words(self, words: tuple[str, ...]) -> None:
+    def _on_words(self, document: str, tag: str, words: tuple[str, ...]) -> None:
+        current = self._document
+        if current is None or (current.id, self._tag) != (document, tag):
+            return
         self._words = words
         self._refresh()
         self.step(1)

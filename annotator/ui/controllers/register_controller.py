@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDockWidget
-from shiboken6 import isValid
 
 from annotator.errors import AnnotatorError
 from annotator.model.annotation import Entity, Span
@@ -67,7 +66,7 @@ class RegisterController(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._refresh_form)
         self._project.on_change.append(self._on_change)
-        window.closed.connect(self._leave)
+        window.left.connect(self._leave)
         dock = window.findChild(QDockWidget, "dock_entities")
         assert isinstance(dock, QDockWidget)
         self._dock = dock
@@ -88,6 +87,8 @@ class RegisterController(QObject):
         form.delete_requested.connect(lambda key: self._do(lambda: self._register.delete(key)))
 
     def _leave(self) -> None:
+        """What was written is taken; then the project is followed no more."""
+        self._panel.form.commit()
         self._later.stop()
         self._soon.stop()
         self._pairs.stop()
@@ -171,10 +172,6 @@ class RegisterController(QObject):
 
     def _on_change(self, changes: ChangeSet) -> None:
         """Follow row by row; read again what cannot be followed."""
-        if not isValid(self):  # the window has gone, another one has the project
-            self._project.on_change.remove(self._on_change)
-            self._register.close()
-            return
         if not self._loaded:
             return
         self._overtaken |= self._reading  # what is being read does not know of it

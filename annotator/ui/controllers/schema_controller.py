@@ -41,6 +41,7 @@ class SchemaController(QObject):
         self._desk.document_changed.connect(self._on_document)
         self._desk.changed.connect(self._on_changed)
         self._project.on_change.append(self._on_project)
+        window.left.connect(lambda: self._project.on_change.remove(self._on_project))
         window.preferences.changed.connect(self._on_preference)
         window.installEventFilter(self)
 

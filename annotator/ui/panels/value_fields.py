@@ -80,8 +80,10 @@ class CommittedCombo(QuietCombo):
 
 def commit_typed(owner: QWidget) -> None:
     """Hand over what was typed into any field of `owner` and not committed yet."""
-    for field in (*owner.findChildren(CommittedLine), *owner.findChildren(CommittedCombo)):
-        field.commit()
+    for line in owner.findChildren(CommittedLine):
+        line.commit()
+    for combo in owner.findChildren(CommittedCombo):
+        combo.commit()
 
 
 class Complaint(PlainLabel):

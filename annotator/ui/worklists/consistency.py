@@ -40,13 +40,20 @@ class ConsistencyList(QObject):
         self.name = self.tr("What does not agree")
         self.settle_name = self.tr("It is in order")
         self.empty = self.tr("Nothing found: the work on this project agrees with itself.")
+        self._asked: tuple[Fix, tuple[WorkRow, ...]] | None = None
+        window.left.connect(lambda: self._stop.set())
 
     def load(self, show: Show) -> None:
         self._stop.set()
         stop = self._stop = Event()
         status, jobs = self._window.status, self._window.jobs
-        status.begin_task(self.tr("Looking through the project…"), stop.set)
         self._show = show
+
+        def give_up() -> None:
+            stop.set()
+            status.end_task()
+
+        status.begin_task(self.tr("Looking through the project…"), give_up)
 
         def progress(share: float, _title: str) -> None:
             jobs.post(lambda: None if stop.is_set() else status.progress(share))
@@ -57,7 +64,8 @@ class ConsistencyList(QObject):
                 show(self._sections(findings))
 
         def failed(error: AnnotatorError) -> None:
-            status.end_task()
+            if not stop.is_set():
+                status.end_task()
             self._window.messages.show_error(error)
 
         jobs.start(lambda: checking.find(self._project, progress, stop.is_set), done, failed)
