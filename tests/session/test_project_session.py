@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from annotator.errors import ProjectRefused, UsageError
 from annotator.model.project import Annotator, Role, State
 from annotator.session.project_session import ProjectSession
 from annotator.session.respelling import respell
+from annotator.text.repair import They
 from tests.session.builders import ARTICLE, ME, project, saved, with_article
 
 
@@ -74,6 +76,24 @@ def test_a_word_of_the_project_is_respelled_in_all_texts_and_taken_back_in_one_s
         assert "خزر‌نامه" not in there.display
         session.redo().result()
         assert there.display.count("خزر‌نامه") == 2
+
+
+def test_the_spelling_of_a_project_is_chosen_for_all_texts_in_one_step(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        here = session.document(with_article(session))
+        assert "آنها" in here.display
+        words = replace(session.words, they=They.APART)
+        assert respell(session, words=words) == 1
+        assert "آن‌ها" in here.display
+        assert session.words == words
+        later = session.document(with_article(session, ARTICLE.replace("بابل", "آمل")))
+        assert "آن‌ها" in later.display
+        session.close_document(later.id)
+        assert respell(session, words=replace(words, they=They.JOINED)) == 2
+        assert "آنها" in here.display
+        session.undo().result()
+        assert "آن‌ها" in here.display
+        assert session.words == words
 
 
 def test_a_backup_is_a_project_of_its_own(tmp_path: Path) -> None:

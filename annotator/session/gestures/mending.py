@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from annotator.errors import AnnotationRejected
+from annotator.model.annotation import Json
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.document import Document, Repair, RepairKind, RepairState
 from annotator.model.offsets import OffsetMap
 from annotator.model.project import Setting
-from annotator.text.repair import Words
+from annotator.text.repair import Ezafe, They, Words
 
 WORDS = "words"
 ZWNJ = "\u200c"
@@ -35,11 +36,21 @@ def words_of(setting: Setting | None) -> Words:
     if setting is None:
         return Words()
     stored = json.loads(setting.value)
-    return Words(dict(stored.get("always", {})), frozenset(stored.get("never", ())))
+    return Words(
+        dict(stored.get("always", {})),
+        frozenset(stored.get("never", ())),
+        They(stored.get("they", "")),
+        Ezafe(stored.get("ezafe", "")),
+    )
 
 
 def words_setting(words: Words) -> Setting:
-    stored = {"always": dict(sorted(words.always.items())), "never": sorted(words.never)}
+    stored: dict[str, Json] = {
+        "always": dict(sorted(words.always.items())),
+        "never": sorted(words.never),
+    }
+    chosen = {"they": str(words.they), "ezafe": str(words.ezafe)}
+    stored |= {key: form for key, form in chosen.items() if form}
     return Setting(WORDS, json.dumps(stored, ensure_ascii=False))
 
 
@@ -58,7 +69,11 @@ def replace_word(page: Page, start: int, end: int, text: str, setting: Setting |
     the project's word list."""
     words = words_of(setting)
     before = page.offsets.display[start:end]
-    listed = Words({**words.always, word_key(before): text}, words.never - {word_key(before)})
+    listed = replace(
+        words,
+        always={**words.always, word_key(before): text},
+        never=words.never - {word_key(before)},
+    )
     changes = _replace(page, start, end, text)
     return ChangeSet("repair_word", (*changes, *_listing(setting, listed)))
 
@@ -69,7 +84,7 @@ def never_again(page: Page, start: int, end: int, setting: Setting | None) -> Ch
     key = word_key(page.offsets.display[start:end])
     always = {form: wanted for form, wanted in words.always.items() if form != key}
     changes = _reject(page, page.offsets.edits_within(start, end))
-    listing = _listing(setting, Words(always, words.never | {key}))
+    listing = _listing(setting, replace(words, always=always, never=words.never | {key}))
     return ChangeSet("never_repair", (*changes, *listing))
 
 

@@ -8,9 +8,9 @@ a window is painted before them.
 from __future__ import annotations
 
 from annotator.model.document import Repair
-from annotator.text.repair.words import Words
+from annotator.text.repair.words import Ezafe, They, Words
 
-__all__ = ["Words", "repair", "repair_version"]
+__all__ = ["Ezafe", "They", "Words", "repair", "repair_version"]
 
 _NO_WORDS = Words()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from annotator.model.document import Repair, RepairKind, RepairState
 from annotator.model.offsets import OffsetMap
 from annotator.text.repair.characters import wrong_characters
+from annotator.text.repair.conventions import conventional
 from annotator.text.repair.lines import Line, split_lines
 from annotator.text.repair.listed_words import listing_key, mended_words
 from annotator.text.repair.running_heads import running_heads
@@ -50,6 +51,7 @@ def _find(text: str, words: Words) -> list[Repair]:
     gaps = decide_gaps(body)
     edits = [*_edges(text, body), *_line_ends(text, body, gaps, hidden=len(body) < len(lines))]
     edits += mended_words(text, words)
+    edits += conventional(text, words)
     never = frozenset(listing_key(word) for word in (*words.never, *words.always))
     for joint, damaged in missing_joints(text, _paragraphs(body, gaps), model, never):
         sure = joint.probability >= APPLY

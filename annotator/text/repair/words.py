@@ -5,6 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class They(StrEnum):
+    """How «آن‌ها» and «این‌ها» are written."""
+
+    AS_WRITTEN = ""
+    APART = "apart"
+    JOINED = "joined"
+
+
+class Ezafe(StrEnum):
+    """How the ezafe after a silent ه is written: «خانه‌ی» or «خانهٔ»."""
+
+    AS_WRITTEN = ""
+    YE = "ye"
+    HAMZA = "hamza"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +31,5 @@ class Words:
 
     always: Mapping[str, str] = field(default_factory=dict)
     never: frozenset[str] = frozenset()
+    they: They = They.AS_WRITTEN
+    ezafe: Ezafe = Ezafe.AS_WRITTEN

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.model.document import Repair, RepairKind, RepairState
 from annotator.model.offsets import OffsetMap
-from annotator.text.repair import Words, repair, repair_version
+from annotator.text.repair import Ezafe, They, Words, repair, repair_version
 from tests.shared_data import shared
 
 ZWNJ = "\u200c"
@@ -207,3 +207,21 @@ def test_development_articles_get_their_paragraphs_back(name: str) -> None:
     bare = str.maketrans("", "", ZWNJ + " ")
     assert shown(source).translate(bare).strip() == clean.translate(bare).strip()
     assert shown(clean) == clean
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        (Words(they=They.APART), "آنها و اینهایی که تنها ماندند", "آن‌ها و این‌هایی که تنها ماندند"),
+        (Words(they=They.JOINED), "آن‌ها و این‌ها تنها ماندند", "آنها و اینها تنها ماندند"),
+        (Words(they=They.JOINED, never=frozenset({"آنها"})), "آن‌ها و این‌ها", "آن‌ها و اینها"),
+        (Words(ezafe=Ezafe.HAMZA), "خانه‌ی ما و خانه‌ای دیگر", "خانهٔ ما و خانه‌ای دیگر"),
+        (Words(ezafe=Ezafe.YE), "خانهٔ ما و نامۀ او", "خانه‌ی ما و نامه‌ی او"),
+        (Words(), "آنها و آن‌ها در خانهٔ ما و خانه‌ی او", "آنها و آن‌ها در خانهٔ ما و خانه‌ی او"),
+    ],
+)
+def test_a_project_has_its_own_spelling_of_what_is_right_either_way(
+    words: Words, before: str, after: str
+) -> None:
+    assert shown(before, words) == after
+    assert shown(after, words) == after
