@@ -12,8 +12,8 @@ Whom a change concerns, and what happens where two disagree:
     schema, guideline                          the lead's
 
 A lead's operation that changes the schema may also change `layer`, `label`, `attributes` and
-`value` of anybody's spans, and `label` and `attributes` of anybody's relations: so a tag that is
-in use can be renamed, merged or split. Undo and redo of it hold the schema, too.
+`value` of anybody's spans, `label` and `attributes` of anybody's relations, and `labels` of
+anybody's document states: so what is in use can be renamed, merged or split. Undo and redo of it hold the schema, too.
 
 What is deleted stays so against a change that had not seen the deletion, but for a document:
 that somebody works on one keeps it, or brings it back. A relation does not outlive its ends.
@@ -38,8 +38,10 @@ from annotator.store.state import Key, State, Step, document_of, key_of
 _RELABELLED: dict[type[Value], set[str]] = {
     Span: {"layer", "label", "attributes", "value"},
     Relation: {"label", "attributes"},
+    DocumentState: {"labels"},
 }
 """What a change of the schema takes along in other people's work."""
+_Work = Span | Relation | DocumentState
 _FIXED = ("text_sha256", "bytes_sha256", "encoding")
 """What a document never changes."""
 
@@ -274,11 +276,11 @@ def _well_formed(change: Change) -> bool:
 
 
 def _is_relabelling(change: Change, current: Value | None) -> bool:
-    """Whether a change leaves everything of a span or relation but what a schema may change."""
+    """Whether a change leaves everything of somebody's work but what a schema may change."""
     before, after = change.before, change.after
-    if not isinstance(before, Span | Relation) or not isinstance(after, Span | Relation):
+    if not isinstance(before, _Work) or not isinstance(after, type(before)):
         return False
-    if isinstance(current, Span | Relation) and (
+    if isinstance(current, _Work) and (
         (current.annotator, current.document) != (before.annotator, before.document)
     ):
         return False

@@ -235,3 +235,42 @@ def test_a_new_project_may_take_its_schema_from_a_file(desktop: Desktop, tmp_pat
     dialog.accept()
     desktop.wait(lambda: desktop.window is not first)
     assert [tag.key for tag in desktop.window.project_session.schema.tags] == ["Shakhs"]
+
+
+def test_values_follow_the_key_of_their_attribute(desktop: Desktop) -> None:
+    city = desktop.accept("اهواز")
+    desktop.document.set_attribute(city.id, "subtype", "CITY")
+    editor = at_tag(desktop, "LOCATION")
+    attributes = editor.forms.page.attributes  # type: ignore[attr-defined]
+    attributes.choose("subtype")
+    attributes.alike.setChecked(False)
+    typed(attributes.page.fields["key"], "sort")
+    dialog = preview(desktop, editor)
+    (row,) = rows(dialog)
+    assert "subtype" in row
+    assert "sort" in row
+    put_in_force(desktop, dialog)
+    editor.leave()
+    assert desktop.document.spans[city.id].attributes["sort"] == "CITY"
+    desktop.wait(lambda: desktop.suggestion("آبادان").attributes.get("sort") == "CITY")
+    undo_in_project(desktop)
+    desktop.wait(lambda: desktop.document.spans[city.id].attributes.get("subtype") == "CITY")
+
+
+def test_suggestions_come_under_the_new_name_of_their_tag(desktop: Desktop) -> None:
+    desktop.accept("اهواز")
+    desktop.go_to("آبادان")
+    desktop.press(Key.Key_Delete)
+    editor = at_tag(desktop, "PERSON")
+    typed(editor.forms.page.fields["key"], "HUMAN")
+    editor.select(tag_place(editor.edited.schema, "LOCATION"))
+    typed(editor.forms.page.fields["key"], "PLACE")
+    put_in_force(desktop, preview(desktop, editor))
+    editor.leave()
+    labels = {"HUMAN"}
+    desktop.wait(lambda: labels <= {s.label for s in desktop.document.suggestions})
+    assert desktop.suggestion("بهرام درخشان").label == "HUMAN"
+    texts = {desktop.document.text_of(((s.start, s.end),)) for s in desktop.document.suggestions}
+    assert "آبادان" not in texts  # it was refused under the old name
+    span = desktop.accept("بهرام درخشان")
+    assert span.label == "HUMAN"

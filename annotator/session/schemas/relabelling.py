@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from annotator.model.annotation import Json, Relation, Span
 from annotator.model.codec import canonical, decode, encode
-from annotator.model.project import Setting
-from annotator.model.schema import AttributeType, Schema, role_key
+from annotator.model.project import DocumentState, Setting
+from annotator.model.schema import Attribute, AttributeType, Schema, role_key
 
 SETTING = "schema_migrations"
 """The project's setting that keeps what was done to its tags, for work that comes in late."""
@@ -22,6 +22,7 @@ class MigrationKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     RETIRE = "retire"
+    ATTRIBUTE = "attribute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Migration:
 
     RENAME and MERGE make it `into`. SPLIT gives it the tag that `parts` has for the value of its
     `attribute` ("true" and "false" for yes/no), its default where nothing is stored; what has
-    none of these values stays. RETIRE changes no annotation.
+    none of these values stays. RETIRE changes no annotation. ATTRIBUTE gives the `attribute` of
+    that tag, that relation, or with no `key` of documents, the key `into`.
     """
 
     kind: MigrationKind
@@ -44,6 +46,8 @@ class Migration:
     @property
     def results(self) -> tuple[str, ...]:
         """The tags that annotations may have after it instead of `key`."""
+        if self.kind is MigrationKind.ATTRIBUTE:
+            return ()
         if self.kind is MigrationKind.SPLIT:
             return tuple(dict.fromkeys(tag for _, tag in self.parts))
         return (self.into,) if self.into else ()
@@ -60,7 +64,7 @@ class MigrationRecord:
         return cls() if setting is None else decode(cls, json.loads(setting.value))
 
     def with_steps(self, steps: Iterable[Migration]) -> MigrationRecord:
-        new = (step for step in steps if step.results and step not in self.steps)
+        new = (step for step in steps if _is_kept(step) and step not in self.steps)
         return MigrationRecord((*self.steps, *new))
 
     def setting(self) -> Setting:
@@ -83,8 +87,38 @@ class MigrationRecord:
         )
 
 
+def _is_kept(step: Migration) -> bool:
+    return bool(step.results) or step.kind is MigrationKind.ATTRIBUTE
+
+
+def attributes_at(schema: Schema, key: str, *, relation: bool) -> tuple[Attribute, ...]:
+    """Those of a tag or relation, of documents where `key` is ""."""
+    if not key:
+        return schema.document
+    owner = schema.relation(key) if relation else schema.tag(key)
+    return owner.attributes if owner is not None else ()
+
+
+def now(step: Migration, later: Sequence[Migration]) -> tuple[str, str]:
+    """Whose attribute it is after the steps that came `later` than an ATTRIBUTE step, and what
+    its key is."""
+    owner, key = step.key, step.into
+    for next_ in later:
+        if (next_.relation, next_.key) != (step.relation, owner):
+            continue
+        if next_.kind is MigrationKind.ATTRIBUTE:
+            key = next_.into if next_.attribute == key else key
+        else:
+            owner = next_.into or owner
+    return owner, key
+
+
 def _is_due(step: Migration, later: Sequence[Migration], schema: Schema) -> bool:
     """Where its results were renamed again, what they are now has to be there."""
+    if step.kind is MigrationKind.ATTRIBUTE:
+        owner, key = now(step, later)
+        keys = {each.key for each in attributes_at(schema, owner, relation=step.relation)}
+        return key in keys and step.attribute not in keys
     known = schema.relation if step.relation else schema.tag
     there = known(step.key)
     if there is not None and not there.retired:
@@ -117,10 +151,18 @@ class Relabelling:
                 changed[span.id] = new
         links = {}
         for relation in relations:
-            label = self._link_label(relation.label, paths.get(relation.source, ()))
-            if label != relation.label:
-                links[relation.id] = replace(relation, label=label)
+            link = self._relinked(relation, paths.get(relation.source, ()))
+            if link != relation:
+                links[relation.id] = link
         return changed, links
+
+    def state(self, state: DocumentState) -> DocumentState:
+        """What a person says of a document as a whole."""
+        labels = state.labels
+        for step in self._steps:
+            if step.kind is MigrationKind.ATTRIBUTE and not step.key:
+                labels = _rekeyed(labels, step)
+        return replace(state, labels=labels)
 
     def _relabelled(self, span: Span) -> tuple[Span, tuple[str, ...]]:
         """The span afterwards, and its tag after each step."""
@@ -128,14 +170,16 @@ class Relabelling:
         attributes = span.attributes
         label = span.label
         for step in self._steps:
-            if step.key == label and not step.relation and step.results:
+            if step.key == label and not step.relation and step.kind is MigrationKind.ATTRIBUTE:
+                attributes = _rekeyed(attributes, step)
+            elif step.key == label and not step.relation and step.results:
                 label = self._into(step, span.label, attributes)
                 if step.kind is MigrationKind.SPLIT and label != step.key:
                     attributes = self._without(step.attribute, attributes, label)
             labels.append(label)
         home = self._after.layer_of(label)
         layer = home.key if home is not None else span.layer
-        if (label, layer) == (span.label, span.layer):
+        if (label, layer, attributes) == (span.label, span.layer, span.attributes):
             return span, tuple(labels)
         return replace(
             span,
@@ -165,14 +209,25 @@ class Relabelling:
         keeps = tag is None or any(attribute.key == key for attribute in tag.attributes)
         return {k: v for k, v in attributes.items() if keeps or k != key}
 
-    def _link_label(self, label: str, path: tuple[str, ...]) -> str:
+    def _relinked(self, link: Relation, path: tuple[str, ...]) -> Relation:
+        label, attributes = link.label, link.attributes
         for step, source in zip(self._steps, path, strict=False):
             event, _, role = label.partition(".")
-            if step.relation and step.key == label:
+            if step.relation and step.key == label and step.kind is MigrationKind.ATTRIBUTE:
+                attributes = _rekeyed(attributes, step)
+            elif step.relation and step.key == label:
                 label = step.into or label
             elif role and not step.relation and event == step.key and source in step.results:
                 label = role_key(source, role)
-        return label
+        return replace(link, label=label, attributes=attributes)
+
+
+def _rekeyed(values: dict[str, Json], step: Migration) -> dict[str, Json]:
+    """What has a value under the new key already keeps that."""
+    if step.attribute not in values:
+        return values
+    kept = {key: value for key, value in values.items() if key != step.attribute}
+    return {step.into: values[step.attribute]} | kept
 
 
 def part_of(step: Migration, attributes: Mapping[str, Json]) -> str | None:

@@ -49,7 +49,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Relabelled:
     """How many annotations go from one tag to another, in how many documents of which people
-    (names)."""
+    (names). With `attribute` they keep the tag, "" for documents, and it goes from the first key
+    to the second."""
 
     old: str
     new: str
@@ -57,6 +58,7 @@ class Relabelled:
     documents: int
     people: tuple[str, ...]
     relation: bool = False
+    attribute: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _plan(
     after = _in_force(store, schema, migrations, recheck)
     record = store.setting(SETTING)
     kept = MigrationRecord.of(record).with_steps(migrations)
-    counting = _Counting(store, before, after)
+    counting = _Counting(store, before, after, migrations)
     relabelling = Relabelling(before, after, migrations)
     changes: list[Change] = []
     for spans, relations in _versions(store):
@@ -219,6 +221,10 @@ def _plan(
         changes += [Change(span, changed[span.id]) for span in spans if span.id in changed]
         changes += [Change(link, links[link.id]) for link in relations if link.id in links]
         counting.take(spans, relations, changed, links)
+    for state in _states(store):
+        if (labelled := relabelling.state(state)) != state:
+            changes.append(Change(state, labelled))
+            counting.take_state(state, labelled)
     same = replace(after, version=before.version) == before
     if not changes and same:
         return _Plan(ChangeSet("change_schema", ()), replace(counting.preview(), version=0))
@@ -256,17 +262,25 @@ def _versions(
         yield tuple(spans), relations
 
 
+type _Row = tuple[bool, str, str, tuple[str, str]]
+"""Whether of relations, from which label to which, from which key of an attribute to which."""
+
+
 class _Counting:
     """Sums up what a change does, version by version."""
 
-    def __init__(self, store: ProjectStore, before: Schema, after: Schema) -> None:
+    def __init__(
+        self, store: ProjectStore, before: Schema, after: Schema, steps: Sequence[Migration]
+    ) -> None:
         self._store = store
+        kind = MigrationKind.ATTRIBUTE
+        self._keys = tuple((s.attribute, s.into) for s in steps if s.kind is kind)
         self._before = before
         self._after = after
         self._people: dict[str, Annotator] = {person.id: person for person in store.people()}
-        self._counts: defaultdict[tuple[bool, str, str], int] = defaultdict(int)
-        self._places: defaultdict[tuple[bool, str, str], dict[str, None]] = defaultdict(dict)
-        self._names: defaultdict[tuple[bool, str, str], dict[str, None]] = defaultdict(dict)
+        self._counts: defaultdict[_Row, int] = defaultdict(int)
+        self._places: defaultdict[_Row, dict[str, None]] = defaultdict(dict)
+        self._names: defaultdict[_Row, dict[str, None]] = defaultdict(dict)
         self._documents: set[str] = set()
         self._illegal: list[IllegalRow] = []
 
@@ -294,12 +308,28 @@ class _Counting:
         if found:
             self._list(found, new_spans, new_links)
 
+    def take_state(self, before: DocumentState, after: DocumentState) -> None:
+        for keys in self._rekeyed(before.labels, after.labels):
+            self._add((False, "", "", keys), before)
+
     def _count(self, before: Span | Relation, after: Span | Relation) -> None:
-        key = (isinstance(before, Relation), before.label, after.label)
+        """An annotation whose tag changes is counted once, for that."""
+        relation = isinstance(before, Relation)
+        same = before.label == after.label
+        rows = self._rekeyed(before.attributes, after.attributes) if same else []
+        for keys in rows or [("", "")]:
+            self._add((relation, before.label, after.label, keys), before)
+
+    def _rekeyed(
+        self, before: Mapping[str, Any], after: Mapping[str, Any]
+    ) -> list[tuple[str, str]]:
+        return [(old, new) for old, new in self._keys if old in before and old not in after]
+
+    def _add(self, key: _Row, value: Span | Relation | DocumentState) -> None:
         self._counts[key] += 1
-        self._places[key][before.document] = None
-        self._names[key][self._name(before.annotator)] = None
-        self._documents.add(before.document)
+        self._places[key][value.document] = None
+        self._names[key][self._name(value.annotator)] = None
+        self._documents.add(value.document)
 
     def _name(self, annotator: str) -> str:
         person = self._people.get(annotator)
@@ -329,9 +359,9 @@ class _Counting:
     def preview(self) -> Preview:
         rows = (
             Relabelled(
-                old, new, count, len(self._places[key]), tuple(self._names[key]), relation=key[0]
+                old, new, count, len(self._places[key]), tuple(self._names[key]), relation, keys
             )
             for key, count in sorted(self._counts.items())
-            for _, old, new in (key,)
+            for relation, old, new, keys in (key,)
         )
         return Preview(self._after.version, tuple(rows), len(self._documents), tuple(self._illegal))

@@ -9,18 +9,20 @@ from dataclasses import dataclass, field, replace
 
 from annotator.model.annotation import (
     Decision,
+    Json,
     Outcome,
     RelationSuggestion,
     Suggestion,
     Suggestions,
 )
-from annotator.model.schema import Schema, Tag
+from annotator.model.schema import RelationTag, Schema, Tag
 from annotator.session.gestures.references import Place, resolved
 from annotator.session.schemas import schema_editing
 from annotator.session.schemas.relabelling import (
     Migration,
     MigrationKind,
     MigrationRecord,
+    now,
     part_of,
     retyped,
 )
@@ -37,6 +39,8 @@ class FormerNames:
     tags: Mapping[str, str] = field(default_factory=dict)
     relations: Mapping[str, str] = field(default_factory=dict)
     splits: tuple[Migration, ...] = ()
+    attributes: Mapping[tuple[str, bool], Mapping[str, str]] = field(default_factory=dict)
+    """From each former key to the present one, of a tag, or of a relation where it is true."""
 
     @classmethod
     def of(cls, schema: Schema, record: MigrationRecord) -> FormerNames:
@@ -44,12 +48,18 @@ class FormerNames:
         splits = tuple(step for step in record.steps if step.kind is MigrationKind.SPLIT)
         tags = {old: new for old, new in _leading(due, relation=False).items() if old in LABELS}
         links = _leading(due, relation=True)
+        attributes: dict[tuple[str, bool], dict[str, str]] = {}
         asked = schema
+        for step in reversed(due):
+            if step.kind is MigrationKind.ATTRIBUTE and step.key:
+                owner, key = now(step, record.steps[record.steps.index(step) + 1 :])
+                attributes.setdefault((owner, step.relation), {})[step.attribute] = key
+                asked = _with_attribute(asked, owner, step)
         for old, new in tags.items():
             asked = _with_former(asked, old, new, _first(tags, new))
         for old, new in links.items():
             asked = _with_relation(asked, old, new)
-        return cls(asked, tags, links, splits)
+        return cls(asked, tags, links, splits, attributes)
 
     def memory(self, memory: Memory) -> Memory:
         """What was decided under the new name counts for what the suggesters call it."""
@@ -63,7 +73,7 @@ class FormerNames:
 
     def said(self, found: Suggestions) -> Suggestions:
         """In the project's words; of two that become one the surer."""
-        if not (self.tags or self.relations or self.splits):
+        if not (self.tags or self.relations or self.splits or self.attributes):
             return found
         spans = [self._span(suggestion) for suggestion in found.spans]
         places = {
@@ -77,7 +87,8 @@ class FormerNames:
         )
 
     def _span(self, found: Suggestion) -> Suggestion:
-        label, attributes = self.tags.get(found.label, found.label), found.attributes
+        label = self.tags.get(found.label, found.label)
+        attributes = self._rekeyed(found.attributes, label, relation=False)
         for step in self.splits:
             part = part_of(step, attributes) if step.key == label else None
             tag = self.asked.tag(part) if part is not None else None
@@ -97,13 +108,21 @@ class FormerNames:
             start, stop, label = place
             return places.get(place, (start, stop, self.tags.get(label, label)))
 
+        label = self.relations.get(link.label, link.label)
+        placed = resolved(link.attributes, lambda place: {"place": list(end(place))})
         return replace(
             link,
             source=end(link.source),
             target=end(link.target),
-            label=self.relations.get(link.label, link.label),
-            attributes=resolved(link.attributes, lambda place: {"place": list(end(place))}),
+            label=label,
+            attributes=self._rekeyed(placed, label, relation=True),
         )
+
+    def _rekeyed(
+        self, attributes: Mapping[str, Json], owner: str, *, relation: bool
+    ) -> dict[str, Json]:
+        names = self.attributes.get((owner, relation), {})
+        return {names.get(key, key): value for key, value in attributes.items()}
 
     def undecided(self, found: Suggestions, decisions: Mapping[str, Decision]) -> Suggestions:
         """Without what a person decided while the tag had another name."""
@@ -118,7 +137,7 @@ class FormerNames:
 
 def _leading(due: Sequence[Migration], *, relation: bool) -> dict[str, str]:
     """From each key that is gone to the one that took its place, renamed ones first."""
-    steps = [step for step in due if step.relation is relation and step.into]
+    steps = [step for step in due if step.relation is relation and step.results and step.into]
     found: dict[str, str] = {}
     for place, step in enumerate(steps):
         key = step.into
@@ -127,6 +146,24 @@ def _leading(due: Sequence[Migration], *, relation: bool) -> dict[str, str]:
         found[step.key] = key
     merged = {step.key for step in steps if step.kind is MigrationKind.MERGE}
     return dict(sorted(found.items(), key=lambda pair: (pair[0] in merged, pair[0])))
+
+
+def _with_attribute(schema: Schema, owner: str, step: Migration) -> Schema:
+    """With the key that it had before that step."""
+
+    def former[T: Tag | RelationTag](given: T) -> T:
+        if given.key != owner:
+            return given
+        kept = (
+            replace(each, key=step.attribute) if each.key == step.into else each
+            for each in given.attributes
+        )
+        return replace(given, attributes=tuple(kept))
+
+    if step.relation:
+        return replace(schema, relations=tuple(map(former, schema.relations)))
+    layers = tuple(replace(layer, tags=tuple(map(former, layer.tags))) for layer in schema.layers)
+    return replace(schema, layers=layers)
 
 
 def _first(tags: Mapping[str, str], key: str) -> str:

@@ -101,7 +101,22 @@ class ApplyDialog(ResultDialog):
             return words.format(count=self._number(count), texts=self._number(preview.documents))
         return self.tr("No annotation changes.")
 
+    def _rekeyed(self, row: Relabelled) -> str:
+        old, new = map(isolate, row.attribute)
+        arrow = "←" if self._language == "fa" else "→"
+        words = self.tr("{tag}: attribute {old} {arrow} {new}: {count}, in texts: {texts}")
+        return words.format(
+            tag=self._named(self._after, row.new) if row.new else self.tr("Whole texts"),
+            old=old,
+            arrow=arrow,
+            new=new,
+            count=self._number(row.count),
+            texts=self._number(row.documents),
+        )
+
     def _relabelled(self, row: Relabelled) -> str:
+        if any(row.attribute):
+            return self._rekeyed(row)
         if row.old == row.new:
             words = self.tr("{tag}: {count} go into another layer, in texts: {texts}")
             return words.format(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from annotator.model.schema import Attribute, Layer, RelationTag, Schema, Tag
 from annotator.session.schemas import schema_editing
+from annotator.session.schemas.relabelling import attributes_at
 from annotator.session.schemas.schema_changing import Migration, MigrationKind
 from annotator.ui.schema_editor.edits import attribute_renamed, attributes_of
 from annotator.ui.schema_editor.places import Kind, Place, item, key_of, put
@@ -23,7 +24,8 @@ class EditedSchema:
 
     def names(self, key: str) -> bool:
         """Whether a step that takes annotations along begins or ends at this tag."""
-        return any(key == step.key or key in step.results for step in self.migrations)
+        steps = (each for each in self.migrations if each.kind is not MigrationKind.ATTRIBUTE)
+        return any(key == step.key or key in step.results for step in steps)
 
 
 def renamed(edited: EditedSchema, place: Place, key: str, saved: Schema) -> EditedSchema:
@@ -43,7 +45,8 @@ def renamed(edited: EditedSchema, place: Place, key: str, saved: Schema) -> Edit
             return _taken_along(edited, schema, old, key, saved, relation=True)
         case Kind.FIELD:
             fields = attribute_renamed(edited.schema.document, old, key)
-            return edited.with_schema(replace(edited.schema, document=fields))
+            made = edited.with_schema(replace(edited.schema, document=fields))
+            return _value_taken_along(made, ("", False), (old, key), saved)
         case _:
             assert isinstance(value, Layer)
             return edited.with_schema(put(edited.schema, place, replace(value, key=key)))
@@ -108,16 +111,46 @@ def with_attributes(
 
 
 def with_attribute(
-    edited: EditedSchema, places: tuple[Place, ...], old: Attribute, new: Attribute
+    edited: EditedSchema,
+    places: tuple[Place, ...],
+    old: Attribute,
+    new: Attribute,
+    saved: Schema,
 ) -> EditedSchema:
-    """`new` in the place of `old` at each of these owners, unless it has that key already."""
-    schema = edited.schema
+    """`new` in the place of `old` at each of these owners, unless it has that key already; values
+    saved under another key come along."""
     for place in places:
+        schema = edited.schema
         owner = item(schema, place)
         assert isinstance(owner, Tag | RelationTag)
         if new.key in {each.key for each in attributes_of(schema, place) if each != old}:
             continue
         owned = attribute_renamed(owner.attributes, old.key, new.key)
         owned = tuple(new if each.key == new.key else each for each in owned)
-        schema = put(schema, place, replace(owner, attributes=owned))
-    return edited.with_schema(schema)
+        edited = edited.with_schema(put(schema, place, replace(owner, attributes=owned)))
+        whose = owner.key, place.kind is Kind.RELATION
+        edited = _value_taken_along(edited, whose, (old.key, new.key), saved)
+    return edited
+
+
+def _value_taken_along(
+    edited: EditedSchema, whose: tuple[str, bool], keys: tuple[str, str], saved: Schema
+) -> EditedSchema:
+    """Of the tag, relation or, for "", of documents."""
+    (owner, relation), (old, new) = whose, keys
+    if old == new:
+        return edited
+    kind, steps = MigrationKind.ATTRIBUTE, list(edited.migrations)
+    last = Migration(kind, owner, old, relation=relation)
+    place = next(
+        (i for i, step in enumerate(steps) if replace(step, attribute="") == last), len(steps)
+    )
+    if place < len(steps):
+        old = steps.pop(place).attribute
+    elif not edited.names(owner) and not any(
+        each.key == old for each in attributes_at(saved, owner, relation=relation)
+    ):
+        return edited
+    if old != new:
+        steps.insert(place, Migration(kind, owner, new, old, relation=relation))
+    return EditedSchema(edited.schema, tuple(steps))

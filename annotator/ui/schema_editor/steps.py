@@ -105,7 +105,7 @@ class Steps(QObject):
         places: tuple[Place, ...] = (self.place,)
         if edit.alike:
             places += edits.owners_alike(self.edited.schema, self.place, edit.old)
-        made = stepping.with_attribute(self.edited, places, edit.old, edit.new)
+        made = stepping.with_attribute(self.edited, places, edit.old, edit.new, self.use.saved)
         self._push(made, self.place, f"attribute {edit.field}")
 
     # ---- parts

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from annotator.model.annotation import Decision, Outcome, RelationSuggestion, Suggestions
-from annotator.model.schema import Schema, Tag
+from annotator.model.schema import Schema, Tag, with_tag
 from annotator.session.schemas import schema_editing
 from annotator.session.schemas.relabelling import Migration, MigrationKind, MigrationRecord
 from annotator.session.schemas.schema_changing import change_schema
@@ -123,3 +123,24 @@ def test_the_published_day_still_dates_a_renamed_tag(tmp_path: Path) -> None:
         days = [s for s in suggest_stored(session, document).spans if s.label == "DAY"]
         assert days[0].value["jalali"] == "1402-08-22"
         assert days[0].value["type"] == "DAY"
+
+
+def test_a_renamed_attribute_is_proposed_under_its_new_key(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        document = with_article(session)
+        before = [s.attributes for s in suggest_stored(session, document).spans]
+        assert any("subtype" in each for each in before)
+        steps = []
+        other = SCHEMA
+        for tag in SCHEMA.tags:
+            named = tuple(
+                replace(each, key="sort") if each.key == "subtype" else each
+                for each in tag.attributes
+            )
+            if named != tag.attributes:
+                other = with_tag(other, tag.key, replace(tag, attributes=named))
+                steps.append(Migration(MigrationKind.ATTRIBUTE, tag.key, "sort", "subtype"))
+        change_schema(session, other, steps).result()
+        after = [s.attributes for s in suggest_stored(session, document).spans]
+        names = {"subtype": "sort"}
+        assert after == [{names.get(k, k): v for k, v in each.items()} for each in before]

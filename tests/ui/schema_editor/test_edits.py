@@ -209,3 +209,20 @@ def _any_step(data: st.DataObject, value: EditedSchema, place: Place) -> tuple[E
         case _:
             schema, after = edits.moved(value.schema, place, -1 if kind == "up" else 1)
     return value.with_schema(schema), after
+
+
+def test_the_key_of_an_attribute_is_one_step_for_each_that_has_it() -> None:
+    owners = (LOCATION, PERSON)
+    old = next(each for each in SCHEMA.tags[0].attributes if each.key == "mention")
+    edited = EditedSchema(SCHEMA)
+    for key in ("mentio", "k", "ki", "kind"):
+        new = replace(old, key=key)
+        edited = stepping.with_attribute(edited, owners, old, new, SCHEMA)
+        old = new
+    kind = MigrationKind.ATTRIBUTE
+    assert set(edited.migrations) == {
+        Migration(kind, "PERSON", "kind", "mention"),
+        Migration(kind, "LOCATION", "kind", "mention"),
+    }
+    back = stepping.with_attribute(edited, owners, old, replace(old, key="mention"), SCHEMA)
+    assert back == EditedSchema(SCHEMA)
