@@ -358,6 +358,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "guide",
         ("Shift+F9",),
     ),
+    ActionSpec("spelling", QT_TRANSLATE_NOOP("Actions", "Spelling of the project…"), "guide"),
     ActionSpec(
         "whats_new",
         QT_TRANSLATE_NOOP("Actions", "What is new…"),

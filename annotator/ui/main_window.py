@@ -32,11 +32,13 @@ if TYPE_CHECKING:
     from annotator.ui.controllers.files_controller import FilesController
     from annotator.ui.controllers.find_controller import FindController
     from annotator.ui.controllers.guideline_controller import GuidelineController
+    from annotator.ui.controllers.late_work_controller import LateWorkController
     from annotator.ui.controllers.link_controller import LinkController
     from annotator.ui.controllers.project_controller import ProjectController
     from annotator.ui.controllers.questions_controller import QuestionsController
     from annotator.ui.controllers.recheck_controller import RecheckController
     from annotator.ui.controllers.repair_controller import RepairController
+    from annotator.ui.controllers.respelling_controller import RespellingController
     from annotator.ui.controllers.schema_controller import SchemaController
     from annotator.ui.controllers.spans_controller import SpansController
     from annotator.ui.controllers.suggesting_controller import SuggestingController
@@ -105,7 +107,9 @@ class MainWindow(QMainWindow):
     navigator: Navigator
     checks: CheckController
     rechecking: RecheckController
+    respelling: RespellingController
     schema: SchemaController
+    late_work: LateWorkController
     typing: Typing
     context_menu: ContextMenu
 

@@ -18,11 +18,13 @@ from annotator.ui.controllers.entities_controller import EntitiesController
 from annotator.ui.controllers.files_controller import FilesController
 from annotator.ui.controllers.find_controller import FindController
 from annotator.ui.controllers.guideline_controller import GuidelineController
+from annotator.ui.controllers.late_work_controller import LateWorkController
 from annotator.ui.controllers.link_controller import LinkController
 from annotator.ui.controllers.project_controller import ProjectController
 from annotator.ui.controllers.questions_controller import QuestionsController
 from annotator.ui.controllers.recheck_controller import RecheckController
 from annotator.ui.controllers.repair_controller import RepairController
+from annotator.ui.controllers.respelling_controller import RespellingController
 from annotator.ui.controllers.schema_controller import SchemaController
 from annotator.ui.controllers.spans_controller import SpansController
 from annotator.ui.controllers.suggesting_controller import SuggestingController
@@ -69,8 +71,10 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     lists = (ConsistencyList(window), RecheckList(window), UnsureList(window))
     window.checks = CheckController(window, lists)
     window.schema = SchemaController(window)
+    window.late_work = LateWorkController(window)
     window.identities = EntitiesController(window)
-    window.repairing.words_changed.connect(window.projects.respell)
+    window.respelling = RespellingController(window)
+    window.repairing.words_changed.connect(window.respelling.respell)
     window.typing = Typing(window)
     window.context_menu = ContextMenu(window)
     desk.refused.connect(window.projects.on_refused)
@@ -101,6 +105,7 @@ def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
         window.identities,
         window.checks,
         window.rechecking,
+        window.respelling,
         window.schema,
         window.guiding,
         window.asking,

@@ -6,24 +6,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from annotator.errors import AnnotatorError, StorageFailed
 from annotator.model.changes import ChangeSet
 from annotator.model.project import DocumentSummary, State
 from annotator.session.documents.document_session import DocumentSession
-from annotator.session.respelling import respell
 from annotator.ui import inspecting, presenting
 from annotator.ui.dialogs.date_picker import DatePicker
 from annotator.ui.dialogs.finish import FinishDialog
 from annotator.ui.dialogs.rename import RenameDialog
 from annotator.ui.models.reports import FinishReport, PlaceLine
 from annotator.ui.models.rows import DocumentRow
-from annotator.ui.plain import number
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -154,29 +150,6 @@ class ProjectController(QObject):
     def _after_project_step(self) -> None:
         self._window.messages.say(self.tr("Done in the whole project."))
         self.load()
-
-    def respell(self) -> None:
-        """Put the project's word list to work in its other texts."""
-        stop = Event()
-        status, jobs = self._window.status, self._window.jobs
-        status.begin_task(self.tr("Mending the other texts…"), stop.set)
-
-        def progress(share: float, _title: str) -> None:
-            jobs.post(lambda: status.progress(share) if isValid(status) else None)
-
-        def done(changed: int) -> None:
-            status.end_task()
-            if changed:
-                count = number(changed, self._window.language)
-                words = self.tr("Texts mended: {count}").format(count=count)
-                self._window.messages.say(words, self.tr("Undo it from the project menu."))
-            self._refresh_project_actions()
-
-        def failed(error: AnnotatorError) -> None:
-            status.end_task()
-            self._window.messages.show_error(error)
-
-        jobs.start(lambda: respell(self._project, progress, stop.is_set), done, failed)
 
     def refresh_history(self) -> None:
         """After a gesture on the project that did not come through here."""
