@@ -314,6 +314,10 @@
         <translation>پرسش‌ها</translation>
     </message>
     <message>
+        <source>Spelling of the project…</source>
+        <translation>رسم‌الخط پروژه…</translation>
+    </message>
+    <message>
         <source>What is new…</source>
         <translation>تازه‌ها…</translation>
     </message>
@@ -465,6 +469,14 @@
     <message>
         <source>No annotation changes.</source>
         <translation>هیچ گستره یا رابطه‌ای تغییر نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>{tag}: attribute {old} {arrow} {new}: {count}, in texts: {texts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole texts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{tag}: {count} go into another layer, in texts: {texts}</source>
@@ -1200,6 +1212,10 @@
 <context>
     <name>GuidanceTabs</name>
     <message>
+        <source>Guideline and questions</source>
+        <translation>شیوه‌نامه و پرسش‌ها</translation>
+    </message>
+    <message>
         <source>Guideline</source>
         <translation>شیوه‌نامه</translation>
     </message>
@@ -1445,6 +1461,29 @@
     </message>
 </context>
 <context>
+    <name>LateWorkController</name>
+    <message>
+        <source>Annotations whose tag has another name by now: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are from before the schema changed, in texts: {texts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring them along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations that were brought along: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo it from the project menu.</source>
+        <translation>از منوی پروژه می‌توان واگردش کرد.</translation>
+    </message>
+</context>
+<context>
     <name>LayerPage</name>
     <message>
         <source>Layer</source>
@@ -1534,6 +1573,10 @@
     <message>
         <source>My texts</source>
         <translation>متن‌های من</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>پنل‌ها</translation>
     </message>
     <message>
         <source>Article</source>
@@ -2059,18 +2102,6 @@
         <translation>در کل پروژه انجام شد.</translation>
     </message>
     <message>
-        <source>Mending the other texts…</source>
-        <translation>در حال ترمیم متن‌های دیگر…</translation>
-    </message>
-    <message>
-        <source>Texts mended: {count}</source>
-        <translation>متن‌های ترمیم‌شده: {count}</translation>
-    </message>
-    <message>
-        <source>Undo it from the project menu.</source>
-        <translation>از فهرست پروژه می‌توان آن را واگرداند.</translation>
-    </message>
-    <message>
         <source>The text is finished.</source>
         <translation>کار این متن پایان یافت.</translation>
     </message>
@@ -2527,6 +2558,21 @@
     </message>
 </context>
 <context>
+    <name>RespellingController</name>
+    <message>
+        <source>Mending the other texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts mended: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo it from the project menu.</source>
+        <translation>از منوی پروژه می‌توان واگردش کرد.</translation>
+    </message>
+</context>
+<context>
     <name>RoleList</name>
     <message>
         <source>Link to “{role}”</source>
@@ -2847,6 +2893,33 @@
     <message>
         <source>Nothing is marked here.</source>
         <translation>این‌جا چیزی برچسب ندارد.</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingDialog</name>
+    <message>
+        <source>Spelling of the project</source>
+        <translation>رسم‌الخط پروژه</translation>
+    </message>
+    <message>
+        <source>Plural of آن and این</source>
+        <translation>جمعِ «آن» و «این»</translation>
+    </message>
+    <message>
+        <source>Ezafe after a silent ه</source>
+        <translation>کسرهٔ اضافه پس از «ه» ناملفوظ</translation>
+    </message>
+    <message>
+        <source>as it is written</source>
+        <translation>همان‌طور که نوشته شده</translation>
+    </message>
+    <message>
+        <source>All texts are shown so from now on, as one step that can be undone. The source stays as it is, and so does what you mended or refused by hand.</source>
+        <translation>از این پس همهٔ متن‌ها چنین نشان داده می‌شوند، در یک گام که می‌توان واگردش کرد. متن اصلی دست نمی‌خورد و آنچه با دست درست یا رد کرده‌اید همان می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Spell so</source>
+        <translation>همین‌طور بنویس</translation>
     </message>
 </context>
 <context>
