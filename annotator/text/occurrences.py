@@ -59,20 +59,18 @@ def find_occurrences(text: str, phrase: str) -> tuple[Occurrence, ...]:
     adjectives («ایرانی», «کره‌ای») are other words. A space inside a hit must stand where the
     phrase has a joint too, or before an ending («کتاب ها»), so that «مادر» is not «ما در».
     """
-    first, last = trim(phrase, 0, len(phrase))
-    key = fold(phrase[first:last])
-    if not key:
+    sought = Phrase.of(phrase)
+    if not sought.key:
         return ()
-    search = _Search(text, phrase[first:last], key)
     found = []
     position = 0
-    for start, end, place in _places(_folded(text), key):
+    for start, end, place in _places(_folded(text), sought.key):
         if place < position:
             continue
-        occurrence = search.occurrence(start, end)
+        occurrence = sought.at(text, start, end)
         if occurrence is not None:
             found.append(occurrence)
-            position = place + len(key)
+            position = place + len(sought.key)
     return tuple(found)
 
 
@@ -103,14 +101,35 @@ def _places(folded: Folded, key: str) -> Iterator[tuple[int, int, int]]:
         place = folded.text.find(key, place + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is sought: its words, them folded ("" for nothing to seek), and how many folded
+    letters stand before each of its joints."""
+
+    words: str
+    key: str
+    joints: frozenset[int]
+
+    @classmethod
+    def of(cls, phrase: str) -> Phrase:
+        first, last = trim(phrase, 0, len(phrase))
+        words = phrase[first:last]
+        joints = frozenset(len(fold(words[: gap.start()])) for gap in _GAP.finditer(words))
+        return cls(words, fold(words), joints)
+
+    def at(self, text: str, start: int, end: int) -> Occurrence | None:
+        """The occurrence in text[start:end], which folds to the key, if it is one."""
+        return _Search(text, self).occurrence(start, end)
+
+
 class _Search:
     """One phrase in one text, judging candidates."""
 
-    def __init__(self, text: str, phrase: str, key: str) -> None:
+    def __init__(self, text: str, phrase: Phrase) -> None:
         self._text = text
-        self._phrase = phrase
-        self._key = key
-        self._joints = {len(fold(phrase[: gap.start()])) for gap in _GAP.finditer(phrase)}
+        self._phrase = phrase.words
+        self._key = phrase.key
+        self._joints = phrase.joints
 
     def occurrence(self, start: int, end: int) -> Occurrence | None:
         text = self._text

@@ -10,16 +10,21 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from annotator.model.annotation import Entity, Outcome, Span, suggestion_key
+from annotator.model.annotation import (
+    Entity,
+    Outcome,
+    Span,
+    standing_entity,
+    suggestion_key,
+)
 from annotator.model.offsets import OffsetMap
 from annotator.model.project import DocumentContent, State
 from annotator.model.schema import Layer, Schema, Tag
-from annotator.session.documents.open_document import OpenDocument
 from annotator.session.gestures.deciding import incomplete
 from annotator.session.gestures.legality import illegal
-from annotator.session.gestures.view import Fragments, Places
+from annotator.session.gestures.view import Fragments, Links, Places, View
 from annotator.text.folding import fold
-from annotator.text.occurrences import find_occurrences
+from annotator.text.phrasebook import Phrasebook
 from annotator.text.tokens import tokenize
 
 CONTEXT = 40
@@ -31,7 +36,6 @@ _FUNCTION_WORDS = (
 _EDGE_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _NAMED = (None, "NAM")
 _SHORTEST = 2
-_START = 5
 
 
 class Kind(StrEnum):
@@ -96,8 +100,8 @@ class Survey:
         self._chains: defaultdict[str, list[Place]] = defaultdict(list)
         self._single: list[Finding] = []
         self._untagged: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
-        self._begun: _Beginnings | None = None
-        self._fold = cache(fold)
+        self._book: Phrasebook[tuple[str, str]] | None = None
+        self._folded = cache(_folded)
 
     def take(self, content: DocumentContent) -> None:
         page = _Page(content)
@@ -108,11 +112,11 @@ class Survey:
                 self._chains[self._standing(entity)].append(place)
             if tag is None or layer is None or not _is_name(tag, span) or not place.words:
                 continue
-            _add(self._wordings[layer.key, fold(place.words)], place)
-            core = fold(_core(place.words))
+            words, core = self._folded(place.words)
+            _add(self._wordings[layer.key, words], place)
             if core:
                 spelled = self._cores[span.label, core]
-                _add(spelled.setdefault(fold(place.words), _Wording("")), place)
+                _add(spelled.setdefault(words, _Wording("")), place)
         self._single += page.illegal(self._schema)
         self._single += page.incomplete(self._schema)
 
@@ -120,12 +124,18 @@ class Survey:
         """Find what is tagged elsewhere and not here; in texts somebody has worked on."""
         if content.state.state is State.NEW:
             return
+        book = self._sought()
         page = _Page(content)
-        for key in sorted(self._sought(page)):
+        covered = {layer.key: page.covered(layer) for layer in self._schema.layers}
+
+        def free(key: tuple[str, str], start: int) -> bool:
+            return not covered[key[0]][start]
+
+        for key, hit in book.find(page.display, free):
             found, layer = self._wordings[key], self._schema.layer(key[0])
             if layer is not None:
                 label = found.labels.most_common(1)[0][0]
-                self._untagged[key] += page.untagged(found.words, label, layer)
+                self._untagged[key] += page.untagged(hit.start, hit.end, label, layer)
 
     def findings(self, set_aside: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
         found = [*self._different(), *self._missing_tags(), *self._boundaries(), *self._types()]
@@ -135,19 +145,15 @@ class Survey:
         return tuple(each for each in every if each.key not in set_aside)
 
     def _standing(self, entity: str) -> str:
-        seen = {entity}
-        while (known := self._entities.get(entity)) is not None and known.merged_into:
-            entity = known.merged_into
-            if entity in seen:
-                break
-            seen.add(entity)
-        return entity
+        stands = standing_entity(self._entities, entity)
+        return entity if stands is None else stands.id
 
-    def _sought(self, page: _Page) -> Iterator[tuple[str, str]]:
-        """The wordings that may begin at a word of a text."""
-        if self._begun is None:
-            self._begun = _Beginnings(self._wordings, self._fold)
-        yield from self._begun.in_text(page.display)
+    def _sought(self) -> Phrasebook[tuple[str, str]]:
+        """The wordings that are tagged somewhere."""
+        if self._book is None:
+            long = {k: v.words for k, v in self._wordings.items() if len(k[1]) >= _SHORTEST}
+            self._book = Phrasebook(long)
+        return self._book
 
     def _different(self) -> Iterator[Finding]:
         for (layer, key), found in self._wordings.items():
@@ -252,43 +258,26 @@ class _Page:
         key = f"{kind}:{self._content.document.id}:{place.id}:{what}"
         return Finding(kind, key, place.words, (place,), (place.label,) if place.label else ())
 
-    def untagged(self, words: str, label: str, layer: Layer) -> Iterator[Place]:
-        """Where the words stand with no span of the layer over them, and nobody said no."""
+    def covered(self, layer: Layer) -> bytearray:
+        """Which characters of the display text lie in a span of the layer."""
+        keys = {tag.key for tag in layer.tags}
+        marked = bytearray(len(self.display))
+        for span in self._content.spans:
+            if span.label in keys:
+                start, end = self._offsets.to_display(span.start, span.end)
+                marked[start:end] = b"\1" * (end - start)
+        return marked
+
+    def untagged(self, first: int, last: int, label: str, layer: Layer) -> Iterator[Place]:
+        """The words there, unless a span of the layer is over them, or somebody said no."""
         if layer.key not in self._taken:
             keys = {tag.key for tag in layer.tags}
             inside = ((s.id, s) for s in self._content.spans if s.label in keys)
             self._taken[layer.key] = Places(inside)
-        taken = self._taken[layer.key]
-        for hit in find_occurrences(self._offsets.display, words):
-            start, end = self._offsets.to_source(hit.start, hit.end)
-            refused = suggestion_key(start, end, label) in self._refused
-            if not refused and not taken.overlapping(start, end):
-                yield self._shown("", ((start, end),), label, "", {})
-
-
-class _Beginnings:
-    """Wordings (layer, folded words) by how they begin, so that a text is walked once for all."""
-
-    def __init__(self, wordings: Iterable[tuple[str, str]], folded: Callable[[str], str]) -> None:
-        self._fold = folded
-        self._by_start: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for layer, key in wordings:
-            if len(key) >= _SHORTEST:
-                self._by_start[key[:_START]].append((layer, key))
-
-    def in_text(self, text: str) -> set[tuple[str, str]]:
-        """Those that begin at a word and go on as the text does, whatever follows them."""
-        keys = [self._fold(token.text) for token in tokenize(text)]
-        joined = "".join(keys)
-        found = set()
-        place = 0
-        for key in keys:
-            for length in range(_SHORTEST, _START + 1):
-                for layer, wording in self._by_start.get(joined[place : place + length], ()):
-                    if joined.startswith(wording, place):
-                        found.add((layer, wording))
-            place += len(key)
-        return found
+        start, end = self._offsets.to_source(first, last)
+        refused = suggestion_key(start, end, label) in self._refused
+        if not refused and not self._taken[layer.key].overlapping(start, end):
+            yield self._shown("", ((start, end),), label, "", {})
 
 
 def survey(
@@ -306,11 +295,18 @@ def survey(
     return found.findings(set_aside)
 
 
-def _view(content: DocumentContent, schema: Schema) -> Any:
-    from annotator.model.project import Annotator
-
-    me = Annotator(content.state.annotator, "")
-    return OpenDocument(content, schema, me).view()
+def _view(content: DocumentContent, schema: Schema) -> View:
+    return View(
+        content.document,
+        content.text,
+        content.state.annotator,
+        schema,
+        str,
+        {span.id: span for span in content.spans},
+        {relation.id: relation for relation in content.relations},
+        state=content.state,
+        links=Links(content.relations),
+    )
 
 
 def _add(wording: _Wording, place: Place) -> None:
@@ -322,6 +318,11 @@ def _add(wording: _Wording, place: Place) -> None:
 def _is_name(tag: Tag, span: Span) -> bool:
     """Not a date, and neither a pronoun nor a common noun."""
     return not tag.temporal and span.attributes.get("mention") in _NAMED
+
+
+def _folded(words: str) -> tuple[str, str]:
+    """The words, and what is left of them without their edges, as they are compared."""
+    return fold(words), fold(_core(words))
 
 
 def _core(words: str) -> str:
