@@ -472,11 +472,11 @@
     </message>
     <message>
         <source>{tag}: attribute {old} {arrow} {new}: {count}, in texts: {texts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag}: ویژگی {old} {arrow} {new}: {count}، در {texts} متن</translation>
     </message>
     <message>
         <source>Whole texts</source>
-        <translation type="unfinished"></translation>
+        <translation>کل متن‌ها</translation>
     </message>
     <message>
         <source>{tag}: {count} go into another layer, in texts: {texts}</source>
@@ -1464,19 +1464,19 @@
     <name>LateWorkController</name>
     <message>
         <source>Annotations whose tag has another name by now: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>حاشیه‌هایی که برچسبشان اکنون نام دیگری دارد: {count}</translation>
     </message>
     <message>
         <source>They are from before the schema changed, in texts: {texts}</source>
-        <translation type="unfinished"></translation>
+        <translation>از پیش از تغییر طرح‌واره‌اند، در این تعداد متن: {texts}</translation>
     </message>
     <message>
         <source>Bring them along</source>
-        <translation type="unfinished"></translation>
+        <translation>همراه کردن با تغییر</translation>
     </message>
     <message>
         <source>Annotations that were brought along: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>حاشیه‌هایی که با تغییر همراه شد: {count}</translation>
     </message>
     <message>
         <source>Undo it from the project menu.</source>
@@ -2561,11 +2561,11 @@
     <name>RespellingController</name>
     <message>
         <source>Mending the other texts…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال ترمیم متن‌های دیگر…</translation>
     </message>
     <message>
         <source>Texts mended: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>متن‌های ترمیم‌شده: {count}</translation>
     </message>
     <message>
         <source>Undo it from the project menu.</source>
