@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from annotator.ui.canvas.marks import Range, TextView
 
 LIMIT = 4000
+_NEVER = 1 << 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,14 @@ class Blocks:
         if first < len(self._ends) and self._ends[first] <= start:
             first += 1
         return range(first, bisect_left(self._starts, end))
+
+    def ending_after(self, offset: int) -> tuple[int, int, int]:
+        """(number, start, end) of the first block that ends after `offset`; past the last one an
+        empty block at the end of all texts."""
+        number = bisect_right(self._ends, offset)
+        if number == len(self._ends):
+            return number, _NEVER, _NEVER
+        return number, self._starts[number], self._ends[number]
 
     def home(self, fragments: Sequence[Range]) -> int | None:
         """The first block that shows something of a span; None if none does."""

@@ -151,8 +151,12 @@ class Gutter:
     def fill(self, arcs: Iterable[Entry]) -> None:
         """Take these (first block, last block, key) for all there is."""
         self._entries = sorted(arcs)
-        self._lane = {}
-        self._color(0, None)
+        held = [-1] * self._count
+        self._lane = lanes = {}
+        for first, last, key in self._entries:
+            lane = self._free_lane(held, first)
+            held[lane] = last
+            lanes[key] = lane
 
     def change(self, removed: Sequence[Entry], added: Sequence[Entry]) -> set[str]:
         """Take out and put in; the keys of the other arcs whose lane changed."""
@@ -168,17 +172,16 @@ class Gutter:
                 moved |= self._color(bisect_left(self._entries, entry), touched)
         return moved - {key for _, _, key in added}
 
-    def _color(self, start: int, touched: list[Entry] | None) -> set[str]:
-        """Colour the entries from `start` on; with `touched`, until past those nothing has
-        changed for as long as an arc can reach."""
+    def _color(self, start: int, touched: list[Entry]) -> set[str]:
+        """Colour the entries from `start` on, until past the `touched` ones nothing has changed
+        for as long as an arc can reach."""
         held = self._held_before(start)
         moved: set[str] = set()
         quiet_from = self._entries[start][0] if start < len(self._entries) else 0
         for first, last, key in self._entries[start:]:
-            if touched is not None:
-                before = bisect_right(touched, (first, 1 << 60, "")) - 1
-                if first - max(quiet_from, touched[before][0]) > self._reach:
-                    break
+            before = bisect_right(touched, (first, 1 << 60, "")) - 1
+            if first - max(quiet_from, touched[before][0]) > self._reach:
+                break
             lane = self._free_lane(held, first)
             held[lane] = last
             if self._lane.get(key) != lane:

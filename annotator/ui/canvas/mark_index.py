@@ -68,6 +68,7 @@ class MarkIndex:
         self._reach = 0
         self._order: list[tuple[int, int, str]] | None = None
         self.raised: dict[str, int] = {}
+        self._homes: dict[str, int] = {}
         self._arcs_of: dict[str, tuple[str, ...]] = {}
         self._arcs_in: dict[int, list[ArcMark]] = {}
         self._passing: dict[int, list[ArcMark]] = {}
@@ -77,16 +78,23 @@ class MarkIndex:
 
     def _fill(self, spans: Iterable[SpanMark]) -> None:
         """Take all spans in one pass: what costs here is to look at each object at all."""
-        known, firsts, begins = self.spans, self._firsts, self._begins
+        known, homes, firsts, begins = self.spans, self._homes, self._firsts, self._begins
         others: list[tuple[int, int, SpanMark]] = []
+        strays: list[str] = []
         reach = before = 0
+        block, block_start, block_end = self._blocks.ending_after(-1)
         in_order = True
         for span in spans:
-            fragments = span.fragments
-            known[span.key] = span
+            key, fragments = span.key, span.fragments
+            known[key] = span
             start, end = fragments[0]
             firsts.append(span)
             begins.append(start)
+            if start >= block_end:
+                block, block_start, block_end = self._blocks.ending_after(start)
+            homes[key] = block
+            if not block_start <= start < end:
+                strays.append(key)
             if end - start > reach:
                 reach = end - start
             if start < before:
@@ -96,31 +104,35 @@ class MarkIndex:
                 others += [(*fragment, span) for fragment in fragments[1:]]
         self._reach = reach
         if not in_order or len(firsts) != len(known):
-            ordered = sorted(known.values(), key=_fragments)
-            self._firsts = ordered
+            self._firsts = ordered = sorted(known.values(), key=_fragments)
             self._begins = [span.fragments[0][0] for span in ordered]
-            others = [
-                (*fragment, span) for span in known.values() for fragment in span.fragments[1:]
-            ]
+            others = [(*fragment, span) for span in ordered for fragment in span.fragments[1:]]
         self._others.fill(others)
+        for key in strays if in_order else known:
+            self._set_home(known[key])
+
+    def _set_home(self, span: SpanMark) -> None:
+        home = self._blocks.home(span.fragments)
+        if home is not None:
+            self._homes[span.key] = home
+        else:
+            self._homes.pop(span.key, None)
 
     def _fill_arcs(self, arcs: Iterable[ArcMark]) -> list[Entry]:
         """Take all arcs; the `_gutter_entry` of those that have one."""
         found: list[Entry] = []
-        known, tied, spans, home = self.arcs, self._arcs_of, self.spans, self._blocks.home
+        known, tied, homes = self.arcs, self._arcs_of, self._homes
         for arc in arcs:
             key, source, target = arc.key, arc.source, arc.target
             if key in known:
                 self._untie(key)
             known[key] = arc
             tied[source] = (*tied.get(source, ()), key)
-            if source != target:
-                tied[target] = (*tied.get(target, ()), key)
-            start, end = spans.get(source), spans.get(target)
-            if start is None or end is None:
+            if source == target:
                 continue
-            first, last = home(start.fragments), home(end.fragments)
-            if first is None or last is None:
+            tied[target] = (*tied.get(target, ()), key)
+            first, last = homes.get(source, -1), homes.get(target, -1)
+            if first < 0 or last < 0:
                 continue
             if first < last <= first + FAR:
                 found.append((first, last, key))
@@ -183,19 +195,12 @@ class MarkIndex:
         return found
 
     def blocks_with_spans(self) -> set[int]:
-        """The blocks where spans begin; for estimates of height."""
-        begins = self._begins
-        found = set()
-        for number, (start, end) in enumerate(self._blocks.all_edges()):
-            place = bisect_left(begins, start)
-            if place < len(begins) and begins[place] < end:
-                found.add(number)
-        return found
+        """The blocks where chips are; for estimates of height."""
+        return set(self._homes.values())
 
     def home(self, key: str) -> int | None:
         """The block where a span's chip is; None where nothing of the span is shown."""
-        span = self.spans.get(key)
-        return None if span is None else self._blocks.home(span.fragments)
+        return self._homes.get(key)
 
     def _blocks_of_span(self, span: SpanMark) -> set[int]:
         return {block for fragment in span.fragments for block in self._blocks.touching(*fragment)}
@@ -230,6 +235,7 @@ class MarkIndex:
 
     def _put_span(self, span: SpanMark) -> set[int]:
         self.spans[span.key] = span
+        self._set_home(span)
         if self._order is not None:
             insort(self._order, _place(span))
         start, end = span.fragments[0]
@@ -245,6 +251,7 @@ class MarkIndex:
         span = self.spans.pop(key, None)
         if span is None:
             return set()
+        self._homes.pop(key, None)
         if self._order is not None:
             del self._order[bisect_left(self._order, _place(span))]
         place = bisect_left(self._begins, span.start)

@@ -86,6 +86,30 @@ def test_an_updated_index_is_the_same_as_a_new_one(
         assert changed <= dirty
 
 
+anywhere = st.tuples(st.integers(0, SIZE * COUNT + 9), st.integers(0, 50))
+
+
+@given(st.lists(st.lists(anywhere, min_size=1, max_size=3), max_size=9), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_a_span_is_at_home_where_it_is_first_seen_in_any_order(
+    chosen: list[list[tuple[int, int]]], in_order: bool
+) -> None:
+    blocks = Blocks(TEXT)
+    places = [tuple((start, start + size) for start, size in sorted(one)) for one in chosen]
+    marks = span_marks(dict(enumerate_keys(sorted(places) if in_order else places)))
+    index = MarkIndex(blocks, marks.values())
+    assert {key: index.home(key) for key in marks} == {
+        key: blocks.home(mark.fragments) for key, mark in marks.items()
+    }
+    assert index.blocks_with_spans() == {index.home(key) for key in marks} - {None}
+
+
+def enumerate_keys(
+    places: list[tuple[tuple[int, int], ...]],
+) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+    return [(f"s{number}", place) for number, place in enumerate(places)]
+
+
 def test_an_arc_waits_for_its_other_end() -> None:
     blocks = Blocks(TEXT)
     source = SpanMark("s", ((0, 3),), "شخص")
