@@ -87,8 +87,10 @@ def place(start: int, end: int) -> Fragments:
 
 
 @contextmanager
-def project(folder: Path, *, name: str = "p", me: Annotator = ME) -> Iterator[ProjectSession]:
-    session = ProjectSession.create(folder / f"{name}.hashiye", me, folder / "devices")
+def project(
+    folder: Path, *, name: str = "p", me: Annotator = ME, schema: Schema | None = None
+) -> Iterator[ProjectSession]:
+    session = ProjectSession.create(folder / f"{name}.hashiye", me, folder / "devices", schema)
     try:
         yield session
     finally:

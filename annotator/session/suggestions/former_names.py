@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Suggesters know a tag by the name it came with; the project may have renamed, merged or split
-it since."""
+"""Suggesters know a tag by the name it has in the shipped schema; the project may have renamed,
+merged or split it since, or begun with a schema that calls it otherwise."""
 
 from __future__ import annotations
 
@@ -29,6 +29,19 @@ from annotator.session.schemas.relabelling import (
 from annotator.suggest.arbitration import LABELS
 from annotator.suggest.memory import Entry, Memory
 
+_ELSEWHERE = {
+    "PERSON": "PER",
+    "LOCATION": "LOC",
+    "ORGANIZATION": "ORG",
+    "FACILITY": "FAC",
+    "EVENT": "EVE",
+    "DATE": "DAT",
+    "TIME": "TIM",
+    "MONEY": "MON",
+    "PERCENT": "PCT",
+}
+"""What Persian corpora, and the ready-made schemas after them, call the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormerNames:
@@ -47,6 +60,9 @@ class FormerNames:
         due = record.due(schema)
         splits = tuple(step for step in record.steps if step.kind is MigrationKind.SPLIT)
         tags = {old: new for old, new in _leading(due, relation=False).items() if old in LABELS}
+        for old, new in _ELSEWHERE.items():
+            if schema.tag(old) is None and schema.tag(new) is not None:
+                tags.setdefault(old, new)
         links = _leading(due, relation=True)
         attributes: dict[tuple[str, bool], dict[str, str]] = {}
         asked = schema

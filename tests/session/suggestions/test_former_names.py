@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
+from annotator.formats.schema_file import ready_schema
 from annotator.model.annotation import Decision, Outcome, RelationSuggestion, Suggestions
 from annotator.model.schema import Schema, Tag, with_tag
 from annotator.session.schemas import schema_editing
@@ -144,3 +148,25 @@ def test_a_renamed_attribute_is_proposed_under_its_new_key(tmp_path: Path) -> No
         after = [s.attributes for s in suggest_stored(session, document).spans]
         names = {"subtype": "sort"}
         assert after == [{names.get(k, k): v for k, v in each.items()} for each in before]
+
+
+@pytest.mark.parametrize(
+    ("ready", "labels"),
+    [
+        ("conll4", {"PER", "LOC", "ORG"}),
+        ("peyma7", {"PER", "LOC", "ORG", "DAT"}),
+        ("arman6", {"PER", "LOC", "ORG", "EVE"}),
+        ("parstwiner6", {"PER", "LOC", "ORG", "EVE"}),
+        ("coreference", set()),
+    ],
+)
+def test_the_tags_of_ready_schemas_are_proposed(
+    tmp_path: Path, ready: str, labels: set[str]
+) -> None:
+    schema = ready_schema(ready)
+    with project(tmp_path, schema=schema) as session:
+        found = suggest_stored(session, with_article(session)).spans
+        assert {s.label for s in found} == labels
+        assert {s.value["type"] for s in found if s.value} <= labels
+        tops = [(s.start, s.end) for s in found]
+        assert all(one[1] <= two[0] for one, two in pairwise(tops))
