@@ -129,8 +129,8 @@ class Typing(QObject):
         QGuiApplication.clipboard().setText(text)
 
     def next_pane(self) -> None:
-        """The keyboard goes on: article, texts, tags, selected place, list of places,
-        identities."""
+        """The keyboard goes on: article, texts, tags, selected place, list of places, what is
+        behind it, worklist."""
         window = self._window
         panes: tuple[QWidget, ...] = (
             window.canvas,
@@ -139,6 +139,8 @@ class Typing(QObject):
             window.inspector,
             window.mentions.view,
             window.entities_panel,
+            window.guidance,
+            window.worklist,
         )
         # A panel behind another one is visible to Qt, but nothing of it is to be seen.
         shown = [p for p in panes if p.isVisible() and not p.visibleRegion().isEmpty()]
@@ -152,6 +154,9 @@ class Typing(QObject):
             -1,
         )
         following = shown[(here + 1) % len(shown)]
+        if following is window.worklist:
+            window.worklist.take_focus()
+            return
         following.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if following in (window.palette_panel, window.inspector, window.entities_panel):
             following.focusNextChild()

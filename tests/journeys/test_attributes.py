@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from annotator.model.schema import Attribute, AttributeType, Condition, EventRole, Tag
 from annotator.session.gestures import editing
+from annotator.session.identities.coreference import Chains
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.value_attributes import ReferenceEditor, TextEditor
@@ -279,3 +280,32 @@ def test_what_the_schema_does_not_allow_any_more_is_said(desktop: Desktop) -> No
     assert complaints()
     desktop.document.apply(editing.set_attribute(desktop.document.view, person.id, "kind", "host"))
     assert not complaints()
+
+
+def test_an_identity_that_is_a_value_is_shown_after_a_click(desktop: Desktop) -> None:
+    party = Attribute("party", AttributeType.ENTITY, "گروه", "Party")
+    use(desktop, with_attributes(desktop.document.schema, "PERSON", party))
+    place = desktop.accept("اهواز")
+    made = Chains(desktop.document).join_new((place.id,))
+    person = desktop.accept("مریم صالحی‌نژاد")
+    desktop.document.set_attribute(person.id, "party", {"entity": made})
+    row = editor(desktop, "party")
+    desktop.button(row, "اهواز").click()
+    desktop.wait(lambda: desktop.window.entities_panel.form.entity == made)
+
+
+def test_a_choice_that_gave_way_to_another_does_not_come_back(desktop: Desktop) -> None:
+    with_people(desktop)
+    place, first, second = map(desktop.accept, ("اهواز", "بهرام درخشان", "مریم صالحی‌نژاد"))
+    field = editor(desktop, "home")
+    assert isinstance(field, ReferenceEditor)
+    field.choose.click()
+    assert desktop.visible(desktop.window.status.mode)
+    desktop.choose(first)
+    desktop.press(Key.Key_M, CTRL, SHIFT)
+    desktop.window.canvas.choose_link_target(second.id)
+    desktop.press(Key.Key_L, CTRL)
+    desktop.window.canvas.choose_link_target(place.id)
+    for dialog in desktop.shown(RelationChooser):
+        dialog.reject()
+    assert all("home" not in span.attributes for span in desktop.document.spans.values())

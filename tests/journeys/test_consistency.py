@@ -114,3 +114,37 @@ def test_looking_can_be_stopped(desktop: Desktop) -> None:
     assert not groups(desktop)
     assert report(desktop) == []
     assert not desktop.visible(stop)
+
+
+def test_the_last_step_of_the_project_is_named_after_it(desktop: Desktop) -> None:
+    work_on_both(desktop)
+    found = report(desktop)
+    desktop.window.worklist.tree.setCurrentItem(found[0])
+    desktop.press(Key.Key_Delete)
+    table = desktop.window.actions_table
+    wording = desktop.window.messages.wording
+    desktop.wait(lambda: wording.gesture("set_aside") in table["undo_project"].text())
+
+
+def test_escape_leads_back_to_the_article(desktop: Desktop) -> None:
+    window = desktop.window
+    for name in ("consistency", "unsure", "register", "tag_guideline", "show_questions"):
+        window.canvas.setFocus()
+        desktop.act(name)
+        desktop.wait(lambda: not window.jobs.busy)
+        assert not window.canvas.hasFocus(), name
+        desktop.press(Key.Key_Escape)
+        assert window.canvas.hasFocus(), name
+
+
+def test_an_empty_list_keeps_the_keyboard(desktop: Desktop) -> None:
+    window = desktop.window
+    desktop.press(Key.Key_F5)
+    desktop.wait(lambda: not window.jobs.busy)
+    assert window.worklist.isAncestorOf(window.focusWidget())
+    window.canvas.setFocus()
+    for _ in range(8):
+        desktop.press(Key.Key_F6)
+        if window.worklist.isAncestorOf(window.focusWidget()):
+            return
+    raise AssertionError("F6 does not come to the worklist")

@@ -29,7 +29,10 @@ class CheckController(QObject):
         panel.list_chosen.connect(self.show_list)
         panel.refresh.connect(self.load)
         panel.row_opened.connect(lambda row: self._current.open(row))
-        panel.settle.connect(lambda: self._current.settle(panel.selected_groups(), self.load))
+        panel.settle.connect(
+            lambda: self._current.settle(panel.selected_groups(), self._on_settled)
+        )
+        panel.left.connect(window.canvas.setFocus)
         panel.mend.connect(
             lambda: self._current.mend(panel.selected_rows(), panel.selected_groups())
         )
@@ -47,7 +50,12 @@ class CheckController(QObject):
             tall = self._window.height() * 3 // 10
             self._window.resizeDocks([dock], [tall], Qt.Orientation.Vertical)
         self.load()
-        self._panel.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panel.take_focus()
+
+    def _on_settled(self) -> None:
+        """It was a step of the project."""
+        self._window.projects.refresh_history()
+        self.load()
 
     def refresh(self, key: str) -> None:
         """That list has changed; look again if it is the one shown."""
@@ -60,7 +68,5 @@ class CheckController(QObject):
         def show(sections: tuple[WorkSection, ...]) -> None:
             if chosen is self._current:
                 self._panel.show_sections(sections, chosen.empty)
-                if self._panel.lists.hasFocus():
-                    self._panel.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
         chosen.load(show)

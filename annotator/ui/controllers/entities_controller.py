@@ -40,6 +40,7 @@ class EntitiesController(QObject):
         inspector = window.inspector
         inspector.identity_requested.connect(self._choose_for)
         inspector.entity_selected.connect(self.panel.show)
+        inspector.entity_followed.connect(self.panel.show)
         inspector.entity_requested.connect(self._choose_value)
 
     def slots(self) -> dict[str, Callable[[], object]]:

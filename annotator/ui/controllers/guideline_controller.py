@@ -45,6 +45,7 @@ class GuidelineController(QObject):
         self._project.on_change.append(self._on_change)
         window.left.connect(lambda: self._project.on_change.remove(self._on_change))
         self._desk.selection_changed.connect(self._follow)
+        window.guidance.left.connect(self._desk.canvas.setFocus)
         self._panel.edit_requested.connect(self.edit)
         self._panel.versions_requested.connect(self.show_versions)
         self._panel.difference_requested.connect(self.show_versions)

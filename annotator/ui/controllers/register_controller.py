@@ -77,6 +77,7 @@ class RegisterController(QObject):
         panel, form = self._panel, self._panel.form
         panel.model.set_looks(self._words.looks)
         panel.entity_selected.connect(self._on_selected)
+        panel.left.connect(self._window.canvas.setFocus)
         panel.add_requested.connect(self._add)
         panel.same_requested.connect(self.dialogs.ask_same)
         panel.table_requested.connect(self.dialogs.ask_table)

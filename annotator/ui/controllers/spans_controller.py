@@ -179,6 +179,7 @@ class SpansController(QObject):
         )
         if not others:
             return
+        self._desk.canvas.cancel_link()  # another choice may be awaited
         self._joining = source
         targets = {span.id: HINT_KEYS[n : n + 1] for n, span in enumerate(others)}
         self._desk.canvas.setFocus()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
@@ -29,14 +30,22 @@ def _unknown(type_: str) -> tuple[str, str]:
     return type_, "#808080"
 
 
+def _on_escape(page: QWidget, act: Callable[[], object]) -> None:
+    leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
+    leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    leave.activated.connect(act)
+
+
 class EntitiesPanel(QWidget):
     """Two pages, since the panel is low: the list, and one identity in full, which Esc leaves.
-    `entity_selected(id)` for the one to be shown, after a click or Enter."""
+    `entity_selected(id)` for the one to be shown, after a click or Enter; `left` after Esc in
+    the list."""
 
     entity_selected = Signal(str)
     add_requested = Signal(str)
     same_requested = Signal()
     table_requested = Signal()
+    left = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +101,7 @@ class EntitiesPanel(QWidget):
         column.addLayout(buttons)
         for button in (self.add, self.same, self.table, self.back):
             button.setAutoDefault(False)
+        _on_escape(upper, self.left.emit)
         self.pages.addWidget(upper)
         self.pages.addWidget(self._detail_page())
         whole = QVBoxLayout(self)
@@ -109,9 +119,7 @@ class EntitiesPanel(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.form, 1)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.show_list)
+        _on_escape(page, self.show_list)
         return page
 
     def _connect(self) -> None:

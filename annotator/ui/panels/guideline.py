@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.ui.panels.find import tool
@@ -98,7 +99,9 @@ class GuidelinePanel(QWidget):
 
 
 class GuidanceTabs(QTabWidget):
-    """The guideline, and the questions it does not answer yet."""
+    """The guideline, and the questions it does not answer yet; `left` after Escape."""
+
+    left = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +113,9 @@ class GuidanceTabs(QTabWidget):
         self.questions = QuestionsPanel(language)
         self.addTab(self.guideline, self.tr("Guideline"))
         self.addTab(self.questions, self.tr("Questions"))
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.left)
 
     def show_unread(self, count: int) -> None:
         """On the tab of the questions."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -27,13 +27,15 @@ _GROUP = KWIC + 2
 
 class WorklistPanel(QWidget):
     """`list_chosen` carries a list's key, `row_opened` a WorkRow; `mend`, `settle` and `refresh`
-    ask for what the buttons say. A group's places are put in when it is opened first."""
+    ask for what the buttons say; `left` after Escape. A group's places are put in when it is
+    opened first."""
 
     list_chosen = Signal(str)
     row_opened = Signal(object)
     mend = Signal()
     settle = Signal()
     refresh = Signal()
+    left = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,9 @@ class WorklistPanel(QWidget):
         column.addLayout(line)
         column.addWidget(self.empty)
         column.addWidget(self.tree, 1)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.left)
         self.show_sections((), "")
 
     def set_lists(self, lists: tuple[tuple[str, str], ...]) -> None:
@@ -92,6 +97,7 @@ class WorklistPanel(QWidget):
 
     def show_sections(self, sections: tuple[WorkSection, ...], empty: str) -> None:
         """`empty` is said when there is nothing."""
+        inside = self.tree.hasFocus() or self.lists.hasFocus()
         opened = {item.text(0).rpartition(" (")[0] for item in self._sections if item.isExpanded()}
         self.tree.clear()
         self._sections.clear()
@@ -107,11 +113,20 @@ class WorklistPanel(QWidget):
         self.count.setText(number(total, self._language) if total else "")
         self.empty.setText(empty)
         self.empty.setVisible(not sections and bool(empty))
+        if inside and not sections:
+            self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tree.setVisible(bool(sections))
+        if inside:
+            self.take_focus()
         first = self._sections[0].child(0) if self._sections else None
         if first is not None:
             self.tree.setCurrentItem(first)
         self._enable()
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the places or, where there is none, to the choice of a list."""
+        place = self.lists if self.tree.isHidden() else self.tree
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _group(self, group: WorkGroup) -> QTreeWidgetItem:
         if not group.title:

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from itertools import groupby
 from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from annotator.errors import AnnotatorError
 from annotator.session.checks import checking
@@ -23,6 +25,15 @@ from annotator.ui.worklists.worklist import Show
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+
+@dataclass(slots=True)
+class _Report:
+    """The findings by their keys, in words, and the places of its rows."""
+
+    findings: dict[str, Finding]
+    sections: tuple[WorkSection, ...] = ()
+    places: dict[WorkRow, Place] = field(default_factory=dict)
 
 
 class ConsistencyList(QObject):
@@ -58,42 +69,49 @@ class ConsistencyList(QObject):
         def progress(share: float, _title: str) -> None:
             jobs.post(lambda: None if stop.is_set() else status.progress(share))
 
-        def done(findings: tuple[Finding, ...]) -> None:
+        opened = self._window.desk.document
+        here = opened.id if opened is not None else ""
+
+        def look() -> _Report:
+            return self._report(checking.find(self._project, progress, stop.is_set), here)
+
+        def done(report: _Report) -> None:
             if not stop.is_set():
                 status.end_task()
-                show(self._sections(findings))
+                self._findings, self._places = report.findings, report.places
+                show(report.sections)
 
         def failed(error: AnnotatorError) -> None:
             if not stop.is_set():
                 status.end_task()
             self._window.messages.show_error(error)
 
-        jobs.start(lambda: checking.find(self._project, progress, stop.is_set), done, failed)
+        jobs.start(look, done, failed)
 
-    def _sections(self, findings: tuple[Finding, ...]) -> tuple[WorkSection, ...]:
-        self._findings = {finding.key: finding for finding in findings}
-        self._places = {}
+    def _report(self, findings: tuple[Finding, ...], here: str) -> _Report:
+        """In words, with the rows of a large project, away from the window."""
+        report = _Report({finding.key: finding for finding in findings})
         say = self._window.messages.wording.say
-        return tuple(
-            WorkSection(say("findings", kind), tuple(self._group(each) for each in group))
+        report.sections = tuple(
+            WorkSection(
+                say("findings", kind), tuple(self._group(each, here, report) for each in group)
+            )
             for kind, group in groupby(findings, key=lambda finding: finding.kind)
         )
+        return report
 
-    def _group(self, finding: Finding) -> WorkGroup:
-        rows = tuple(self._row(finding, place) for place in finding.places)
+    def _group(self, finding: Finding, here: str, report: _Report) -> WorkGroup:
+        rows = tuple(self._row(finding, place, here) for place in finding.places)
+        report.places |= zip(rows, finding.places, strict=True)
         if finding.kind in (Kind.ILLEGAL, Kind.MISSING, Kind.NO_VALUE):
             return WorkGroup(finding.key, "", rows)
         names = "، ".join(self._label(label) for label in finding.labels)
         return WorkGroup(finding.key, f"«{isolate(finding.words)}» · {names}", rows)
 
-    def _row(self, finding: Finding, place: Place) -> WorkRow:
-        open_document = self._window.desk.document
-        here = open_document is not None and open_document.id == place.document
-        title = "" if here else place.title
+    def _row(self, finding: Finding, place: Place, here: str) -> WorkRow:
+        title = "" if here == place.document else place.title
         line = KwicLine(place.before, place.words, place.after, title, self._detail(finding, place))
-        row = WorkRow(place.document, place.id, place.fragments, line)
-        self._places[row] = place
-        return row
+        return WorkRow(place.document, place.id, place.fragments, line)
 
     def _detail(self, finding: Finding, place: Place) -> str:
         wording = self._window.messages.wording
@@ -171,7 +189,7 @@ class ConsistencyList(QObject):
         wording = self._window.messages.wording
 
         def done(outcome: Outcome) -> None:
-            if (fix, rows) == self._asked:
+            if isValid(dialog) and (fix, rows) == self._asked:
                 reasons = tuple(wording.error(error).what for _place, error in outcome.refused)
                 dialog.show_preview(outcome.done, reasons)
 
@@ -184,6 +202,7 @@ class ConsistencyList(QObject):
 
         def saved(_none: None) -> None:
             messages.say(self.tr("Mended."), self.tr("Undo it from the project menu."))
+            self._window.projects.load()
             self.load(self._show)
 
         jobs.start(
