@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -67,7 +67,11 @@ class ReadableProject:
             raise StorageFailed("project_damaged", path=str(self.path), detail="no schema")
         return found
 
-    def entities(self) -> tuple[Entity, ...]:
+    def entities(self, ids: Iterable[str] | None = None) -> tuple[Entity, ...]:
+        """All, or those of these ids that there are."""
+        if ids is not None:
+            found = self._tables.many(("entity", each) for each in ids).values()
+            return tuple(each for each in found if isinstance(each, Entity))
         return tuple(cast("list[Entity]", self._tables.values("entity", "ORDER BY rowid")))
 
     def guidelines(self) -> tuple[Guideline, ...]:

@@ -148,8 +148,9 @@ class Reading:
 
     def _entities(self, spans: Iterable[Span]) -> tuple[Entity, ...]:
         wanted = sorted({entity for span in spans for entity in span.entities})
-        found = (self._tables.value(("entity", entity)) for entity in wanted)
-        return tuple(value for value in found if isinstance(value, Entity))
+        found = self._tables.many(("entity", entity) for entity in wanted)
+        values = (found["entity", entity] for entity in wanted)
+        return tuple(value for value in values if isinstance(value, Entity))
 
     def phrases(self, annotator: str, documents: Sequence[str] | None = None) -> tuple[Phrase, ...]:
         """How often which wording of the source was given which tag, and refused it."""

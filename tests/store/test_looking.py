@@ -162,3 +162,10 @@ def test_a_search_over_damaged_rows_says_so(store: ProjectStore, tmp_path: Path)
         ):
             with pytest.raises(StorageFailed, match="project_damaged"):
                 look()
+
+
+def test_a_few_identities_are_read_without_the_rest(store: ProjectStore) -> None:
+    store.apply(add(*E.values()))
+    assert store.entities(["e2", "nobody"]) == (E["e2"],)
+    assert store.entities([]) == ()
+    assert store.entities() == tuple(E.values())

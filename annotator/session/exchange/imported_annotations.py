@@ -25,7 +25,13 @@ from annotator.model.schema import Schema
 from annotator.session.documents.open_document import new_id
 from annotator.session.gestures.attributes import check_value
 from annotator.session.gestures.draft import Draft
-from annotator.session.gestures.references import Place, placed, renamed_entities, renamed_spans
+from annotator.session.gestures.references import (
+    Place,
+    entities_in,
+    placed,
+    renamed_entities,
+    renamed_spans,
+)
 from annotator.session.gestures.view import View
 from annotator.store.project_store import ProjectStore
 
@@ -67,7 +73,8 @@ def add_annotations(
     labels = {key: found.labels[key] for key in known_labels(view.schema, found)}
     labels = renamed_entities(renamed_spans(labels, ids), entities)
     spans = {span.id: span for span in draft.spans()}
-    register = {**{entity.id: entity for entity in store.entities()}, **added}
+    named = store.entities(entities_in(labels))
+    register = {**{entity.id: entity for entity in named}, **added}
     for attribute in view.schema.document if not problems else ():
         try:
             check_value(attribute, labels.get(attribute.key), spans, register)
@@ -141,7 +148,7 @@ def _adopted_link(
 def _entities(store: ProjectStore, found: ReadDocument) -> tuple[dict[str, str], list[Change]]:
     """File ids to ids of the project's register, and the entities that are new to it. The same
     id, name and type is the same entity; the same id for another is not."""
-    known = {entity.id: entity for entity in store.entities()}
+    known = {each.id: each for each in store.entities(entity.id for entity in found.entities)}
     ids: dict[str, str] = {}
     added: list[Entity] = []
     for entity in found.entities:
