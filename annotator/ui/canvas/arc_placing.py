@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from annotator.ui.canvas.lanes import ports, stack
+from annotator.ui.canvas.lanes import FOOT, Stretch, open_stretch, ports, stack
 from annotator.ui.canvas.layout import BlockLayout
 from annotator.ui.canvas.marks import ArcMark
 from annotator.ui.canvas.metrics import LEFT_LANES, RIGHT_LANES, Metrics
@@ -23,7 +23,7 @@ def place_arcs(
     runs = _runs(chips, layout, marks, metrics)
     _bundle(runs, metrics)
     _choose_gutters(runs, marks.taken_lanes)
-    _spread_feet(runs, metrics)
+    _spread_feet(runs, chips, metrics)
     lanes = [0] * len(layout.lines)
     by_line: dict[int, list[Run]] = {}
     for run in runs:
@@ -146,7 +146,23 @@ def _choose_gutters(runs: Sequence[Run], taken: Collection[int]) -> None:
             run.gutter_lane = lane
 
 
-def _spread_feet(runs: Sequence[Run], metrics: Metrics) -> None:
+def _standing_room(chip: Chip, above: Sequence[Chip]) -> Stretch:
+    """Where arcs come down to a chip: not behind the ones over it, unless they hide it all."""
+    low, high = chip.left + FOOT, chip.left + chip.face.width - FOOT
+    covers = [
+        (other.left - FOOT, other.left + other.face.width + FOOT)
+        for other in above
+        if other.line == chip.line and other.row > chip.row
+    ]
+    if covers:
+        room = open_stretch(low, high, covers)
+        if room[1] - room[0] >= FOOT:
+            return room
+    return (low, high)
+
+
+def _spread_feet(runs: Sequence[Run], chips: Mapping[str, Chip], metrics: Metrics) -> None:
+    above = [chip for chip in chips.values() if chip.row]
     feet: dict[str, list[tuple[Run, bool]]] = {}
     for run in runs:
         if run.lead is None or run.head_here:
@@ -163,9 +179,8 @@ def _spread_feet(runs: Sequence[Run], metrics: Metrics) -> None:
                 others.append(run.side * 1e6)
             else:
                 others.append(run.x if is_to else run.to)
-        for (run, is_to), x in zip(
-            members, ports(chip.center, chip.face.width, others, metrics.lane * 0.6), strict=True
-        ):
+        places = ports(*_standing_room(chip, above), others, metrics.lane * 0.6)
+        for (run, is_to), x in zip(members, places, strict=True):
             placed.append((run, is_to, x))
     for run, is_to, x in placed:
         if is_to:

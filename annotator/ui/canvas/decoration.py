@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 
 from annotator.ui.canvas.arc_placing import place_arcs
 from annotator.ui.canvas.chips import ChipFace, face_of
-from annotator.ui.canvas.lanes import ChipWish, levels, place_chips, stack
+from annotator.ui.canvas.lanes import ChipWish, levels, open_places, stack
 from annotator.ui.canvas.layout import BlockLayout
 from annotator.ui.canvas.marks import SpanMark
 from annotator.ui.canvas.metrics import Metrics
@@ -28,7 +28,7 @@ def decorate(
     result = Decoration()
     _place_pieces(result, layout, marks.spans, marks.raised)
     strands = _place_strands(result, layout)
-    rows = _place_chips(result, layout, marks.at_home, metrics)
+    rows = _place_chips(result, layout, marks, metrics)
     result.runs, lanes = place_arcs(result.chips, layout, marks, metrics)
     lifts = [0] * len(layout.lines)
     marked = [False] * len(layout.lines)
@@ -150,15 +150,16 @@ def _add_gaps(
 
 
 def _place_chips(
-    result: Decoration, layout: BlockLayout, at_home: Callable[[str], bool], metrics: Metrics
+    result: Decoration, layout: BlockLayout, marks: Marks, metrics: Metrics
 ) -> list[int]:
     """A chip over the beginning of every span that begins here, where one layer's meet another's
     above those; the rows each line needs."""
+    footed = {end for arc in marks.arcs for end in (arc.source, arc.target)}
     by_line: dict[int, list[tuple[Piece, ChipFace]]] = {}
     seen: set[str] = set()
     for piece in sorted(result.pieces, key=lambda piece: (piece.part.line, -piece.part.right)):
         key = piece.mark.key
-        if key not in seen and at_home(key):
+        if key not in seen and marks.at_home(key):
             seen.add(key)
             face = face_of(piece.mark, metrics)
             by_line.setdefault(piece.part.line, []).append((piece, face))
@@ -168,7 +169,8 @@ def _place_chips(
             ChipWish(piece.part.right + 1, piece.part.left - 1, face.width, piece.mark.layer)
             for piece, face in wanted
         ]
-        places = place_chips(wishes, 0.0, metrics.chip_gap)
+        feet = [piece.mark.key in footed for piece, _ in wanted]
+        places = open_places(wishes, feet, 0.0, metrics.chip_gap)
         for (piece, face), (left, row) in zip(wanted, places, strict=True):
             result.chips[piece.mark.key] = Chip(piece.mark, face, line, left, row)
             rows[line] = max(rows[line], row + 1)

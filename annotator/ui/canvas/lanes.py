@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.ui.canvas.marks import Range
+
+FOOT = 4.0
+"""Half of what the end of an arc takes up on a chip."""
 
 
 def levels(spans: Sequence[Sequence[Range]]) -> list[int]:
@@ -34,6 +37,7 @@ def levels(spans: Sequence[Sequence[Range]]) -> list[int]:
 
 
 Place = tuple[float, int]
+Stretch = tuple[float, float]
 Entry = tuple[int, int, str]
 
 
@@ -72,6 +76,51 @@ def place_chips(wishes: Sequence[ChipWish], left_edge: float, gap: float) -> lis
                 break
             row += 1
     return result
+
+
+def open_stretch(left: float, right: float, covers: Iterable[tuple[float, float]]) -> Stretch:
+    """The widest stretch of [left, right] that none of these covers; an empty one for none."""
+    best, at = (left, left), left
+    for start, end in (*sorted(covers), (right, right)):
+        if min(start, right) - at > best[1] - best[0]:
+            best = (at, min(start, right))
+        at = max(at, end)
+    return best
+
+
+def open_places(
+    wishes: Sequence[ChipWish], footed: Sequence[bool], left_edge: float, gap: float
+) -> list[Place]:
+    """Places of the chips, where possible such that no `footed` one, to which arcs come down, is
+    hidden from above."""
+    places = place_chips(wishes, left_edge, gap)
+    hidden = _hidden(wishes, places, footed)
+    if hidden:
+        last = 1 + max(wish.rank for wish in wishes)
+        late = [
+            replace(wish, rank=last) if index in hidden else wish
+            for index, wish in enumerate(wishes)
+        ]
+        others = place_chips(late, left_edge, gap)
+        if len(_hidden(wishes, others, footed)) < len(hidden):
+            return others
+    return places
+
+
+def _hidden(
+    wishes: Sequence[ChipWish], places: Sequence[Place], footed: Sequence[bool]
+) -> set[int]:
+    boxes = [
+        (row, left, left + wish.width) for wish, (left, row) in zip(wishes, places, strict=True)
+    ]
+    found = set()
+    for index, (row, left, right) in enumerate(boxes):
+        covers = [(a - FOOT, b + FOOT) for upper, a, b in boxes if upper > row]
+        if footed[index] and covers:
+            low, high = open_stretch(left + FOOT, right - FOOT, covers)
+            if high - low < FOOT:
+                found.add(index)
+    return found
 
 
 def _slide(
@@ -117,14 +166,15 @@ def stack(intervals: Sequence[tuple[float, float]], gap: float = 0.0) -> list[in
     return lanes
 
 
-def ports(center: float, width: float, others: Sequence[float], step: float) -> list[float]:
-    """Where the feet of arcs stand on a chip, given the other end of each: from left to right
-    the left-going ones near to far, then the right-going ones far to near, so that no arc
-    crosses another's foot."""
+def ports(low: float, high: float, others: Sequence[float], step: float) -> list[float]:
+    """Where the feet of arcs stand between `low` and `high`, given the other end of each: from
+    left to right the left-going ones near to far, then the right-going ones far to near, so that
+    no arc crosses another's foot."""
+    center = (low + high) / 2
     left = sorted((i for i, x in enumerate(others) if x < center), key=lambda i: -others[i])
     right = sorted((i for i, x in enumerate(others) if x >= center), key=lambda i: -others[i])
     order = [*left, *right]
-    room = min(step, max(width - 8, 0) / max(len(order) - 1, 1))
+    room = min(step, max(high - low, 0) / max(len(order) - 1, 1))
     first = center - room * (len(order) - 1) / 2
     result = [0.0] * len(others)
     for place, index in enumerate(order):

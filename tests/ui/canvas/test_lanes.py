@@ -8,7 +8,17 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.ui.canvas.lanes import ChipWish, Entry, Gutter, levels, place_chips, ports, stack
+from annotator.ui.canvas.lanes import (
+    ChipWish,
+    Entry,
+    Gutter,
+    levels,
+    open_places,
+    open_stretch,
+    place_chips,
+    ports,
+    stack,
+)
 
 
 def test_a_span_lies_one_level_above_what_it_holds_or_crosses() -> None:
@@ -77,10 +87,35 @@ def test_arcs_in_one_line_do_not_cross_unless_they_must(arcs: list[tuple[int, in
             assert other > lane
 
 
+def test_a_chip_to_which_arcs_come_is_not_hidden_by_one_without() -> None:
+    person, meeting = ChipWish(100, 90, 40, rank=0), ChipWish(120, 95, 80, rank=1)
+    assert [row for _, row in open_places([person, meeting], [False, False], 0, 3)] == [0, 1]
+    assert [row for _, row in open_places([person, meeting], [True, False], 0, 3)] == [1, 0]
+    assert [row for _, row in open_places([person, meeting], [True, True], 0, 3)] == [1, 0]
+
+
+def test_feet_stand_beside_what_lies_over_their_chip() -> None:
+    assert open_stretch(0, 100, [(60, 120), (10, 20)]) == (20, 60)
+    assert open_stretch(0, 100, [(-5, 110)]) == (0, 0)
+    assert open_stretch(0, 100, []) == (0, 100)
+
+
+@given(wishes, st.integers(0, 4095))
+@settings(max_examples=60)
+def test_opening_chips_lets_none_overlap(wanted: list[ChipWish], bits: int) -> None:
+    feet = [bool(bits >> place & 1) for place in range(len(wanted))]
+    places = open_places(wanted, feet, 0, 3)
+    boxes = [
+        (left, left + wish.width, row) for (left, row), wish in zip(places, wanted, strict=True)
+    ]
+    for (a, b, row), (c, d, other_row) in combinations(boxes, 2):
+        assert row != other_row or b <= c or d <= a
+
+
 def test_feet_on_a_chip_stand_so_that_no_arc_crosses_another() -> None:
     near_left, far_left, near_right, far_right = 80.0, 20.0, 130.0, 190.0
     others = [near_right, far_left, far_right, near_left]
-    feet = ports(100, 40, others, 8)
+    feet = ports(84, 116, others, 8)
     by_place = [others[index] for index in sorted(range(4), key=feet.__getitem__)]
     assert by_place == [near_left, far_left, far_right, near_right]
     assert sum(feet) / 4 == 100
