@@ -41,7 +41,9 @@ def swatch(color: str, size: int = 14) -> QIcon:
     painter.setBrush(QColor(color))
     painter.drawRoundedRect(QRectF(2, 2, size * 2 - 4, size * 2 - 4), 7, 7)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # as it is, also where a row is selected
+    return icon
 
 
 class QuietCombo(QComboBox):

@@ -72,7 +72,7 @@ class ConditionField(QWidget):
         self._value = value
         key = value.attribute if value is not None else ""
         if key and self.attribute.findData(key) < 0:
-            self.attribute.addItem(key, key)
+            self.attribute.offer(key, key)
         self.attribute.show_value(key)
         other = self._others.get(key)
         self.values.setVisible(other is not None)

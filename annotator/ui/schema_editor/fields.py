@@ -215,13 +215,21 @@ class Choice(QuietCombo):
         self, choices: Iterable[tuple[Json, str]] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._values: list[Json] = []
         self.set_items(choices)
-        self.activated.connect(lambda place: self.edited.emit(self.itemData(place)))
+        self.activated.connect(lambda place: self.edited.emit(self._values[place]))
 
     def set_items(self, choices: Iterable[tuple[Json, str]]) -> None:
+        """The values are kept as they are: an item of a list would make text of an enumeration."""
         self.clear()
+        self._values.clear()
         for value, words in choices:
-            self.addItem(words, value)
+            self.offer(value, words)
+
+    def offer(self, value: Json, words: str) -> None:
+        """One more, at the end."""
+        self.addItem(words, value)
+        self._values.append(value)
 
     def show_value(self, value: Json) -> None:
         self.setCurrentIndex(self.findData(value))
