@@ -258,14 +258,14 @@ class Application(QObject):
         """Every window anew in the other language, at the same text and place."""
         self._speak()
         for old in tuple(self.windows):
-            window = MainWindow(self.preferences, old.jobs)
-            self._attach(window, old.project_session)
-            self.windows[self.windows.index(old)] = window
             document = old.desk.document
             anchor = old.canvas.anchor()
             old.leave()
             old.desk.show(None)
-            old.jobs.forget()
+            old.jobs.forget()  # before the new window waits for something
+            window = MainWindow(self.preferences, old.jobs)
+            self._attach(window, old.project_session)
+            self.windows[self.windows.index(old)] = window
             if old.jobs.busy:
                 old.jobs.busy_changed.connect(
                     lambda _busy, window=window: window.projects.load(),

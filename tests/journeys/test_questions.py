@@ -111,3 +111,12 @@ def test_a_tag_alone_can_be_asked_about(desktop: Desktop) -> None:
     panel.tree.setFocus()
     desktop.press(Key.Key_Return)
     assert "visited" in desktop.window.guidance.guideline.page.textCursor().block().text()
+
+
+def test_another_language_has_the_questions_too(desktop: Desktop) -> None:
+    desktop.accept("اهواز")
+    ask(desktop, "شهر است یا شهرستان؟")
+    before = desktop.window
+    desktop.act("language")
+    desktop.wait(lambda: desktop.window is not before and desktop.window.desk.document is not None)
+    desktop.wait(lambda: desktop.window.guidance.questions.tree.topLevelItemCount() == 1)

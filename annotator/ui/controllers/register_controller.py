@@ -131,7 +131,11 @@ class RegisterController(QObject):
             self.load()
 
     def load(self) -> None:
-        """Read spellings and names anew."""
+        """Read spellings and names anew; one reading at a time."""
+        self._later.stop()
+        if self._reading:
+            self._overtaken = True
+            return
         self._loaded = self._reading = True
         self._overtaken = False
         self._window.jobs.follow(self._register.read_spellings(), self._on_spellings)
