@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import groupby
 from threading import Event
 from typing import TYPE_CHECKING
@@ -18,7 +17,8 @@ from annotator.session.checks.consistency import Finding, Kind, Place
 from annotator.session.checks.consistency_fixes import Fix, Outcome, Remedy, remedies
 from annotator.ui.dialogs.mend_findings import MendDialog
 from annotator.ui.kwic import KwicLine
-from annotator.ui.models.worklist import WorkGroup, WorkRow, WorkSection
+from annotator.ui.models.worklist import LateRows, WorkGroup, WorkRow, WorkSection
+from annotator.ui.navigator import Fragments
 from annotator.ui.plain import isolate
 from annotator.ui.presenting import relation_name
 from annotator.ui.worklists.worklist import Show
@@ -27,13 +27,8 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 
-@dataclass(slots=True)
-class _Report:
-    """The findings by their keys, in words, and the places of its rows."""
-
-    findings: dict[str, Finding]
-    sections: tuple[WorkSection, ...] = ()
-    places: dict[WorkRow, Place] = field(default_factory=dict)
+type _Report = tuple[dict[str, Finding], tuple[WorkSection, ...]]
+"""The findings by their keys, and all of it in words."""
 
 
 class ConsistencyList(QObject):
@@ -45,13 +40,12 @@ class ConsistencyList(QObject):
         self._window = window
         self._project = window.project_session
         self._findings: dict[str, Finding] = {}
-        self._places: dict[WorkRow, Place] = {}
         self._stop = Event()
+        self._asked = object()
         self._show: Show = lambda _sections: None
         self.name = self.tr("What does not agree")
         self.settle_name = self.tr("It is in order")
         self.empty = self.tr("Nothing found: the work on this project agrees with itself.")
-        self._asked: tuple[Fix, tuple[WorkRow, ...]] | None = None
         window.left.connect(lambda: self._stop.set())
 
     def load(self, show: Show) -> None:
@@ -78,8 +72,8 @@ class ConsistencyList(QObject):
         def done(report: _Report) -> None:
             if not stop.is_set():
                 status.end_task()
-                self._findings, self._places = report.findings, report.places
-                show(report.sections)
+                self._findings, sections = report
+                show(sections)
 
         def failed(error: AnnotatorError) -> None:
             if not stop.is_set():
@@ -89,20 +83,16 @@ class ConsistencyList(QObject):
         jobs.start(look, done, failed)
 
     def _report(self, findings: tuple[Finding, ...], here: str) -> _Report:
-        """In words, with the rows of a large project, away from the window."""
-        report = _Report({finding.key: finding for finding in findings})
+        """In words; in a large project that takes long enough to be done away from the window."""
         say = self._window.messages.wording.say
-        report.sections = tuple(
-            WorkSection(
-                say("findings", kind), tuple(self._group(each, here, report) for each in group)
-            )
+        sections = tuple(
+            WorkSection(say("findings", kind), tuple(self._group(each, here) for each in group))
             for kind, group in groupby(findings, key=lambda finding: finding.kind)
         )
-        return report
+        return {finding.key: finding for finding in findings}, sections
 
-    def _group(self, finding: Finding, here: str, report: _Report) -> WorkGroup:
-        rows = tuple(self._row(finding, place, here) for place in finding.places)
-        report.places |= zip(rows, finding.places, strict=True)
+    def _group(self, finding: Finding, here: str) -> WorkGroup:
+        rows = LateRows(finding.places, lambda place: self._row(finding, place, here))
         if finding.kind in (Kind.ILLEGAL, Kind.MISSING, Kind.NO_VALUE):
             return WorkGroup(finding.key, "", rows)
         names = "، ".join(self._label(label) for label in finding.labels)
@@ -149,7 +139,8 @@ class ConsistencyList(QObject):
 
     def mend(self, rows: tuple[WorkRow, ...], groups: tuple[WorkGroup, ...]) -> None:
         """One remedy for the selected places, of as many findings as it fits."""
-        fixes = self._common([self._findings[group.key] for group in groups])
+        findings = [self._findings[group.key] for group in groups]
+        fixes = self._common(findings)
         if not fixes:
             self._window.messages.say(
                 self.tr("These cannot be mended together."),
@@ -162,10 +153,17 @@ class ConsistencyList(QObject):
             self._window.language,
             self._window,
         )
+        known = {_place(place): place for finding in findings for place in finding.places}
+
+        def ticked_places(ticked: tuple[WorkRow, ...]) -> list[Place]:
+            return [known[_place(row)] for row in ticked]
+
         dialog.preview_requested.connect(
-            lambda place, ticked: self._preview(dialog, fixes[place], ticked)
+            lambda place, ticked: self._preview(dialog, fixes[place], ticked_places(ticked))
         )
-        dialog.confirmed.connect(lambda place, ticked: self._carry_out(fixes[place], ticked))
+        dialog.confirmed.connect(
+            lambda place, ticked: self._carry_out(fixes[place], ticked_places(ticked))
+        )
         dialog.open()
 
     @staticmethod
@@ -184,20 +182,18 @@ class ConsistencyList(QObject):
         words = f"«{fix.label}»" if fix.remedy is Remedy.BOUNDS else self._label(fix.label)
         return names[fix.remedy].format(label=isolate(words))
 
-    def _preview(self, dialog: MendDialog, fix: Fix, rows: tuple[WorkRow, ...]) -> None:
-        places = [self._places[row] for row in rows]
+    def _preview(self, dialog: MendDialog, fix: Fix, places: list[Place]) -> None:
         wording = self._window.messages.wording
 
         def done(outcome: Outcome) -> None:
-            if isValid(dialog) and (fix, rows) == self._asked:
+            if isValid(dialog) and self._asked is asked:
                 reasons = tuple(wording.error(error).what for _place, error in outcome.refused)
                 dialog.show_preview(outcome.done, reasons)
 
-        self._asked = (fix, rows)
+        asked = self._asked = object()
         self._window.jobs.start(lambda: checking.preview(self._project, places, fix), done)
 
-    def _carry_out(self, fix: Fix, rows: tuple[WorkRow, ...]) -> None:
-        places = [self._places[row] for row in rows]
+    def _carry_out(self, fix: Fix, places: list[Place]) -> None:
         jobs, messages = self._window.jobs, self._window.messages
 
         def saved(_none: None) -> None:
@@ -209,3 +205,9 @@ class ConsistencyList(QObject):
             lambda: checking.preview(self._project, places, fix),
             lambda outcome: jobs.follow(checking.carry_out(self._project, outcome), saved),
         )
+
+
+def _place(found: Place | WorkRow) -> tuple[str, str, Fragments]:
+    """What tells a place from every other."""
+    key = found.id if isinstance(found, Place) else found.key
+    return found.document, key, found.fragments
