@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
-    from annotator.ui.canvas.view import CanvasView
+    from annotator.ui.canvas.surface import Surface
 
 _SLICE = 0.005
 
@@ -17,7 +17,7 @@ class Scrolling:
     """Keeps what is read in place in `view` while heights become known, of what is seen at
     once and of the rest in the background."""
 
-    def __init__(self, view: CanvasView) -> None:
+    def __init__(self, view: Surface) -> None:
         self._view = view
         self._timer = QTimer(view)
         self._timer.setInterval(0)

@@ -17,12 +17,8 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.text.tokens import word_parts as parts_of_word
 from annotator.ui.canvas import accessible
@@ -30,21 +26,16 @@ from annotator.ui.canvas.gestures import Gestures
 from annotator.ui.canvas.hit_testing import Hit, Under, hit
 from annotator.ui.canvas.keyboard import command_of
 from annotator.ui.canvas.linking import LinkMode
-from annotator.ui.canvas.marks import ArcMark, Range, SpanMark, SpotMark, TextView
-from annotator.ui.canvas.metrics import Metrics
+from annotator.ui.canvas.marks import ArcMark, Range, SpanMark, TextView
 from annotator.ui.canvas.moves import Moves
-from annotator.ui.canvas.page import Page
-from annotator.ui.canvas.painting import Look, PagePainter
-from annotator.ui.canvas.scrolling import Scrolling
+from annotator.ui.canvas.painting import Look
 from annotator.ui.canvas.selection import Parts, Unit
+from annotator.ui.canvas.surface import Surface
 from annotator.ui.keys import logical_key
 from annotator.ui.plain import plain_tooltip
-from annotator.ui.theme import LIGHT, CanvasColors
-
-_ZOOMS = (0.5, 3.0)
 
 
-class CanvasView(QAbstractScrollArea):
+class CanvasView(Surface):
     """A right-to-left article with its marks.
 
     `selection` is the selected stretch of text, also while a span is selected; `selected_key`
@@ -68,71 +59,44 @@ class CanvasView(QAbstractScrollArea):
     held_changed = Signal(str)
     link_cancelled = Signal()
     unit_changed = Signal(str)
-    zoom_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None, word_parts: Parts = parts_of_word) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.word_parts = word_parts
         self.selection: Range | None = None
         self.selected_key = ""
         self.caret: Range | None = None
         self._held = ""
         self._linked: frozenset[str] = frozenset()
-        self._colors = LIGHT.canvas
-        self._language = "fa"
-        self._metrics = Metrics()
-        self.column = self._metrics.column(self.viewport().width())
-        self.page = Page(TextView(), self._metrics, self.column.width)
         self.link_mode = LinkMode()
         self.moves = Moves(self)
         self._gestures = Gestures(self)
-        self.scrolling = Scrolling(self)
         accessible.install()
 
     # what is shown
 
+    @override
     def set_text(self, view: TextView) -> None:
-        """Show another text, from its beginning and without marks."""
-        mode = self.page.arc_mode
-        self.page = Page(view, self._metrics, self.column.width)
-        self.page.set_arc_mode(mode)
+        super().set_text(view)
         self.link_mode = LinkMode()
         self.hold("")
         self.caret = None
         self._select(None, "")
-        self.verticalScrollBar().setValue(0)
-        self.scrolling.measure_later()
-        self.viewport().update()
 
+    @override
     def set_marks(self, spans: Iterable[SpanMark], arcs: Iterable[ArcMark]) -> None:
-        """Show these marks and no others."""
-        anchor = self.anchor()
-        self.page.set_marks(spans, arcs)
+        super().set_marks(spans, arcs)
         self._forget_lost_mark()
-        self._heights_changed(anchor)
 
+    @override
     def update_marks(
         self,
         removed: Iterable[str] = (),
         spans: Iterable[SpanMark] = (),
         arcs: Iterable[ArcMark] = (),
     ) -> None:
-        """Take out the marks with the keys `removed`, then add or replace the given ones."""
-        anchor, tops, scroll = self.anchor(), self.page.tops(), self.scroll_y
-        blocks = self.page.update_marks(removed, spans, arcs)
+        super().update_marks(removed, spans, arcs)
         self._forget_lost_mark()
-        same_heights = self.page.tops() is tops
-        if not same_heights:
-            self._heights_changed(anchor, repaint=False)
-        self.scrolling.measure_later()
-        self._repaint(blocks, same_heights, moved=self.scroll_y != scroll)
 
     def set_linked(self, keys: Iterable[str]) -> None:
         """The spans of the chain that is looked at, to be seen at once."""
@@ -151,39 +115,6 @@ class CanvasView(QAbstractScrollArea):
     @property
     def held(self) -> str:
         return self._held
-
-    def put_on_top(self, key: str) -> None:
-        """Let a span be drawn over the others and found first by clicks, here only."""
-        self._repaint(self.page.put_on_top(key), same_heights=True, moved=False)
-
-    def set_spots(self, spots: Iterable[SpotMark]) -> None:
-        self.page.set_spots(spots)
-        self.viewport().update()
-
-    def set_theme(self, colors: CanvasColors) -> None:
-        self._colors = colors
-        self.viewport().update()
-
-    def set_language(self, language: str) -> None:
-        """The interface's, for digits and tooltips; the article always reads right to left."""
-        self._language = language
-        self._remeasure(Metrics(self._metrics.zoom, language))
-
-    @property
-    def zoom(self) -> float:
-        return self._metrics.zoom
-
-    def set_zoom(self, zoom: float) -> None:
-        zoom = round(max(_ZOOMS[0], min(_ZOOMS[1], zoom)), 2)
-        if zoom != self._metrics.zoom:
-            self._remeasure(Metrics(zoom, self._language))
-            self.zoom_changed.emit(zoom)
-
-    def set_arc_mode(self, mode: str) -> None:
-        """Which relations are drawn: "all", those of the "selected" mark, or "none"."""
-        anchor = self.anchor()
-        self.page.set_arc_mode(mode)
-        self._heights_changed(anchor)
 
     # selecting
 
@@ -210,14 +141,6 @@ class CanvasView(QAbstractScrollArea):
         else:
             self._select(self.selection, "")
 
-    def mark_over(self, start: int, end: int) -> str:
-        """The span that covers exactly [start, end), a confirmed one first; "" for none."""
-        return self.page.index.exactly_over(start, end)
-
-    def marks_at(self, start: int, end: int = -1) -> tuple[str, ...]:
-        """The spans over a character, or over any of [start, end), the smallest first."""
-        return self.page.index.over(start, end)
-
     def cycle(self) -> bool:
         """Select the smallest span over the caret, then the next one outwards; False if there
         is none."""
@@ -227,12 +150,6 @@ class CanvasView(QAbstractScrollArea):
         if self.selection is None:
             return ""
         return self.page.view.text[slice(*self.selection)]
-
-    def paragraph_at(self, offset: int) -> Range | None:
-        return _holding(self.page.view.paragraphs, offset)
-
-    def sentence_at(self, offset: int) -> Range | None:
-        return _holding(self.page.view.sentences, offset)
 
     def move_by_token(self, step: int) -> None:
         self.moves.move("token", step)
@@ -281,29 +198,26 @@ class CanvasView(QAbstractScrollArea):
         self.viewport().update()
         (self.join_target_chosen if joining else self.link_target_chosen).emit(key)
 
-    # scrolling
-
-    @property
-    def scroll_y(self) -> int:
-        return self.scrolling.y
-
-    def anchor(self) -> tuple[int, int]:
-        """What is seen at the top, for `set_anchor`: (offset, pixels), (-1, 0) for the very
-        top of the text."""
-        return self.scrolling.anchor()
-
-    def set_anchor(self, anchor: tuple[int, int]) -> None:
-        self.scrolling.set_anchor(anchor)
-
-    def scroll_to(self, start: int, end: int) -> None:
-        """Bring a stretch of text into sight, if it is not there."""
-        self.scrolling.show(start, end)
-
-    def lines_of(self, start: int, end: int) -> tuple[float, float]:
-        """The y, from the top of the text, where the lines of [start, end) begin and end."""
-        return self.scrolling.lines_of(start, end)
-
     # inner workings
+
+    @override
+    def look(self) -> Look:
+        shown = not self.selected_key or self.moves.resizing or self._gestures.adding
+        free = self.selection if shown else None
+        return Look(
+            selection=free,
+            selected=self.selected_key,
+            caret=self.caret,
+            has_focus=self.hasFocus(),
+            linking=self.link_mode.source,
+            hints=self.link_mode.hints(),
+            rubber=self._gestures.rubber(),
+            held=self._held,
+            linked=self._linked,
+        )
+
+    def hit(self, at: QPointF) -> Hit:
+        return hit(self.page, self.column, *self.page_point(at), self.selected_key)
 
     def select(self, selection: Range | None, key: str) -> None:
         self._select(selection, key)
@@ -331,72 +245,7 @@ class CanvasView(QAbstractScrollArea):
         if self._held not in index.spans:
             self.hold("")
 
-    def _repaint(self, blocks: set[int], same_heights: bool, moved: bool) -> None:
-        """Paint changed blocks anew, and what they push down; all if the view has moved."""
-        tops, room = self.page.tops(), self.viewport().rect()
-        if moved:
-            self.viewport().update()
-            return
-        for number in blocks:
-            top = tops[number] - self.scroll_y
-            bottom = tops[number + 1] - self.scroll_y if same_heights else room.height()
-            if top < room.height():
-                self.viewport().update(0, top, room.width(), bottom - top)
-
-    def _heights_changed(self, anchor: tuple[int, int], repaint: bool = True) -> None:
-        self.set_anchor(anchor)
-        self.scrolling.settle()
-        self.scrolling.measure_later()
-        if repaint:
-            self.viewport().update()
-
-    def _remeasure(self, metrics: Metrics) -> None:
-        anchor = self.anchor()
-        self._metrics = metrics
-        self.column = metrics.column(self.viewport().width())
-        self.page.resize(metrics, self.column.width)
-        self._heights_changed(anchor)
-
-    def page_point(self, at: QPointF) -> tuple[float, float]:
-        return at.x(), at.y() + self.scroll_y
-
-    def hit(self, at: QPointF) -> Hit:
-        return hit(self.page, self.column, *self.page_point(at), self.selected_key)
-
-    def describe(self, key: str) -> str:
-        """A mark in words, for tooltips and screen readers."""
-        return self.page.describe(key, self._language)
-
     # events
-
-    @override
-    def paintEvent(self, arg__1: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        shown = not self.selected_key or self.moves.resizing or self._gestures.adding
-        free = self.selection if shown else None
-        look = Look(
-            selection=free,
-            selected=self.selected_key,
-            caret=self.caret,
-            has_focus=self.hasFocus(),
-            linking=self.link_mode.source,
-            hints=self.link_mode.hints(),
-            rubber=self._gestures.rubber(),
-            held=self._held,
-            linked=self._linked,
-        )
-        page_painter = PagePainter(painter, self.page, self.column, self._colors, look)
-        page_painter.paint(self.scroll_y, arg__1.rect(), self.viewport().height())
-        painter.end()
-
-    @override
-    def resizeEvent(self, arg__1: QResizeEvent) -> None:
-        self._remeasure(self._metrics)
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.scrolling.settle()
-        self.viewport().update()
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
@@ -453,15 +302,6 @@ class CanvasView(QAbstractScrollArea):
         self.context_requested.emit(arg__1.globalPos(), key)
 
     @override
-    def wheelEvent(self, arg__1: QWheelEvent) -> None:
-        if arg__1.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turns = arg__1.angleDelta().y() / 120
-            self.set_zoom(self.zoom * 1.1**turns)
-            arg__1.accept()
-        else:
-            super().wheelEvent(arg__1)
-
-    @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self.hit(QPointF(event.pos()))
@@ -471,7 +311,3 @@ class CanvasView(QAbstractScrollArea):
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)
-
-
-def _holding(ranges: tuple[Range, ...], offset: int) -> Range | None:
-    return next((piece for piece in ranges if piece[0] <= offset < piece[1]), None)
