@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -78,6 +79,7 @@ def run(
             desktop.preferences.frozen = True
         else:
             desktop.listen()
+            gc.freeze()  # what is loaded by now stays: the collector need not stop for it
 
     shell.painted.connect(begin)
     code = app.exec()
