@@ -109,7 +109,9 @@ def loads_toml(data: bytes) -> Json:
         raise FormatInvalid("json_not_utf8", offset=error.start) from error
     except tomllib.TOMLDecodeError as error:
         found = _PLACE.search(str(error))
-        line, column = (int(part) for part in found.groups()) if found else (0, 0)
+        lines = data.decode("utf-8-sig").split("\n")  # without a place it is the end
+        last = len(lines), len(lines[-1]) + 1
+        line, column = (int(part) for part in found.groups()) if found else last
         raise FormatInvalid("toml_syntax", line=line, column=column) from error
     except RecursionError as error:
         raise FormatInvalid("json_too_deep", depth=DEPTH) from error

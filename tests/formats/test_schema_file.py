@@ -364,3 +364,9 @@ def test_a_schema_file_that_is_not_there_or_no_json_is_refused(tmp_path: Path) -
     with pytest.raises(FormatInvalid) as refused:
         read_schema(tmp_path / "text.json")
     assert refused.value.code == "json_syntax"
+
+
+def test_an_unfinished_toml_file_is_broken_at_its_end() -> None:
+    with pytest.raises(FormatInvalid) as refused:
+        parse_schema(b'format = "x"\nlayers = [', "a.toml")
+    assert (refused.value.data["line"], refused.value.data["column"]) == (2, 11)

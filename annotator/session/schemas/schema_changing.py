@@ -131,7 +131,7 @@ def change_schema(
         planned = _plan(store, schema, tuple(migrations), recheck)
         seen.append(planned.preview)
         if planned.changes:
-            store.apply(planned.changes, scope="")
+            store.apply(planned.changes, scope="", stored=True)
         return planned.changes
 
     answer: Future[Preview] = Future()
@@ -153,10 +153,28 @@ def late(store: ProjectStore) -> Late | None:
     nothing did."""
     schema = store.schema()
     due = MigrationRecord.of(store.setting(SETTING)).due(schema)
-    if not due:
+    if not _any_late(store, due):
         return None
     found = preview(store, schema, due)
     return Late(due, found) if found.relabelled else None
+
+
+def _any_late(store: ProjectStore, due: Sequence[Migration]) -> bool:
+    """Asked at every opening, and mostly there is nothing."""
+    labels = set(store.label_counts()) if due else set()
+    labels |= {label.partition(".")[0] for label in labels}  # the event of a role
+    for step in due:
+        if step.kind is not MigrationKind.ATTRIBUTE:
+            if step.key in labels:
+                return True
+        elif not step.key:
+            if any(step.attribute in state.labels for state in _states(store)):
+                return True
+        elif step.key in labels:
+            read = store.all_relations if step.relation else store.all_spans
+            if any(step.attribute in each.attributes for each in read(frozenset({step.key}))):
+                return True
+    return False
 
 
 # ---- the new version of the schema
