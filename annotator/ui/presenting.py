@@ -382,7 +382,8 @@ def suggester_name(name: str, language: str) -> str:
 
 
 def display_text(document: DocumentSession, fragments: tuple[tuple[int, int], ...]) -> str:
-    return " ".join(" ".join(document.display[s:e].split()) for s, e in fragments)
+    """With a sign where a span has a gap, for the words alone would read as if they were one."""
+    return " … ".join(" ".join(document.display[s:e].split()) for s, e in fragments)
 
 
 def _label(document: DocumentSession, key: str) -> str:

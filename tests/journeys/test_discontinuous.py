@@ -113,6 +113,9 @@ def test_a_torn_span_is_walked_to_and_copied_as_one(torn: Desktop, verb: Span) -
     torn.press(Key.Key_Tab)
     assert torn.window.desk.key == verb.id
     assert "خواهد … رفت" in torn.window.canvas.describe(verb.id)
+    assert "خواهد … رفت" in torn.words_in(torn.window.inspector)
+    rows = torn.window.mentions.view.model()
+    assert "خواهد … رفت" in {rows.index(row, 0).data() for row in range(rows.rowCount())}
 
 
 def test_a_span_is_split_and_joined_again(torn: Desktop) -> None:
