@@ -139,17 +139,20 @@ class ProjectStore(ReadableProject):
         texts: Mapping[str, str] = _NO_TEXTS,
         *,
         scope: str | None = None,
+        stored: bool = False,
     ) -> Operation:
         """Save a gesture: `texts` are the source texts of its new documents by their SHA-256,
-        `scope` the undo stack it goes on, where that is not what `scope_of` says."""
+        `scope` the undo stack it goes on, where that is not what `scope_of` says. With `stored`
+        its values were made of what is stored here, and are not read again for a check."""
         state = self._state_for(changes)
         users = self._tables.users_of
         Checked(self._there(state), self._log.text_length, texts, users).check(changes)
         stack = scope_of(changes) if scope is None else scope
         payload = _payload(changes.name, changes.changes)
+        known = changes.changes if stored else None
         try:
             return self._append(
-                OperationKind.CHANGE, stack, payload, AnnotationRejected, texts, state
+                OperationKind.CHANGE, stack, payload, AnnotationRejected, texts, state, known
             )
         except UnicodeEncodeError as error:  # a lone surrogate, which no file can hold
             raise AnnotationRejected("not_unicode", gesture=changes.name) from error

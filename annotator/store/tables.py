@@ -222,9 +222,21 @@ def _to_row(key: Key, value: Value) -> dict[str, Any]:
     return row
 
 
+_scanned: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+
+
+def _parsed(cell: str) -> Any:
+    """As json.loads, at once for what `canonical` wrote; most cells are a few letters."""
+    try:
+        value, end = _scanned(cell, 0)
+    except StopIteration:
+        return json.loads(cell)
+    return value if end == len(cell) else json.loads(cell)
+
+
 def _reader(noun: str, name: str, from_json: _Reader, default: Callable[[], Any]) -> _Reader:
     if name in _JSON.get(noun, ()):
-        return lambda cell: default() if cell is None else from_json(json.loads(cell))
+        return lambda cell: default() if cell is None else from_json(_parsed(cell))
     if name in _TRUTHS.get(noun, ()):
         return lambda cell: default() if cell is None else from_json({0: False, 1: True}.get(cell))
     return lambda cell: default() if cell is None else from_json(cell)
