@@ -56,7 +56,7 @@ def span_view(document: DocumentSession, key: str, look: Look) -> SpanView | Non
 def _confirmed_view(document: DocumentSession, span: Span, look: Look) -> SpanView:
     tag = document.schema.tag(span.label)
     fragments = document.offsets.fragments_to_display(span.fragments)
-    amount = amount_of(tag)
+    amount = amount_of(tag, span.value)
     valued = bool(tag and tag.temporal) or bool(amount)
     origin: Provenance = span.provenance
     return SpanView(
@@ -126,7 +126,7 @@ def _suggestion_view(document: DocumentSession, suggestion: Suggestion, look: Lo
         reason=suggestion.reason,
         temporal=bool(tag and tag.temporal),
         value=suggestion.value,
-        amount=amount_of(tag),
+        amount=amount_of(tag, suggestion.value),
         relations=_proposed_lines(
             document, suggestion.key, (suggestion.start, suggestion.end, suggestion.label), look
         ),

@@ -274,3 +274,16 @@ def test_suggestions_come_under_the_new_name_of_their_tag(desktop: Desktop) -> N
     assert "آبادان" not in texts  # it was refused under the old name
     span = desktop.accept("بهرام درخشان")
     assert span.label == "HUMAN"
+
+
+def test_an_amount_keeps_its_value_and_its_editor_under_another_name(desktop: Desktop) -> None:
+    span = desktop.accept("۱۲ میلیارد تومان")
+    editor = at_tag(desktop, "MONEY")
+    typed(editor.forms.page.fields["key"], "CASH")
+    put_in_force(desktop, preview(desktop, editor))
+    editor.leave()
+    after = desktop.document.spans[span.id]
+    assert after.value == span.value | {"type": "CASH"}
+    desktop.choose(after)
+    assert desktop.visible(desktop.window.inspector.value)
+    assert desktop.visible(desktop.window.inspector.value.amounts)

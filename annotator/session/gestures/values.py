@@ -29,9 +29,15 @@ _AMOUNTS = {
 }
 
 
-def amount_of(tag: Tag | None) -> str:
-    """ "MONEY", "PERCENT" or "QUANTITY" for the tags of amounts in the schemas known, else ""."""
-    return _AMOUNTS.get(tag.key.upper(), "") if tag is not None and not tag.temporal else ""
+def amount_of(tag: Tag | None, value: Json = None) -> str:
+    """ "MONEY", "PERCENT" or "QUANTITY" for the tags of amounts in the schemas known, and for
+    another tag by its value, as one that was renamed; else ""."""
+    if tag is None or tag.temporal:
+        return ""
+    known = _AMOUNTS.get(tag.key.upper(), "")
+    if known or not isinstance(value, dict) or "number" not in value:
+        return known
+    return "MONEY" if "currency" in value else "QUANTITY" if "unit" in value else "PERCENT"
 
 
 @lru_cache(maxsize=1)
