@@ -65,6 +65,11 @@ def plain_tooltip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")
 
 
+def caption(text: str) -> str:
+    """`text` for a button, a tick or a menu, where Qt takes & for the sign of a key."""
+    return text.replace("&", "&&")
+
+
 def isolate(text: str) -> str:
     """`text` between FSI and PDI, so that it keeps its own direction inside a sentence."""
     return f"{_FSI}{text}{_PDI}"

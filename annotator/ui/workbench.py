@@ -86,9 +86,6 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     for name, slot in slots.items():
         window.actions_table.connect(name, slot)
     window.annotate.told.connect(window.messages.say)
-    palette, table = window.palette_panel, window.actions_table
-    palette.guideline_requested.connect(lambda _tag: table["tag_guideline"].trigger())
-    palette.examples_requested.connect(lambda _tag: table["tagged_before"].trigger())
 
 
 class _WithCommands(Protocol):

@@ -142,3 +142,16 @@ def test_another_language_ends_the_looking_through(desktop: Desktop) -> None:
     assert not desktop.visible(desktop.window.recheck_bar)
     desktop.tag("مردم" if "مردم" in desktop.document.display else "برف", "p")
     assert desktop.document.state is not State.FINISHED
+
+
+def test_nothing_is_checked_where_nothing_is_looked_through(desktop: Desktop) -> None:
+    finish_both(desktop)
+    bring_the_tag(desktop)
+    checked = desktop.window.actions_table["recheck_checked"]
+    assert not checked.isEnabled()
+    desktop.press(Key.Key_F7, SHIFT)
+    assert waiting(desktop) == 2
+    desktop.press(Key.Key_Return)
+    desktop.wait(checked.isEnabled)
+    desktop.window.recheck_bar.closed.emit()
+    assert not checked.isEnabled()

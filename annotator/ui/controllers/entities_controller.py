@@ -63,7 +63,11 @@ class EntitiesController(QObject):
         """Ask whom the selected span means."""
         if self._desk.key and (self._desk.span or self._desk.suggestion):
             self._choose_for(self._desk.key)
-        elif self._desk.range is not None:
+        else:
+            self._want_span()
+
+    def _want_span(self) -> None:
+        if self._desk.document is not None:
             self._desk.refused.emit(AnnotationRejected("no_span_selected"))
 
     def _choose_for(self, key: str) -> None:
@@ -153,7 +157,9 @@ class EntitiesController(QObject):
 
     def split(self) -> None:
         span = self._desk.span
-        if span is not None and span.entities:
+        if span is None:
+            self._want_span()
+        elif span.entities:
             self._desk.attempt(lambda d: Chains(d).split((span.id,)))
 
     def walk(self, step: int) -> None:
@@ -161,6 +167,7 @@ class EntitiesController(QObject):
         of the next text that has one."""
         document, span = self._desk.document, self._desk.span
         if document is None or span is None:
+            self._want_span()
             return
         chains = Chains(document)
         following = chains.step(span.id, step)

@@ -40,6 +40,7 @@ class RecheckController(QObject):
         self._words: tuple[str, ...] = ()
         self._places: tuple[Candidate, ...] = ()
         self._here = -1
+        self._enable()
         bar = window.recheck_bar
         bar.step_requested.connect(self.step)
         bar.tagged.connect(self.tag_here)
@@ -67,6 +68,7 @@ class RecheckController(QObject):
         if wanted is None or wanted[0] != document:
             return
         self._tag = wanted[1]
+        self._enable()
         opened = self._desk.document
         assert opened is not None
         opened.adjust = lambda view, changes: without_reopening(view, changes, wanted[1])
@@ -172,4 +174,8 @@ class RecheckController(QObject):
             self._desk.document.adjust = None
         self._tag, self._words, self._places, self._here = "", (), (), -1
         self._window.recheck_bar.hide()
+        self._enable()
         self._desk.draw_spots()
+
+    def _enable(self) -> None:
+        self._window.actions_table["recheck_checked"].setEnabled(bool(self._tag))

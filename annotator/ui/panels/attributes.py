@@ -14,7 +14,7 @@ from annotator.model.schema import Attribute, AttributeType
 from annotator.ui.panels.date_field import DateField
 from annotator.ui.panels.value_attributes import Editor, ReferenceEditor, editor_of
 from annotator.ui.panels.value_fields import narrow_form
-from annotator.ui.plain import PlainLabel, plain_tooltip
+from annotator.ui.plain import PlainLabel, caption, plain_tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class AttributesForm(QWidget):
         """A star behind the name tells that a value is still missing. A tick is never missing."""
         if row.label is None:
             return
-        name = row.attribute.name(self._language)
+        name = caption(row.attribute.name(self._language))  # the label has a buddy
         missing = row.attribute.required and value in (None, "", [])
         row.label.setText(f"{name} *" if missing else name)
         hint = self.tr("A value is required here.") if missing else ""

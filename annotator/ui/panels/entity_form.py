@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.models.entities import EntityEdit, EntityView
 from annotator.ui.panels.choices import QuietCombo
-from annotator.ui.plain import PlainLabel, isolate, number, plain_tooltip, quiet
+from annotator.ui.plain import PlainLabel, caption, isolate, number, plain_tooltip, quiet
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
 _SPELLINGS = 12
@@ -175,7 +175,7 @@ class EntityForm(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         for key, name in view.merged:
-            words = self.tr("Separate {name} again").format(name=isolate(f"«{name}»"))
+            words = self.tr("Separate {name} again").format(name=isolate(f"«{caption(name)}»"))
             button = QPushButton(words)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, key=key: self.separate_requested.emit(key))

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -28,14 +27,11 @@ _MANY = 18
 
 
 class PalettePanel(QScrollArea):
-    """Shows tags, or relation tags while a link is being made. `guideline_requested(tag)` and
-    `examples_requested(tag)` ask what a tag means and how it was given before;
-    `layers_hidden(keys)` says which layers a person does not want to see in the text."""
+    """Shows tags, or relation tags while a link is being made. `layers_hidden(keys)` says which
+    layers a person does not want to see in the text."""
 
     tag_chosen = Signal(str)
     relation_chosen = Signal(str)
-    guideline_requested = Signal(str)
-    examples_requested = Signal(str)
     layers_hidden = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,11 +118,6 @@ class PalettePanel(QScrollArea):
                 self._add_heading(choice.layer, choice.layer_name)
             button = TagButton(choice)
             button.clicked.connect(lambda _=False, key=choice.key: chosen.emit(key))
-            if not relation:
-                button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-                button.customContextMenuRequested.connect(
-                    lambda at, button=button: self._open_menu(button, at)
-                )
             self._buttons.addWidget(button)
             self._shown_buttons.append(button)
         self._narrow()
@@ -166,20 +157,6 @@ class PalettePanel(QScrollArea):
         self._hidden ^= {key}
         self.set_hidden(self._hidden)
         self.layers_hidden.emit(self._hidden)
-
-    def menu_for(self, tag: str) -> QMenu:
-        """What may be asked about a tag."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        guideline = menu.addAction(self.tr("Guideline of this tag"))
-        guideline.triggered.connect(lambda: self.guideline_requested.emit(tag))
-        examples = menu.addAction(self.tr("How it was given before"))
-        examples.triggered.connect(lambda: self.examples_requested.emit(tag))
-        return menu
-
-    def _open_menu(self, button: TagButton, at: QPoint) -> None:
-        button.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.menu_for(button.choice.key).popup(button.mapToGlobal(at))
 
     def _narrow(self) -> None:
         """Only the tags whose names have the letters typed, in any spelling."""

@@ -65,6 +65,8 @@ class QuestionsPanel(QWidget):
         self._language = language
         self._rows: dict[str, ThreadRow] = {}
         self._filling = False
+        self._shown = ""
+        self._drafts: dict[str, str] = {}
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
@@ -178,10 +180,18 @@ class QuestionsPanel(QWidget):
 
     def _show(self) -> None:
         row = self._rows.get(self.current)
+        self._change_draft(row.id if row is not None else "")
         self.talk.setPlainText("\n\n".join(map(self._said, row.remarks)) if row else "")
         for widget in (self.field, self.reply, self.answer):
             widget.setEnabled(row is not None)
         self.example.setEnabled(row is not None and row.to_guideline)
+
+    def _change_draft(self, thread: str) -> None:
+        """What is being written stays with the thread it is written for."""
+        if thread != self._shown:
+            self._drafts[self._shown] = self.field.toPlainText()
+            self._shown = thread
+            self.field.setPlainText(self._drafts.pop(thread, ""))
 
     def _said(self, line: RemarkLine) -> str:
         kinds = {

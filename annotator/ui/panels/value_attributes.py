@@ -26,6 +26,7 @@ from annotator.ui.panels.date_field import DateField
 from annotator.ui.panels.find import tool
 from annotator.ui.panels.value_fields import CommittedLine
 from annotator.ui.panels.value_reading import number_words, read_number
+from annotator.ui.plain import caption
 
 
 class Editor(Protocol):
@@ -41,7 +42,7 @@ class YesNoEditor(QCheckBox):
     changed = Signal(object)
 
     def __init__(self, attribute: Attribute, language: str) -> None:
-        super().__init__(attribute.name(language))
+        super().__init__(caption(attribute.name(language)))
         self.clicked.connect(lambda on: self.changed.emit(on))
 
     def set_value(self, value: Json) -> None:
@@ -80,7 +81,7 @@ class ChoicesEditor(QToolButton):
         menu = QMenu(self)
         self._choices: list[QAction] = []
         for choice in attribute.values:
-            action = menu.addAction(attribute.value_name(choice, language))
+            action = menu.addAction(caption(attribute.value_name(choice, language)))
             action.setData(choice)
             action.setCheckable(True)
             action.triggered.connect(self._on_ticked)

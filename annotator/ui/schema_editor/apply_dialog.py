@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 from annotator.model.schema import Schema
 from annotator.session.schemas.schema_changing import IllegalRow, Preview, Relabelled
 from annotator.ui.dialogs.base import ResultDialog
-from annotator.ui.plain import PlainLabel, heading, isolate, number, quiet
+from annotator.ui.plain import PlainLabel, caption, heading, isolate, number, quiet
 from annotator.ui.schema_editor.recheck import RecheckChoice
 from annotator.wording import Wording
 
@@ -61,7 +61,7 @@ class ApplyDialog(ResultDialog):
         inside.setSpacing(2)
         boxes = {}
         for choice in choices:
-            words = isolate(choice.name)
+            words = isolate(caption(choice.name))
             if choice.always:
                 words = self.tr("{tag} (new)").format(tag=words)
             box = QCheckBox(words)

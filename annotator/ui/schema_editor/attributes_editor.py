@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.schema import Attribute, AttributeType
-from annotator.ui.plain import isolate, number
+from annotator.ui.plain import caption, isolate, number
 from annotator.ui.schema_editor.attribute_page import AttributePage, type_words
 from annotator.ui.schema_editor.edits import free_key
 from annotator.ui.schema_editor.page import Surroundings
@@ -167,7 +167,7 @@ class AttributesEditor(QGroupBox):
         if known:
             self._menu.addSeparator()
         for attribute in sorted(known.values(), key=lambda each: each.name(self._language)):
-            action = self._menu.addAction(self._words(attribute))
+            action = self._menu.addAction(caption(self._words(attribute)))
             action.triggered.connect(lambda _=False, attribute=attribute: self.add(attribute))
 
     def add(self, attribute: Attribute | None = None) -> None:

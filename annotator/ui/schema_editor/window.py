@@ -24,7 +24,7 @@ from annotator.session.schemas.schema_editing import check
 from annotator.ui import presenting
 from annotator.ui.messages import plain_box
 from annotator.ui.panels.notice import NoticeBar
-from annotator.ui.plain import isolate
+from annotator.ui.plain import caption, isolate
 from annotator.ui.presenting import Look
 from annotator.ui.schema_editor.change_dialogs import MergeDialog, SplitDialog
 from annotator.ui.schema_editor.commands import ADDITIONS, Commands, words
@@ -326,7 +326,9 @@ class SchemaEditor(QDialog):
     def _fill_layers(self) -> None:
         self.commands.layers.clear()
         for index, layer in enumerate(self.edited.schema.layers):
-            action = self.commands.layers.addAction(isolate(layer.name(self._look.language)))
+            action = self.commands.layers.addAction(
+                isolate(caption(layer.name(self._look.language)))
+            )
             action.setEnabled(index != self.place.at[0])
             action.triggered.connect(lambda _=False, index=index: self.steps.to_layer(index))
 

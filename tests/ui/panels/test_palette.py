@@ -62,14 +62,3 @@ def test_a_long_list_is_searched_by_name_and_key(qtbot: QtBot, palette: PaletteP
     palette.filter.setText("هیچ‌کدام")
     with qtbot.assertNotEmitted(palette.tag_chosen):
         QTest.keyClick(palette.filter, Qt.Key.Key_Return)
-
-
-def test_a_tag_is_asked_about(qtbot: QtBot, palette: PalettePanel) -> None:
-    palette.set_tags(LAYERS)
-    guideline, examples = palette.menu_for("PLACE").actions()
-    with qtbot.waitSignal(palette.guideline_requested) as asked:
-        guideline.trigger()
-    assert asked.args == ["PLACE"]
-    with qtbot.waitSignal(palette.examples_requested) as wanted:
-        examples.trigger()
-    assert wanted.args == ["PLACE"]

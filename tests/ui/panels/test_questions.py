@@ -121,3 +121,19 @@ def test_news_lead_somewhere_or_nowhere(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.link_selected) as led:
         dialog.tree.itemActivated.emit(first, 0)
     assert led.args == ["thread q1"]
+
+
+def test_what_is_being_written_stays_with_its_question(qtbot: QtBot) -> None:
+    panel = QuestionsPanel("en")
+    qtbot.addWidget(panel)
+    panel.set_threads((ThreadRow("1", "a", "", ()), ThreadRow("2", "b", "", ())))
+    panel.show_thread("1")
+    panel.field.setPlainText("for the first")
+    panel.show_thread("2")
+    assert panel.field.toPlainText() == ""
+    with qtbot.assertNotEmitted(panel.said):
+        panel.answer.click()
+    panel.show_thread("1")
+    with qtbot.waitSignal(panel.said) as said:
+        panel.answer.click()
+    assert said.args == ["1", "answer", "for the first"]
