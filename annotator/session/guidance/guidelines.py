@@ -90,7 +90,7 @@ def difference(old: str, new: str) -> tuple[DiffLine, ...]:
     """Line by line, what went before what came."""
     before, after = old.splitlines(), new.splitlines()
     found: list[DiffLine] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, before, after)
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal":
             found += [DiffLine(Mark.SAME, line) for line in before[first:last]]

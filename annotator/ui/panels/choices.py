@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QIcon,
@@ -173,6 +173,15 @@ class TagButton(_FlatButton):
         self._write(painter, name, self.choice.name)
         painter.setPen(self._pen(second))
         self._write(painter, name, self._legend, end=True)
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        """Qt lets no menu be asked for over what is disabled; a tag that cannot be given now can
+        still be asked about."""
+        if e.type() == QEvent.Type.ContextMenu:
+            e.ignore()
+            return False
+        return super().event(e)
 
     def _pen(self, role: QPalette.ColorRole) -> QColor:
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
