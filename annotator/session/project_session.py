@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -33,6 +35,8 @@ from annotator.suggest.memory import Memory
 from annotator.text.repair import Words
 
 CLOSING_SECONDS = 60.0
+_SLICE = 2000
+"""Identities that are put into memory in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class ProjectSession:
         """Called with every change that reaches the project, whichever document it came from."""
         self._post = post
         self._open: dict[str, DocumentSession] = {}
+        self._steps: deque[Callable[[], None]] = deque()
+        """Of putting into memory what is saved; the first is being done or about to be."""
 
     @classmethod
     def create(
@@ -219,8 +225,7 @@ class ProjectSession:
             if error is not None:
                 answer.set_exception(error)
                 return
-            self._absorb(changes)
-            answer.set_result(None)
+            self._absorb(changes, lambda: answer.set_result(None))
 
         saving = self.thread.write(lambda store: store.apply(changes, scope=""))
         saving.add_done_callback(lambda done: self._post(lambda: deliver(done)))
@@ -247,8 +252,7 @@ class ProjectSession:
             if error is not None:
                 answer.set_exception(error)
                 return
-            self._absorb(done.result())
-            answer.set_result(done.result())
+            self._absorb(done.result(), lambda: answer.set_result(done.result()))
 
         saving = self.thread.write(step)
         saving.add_done_callback(lambda done: self._post(lambda: deliver(done)))
@@ -258,7 +262,32 @@ class ProjectSession:
         """Put into memory what was saved past the open documents; from any thread."""
         self._post(lambda: self._absorb(changes))
 
-    def _absorb(self, changes: ChangeSet) -> None:
+    def _absorb(self, changes: ChangeSet, then: Callable[[], None] = lambda: None) -> None:
+        """Identities by the thousand in slices, so that the window has its turn between them;
+        what comes meanwhile waits."""
+        sliced = _slices(changes)
+        steps = [partial(self._take_in, each) for each in sliced[:-1]]
+        self._steps += [*steps, lambda: self._finish(sliced[-1], then)]
+        if len(self._steps) == len(sliced):
+            self._go_on()
+
+    @property
+    def absorbing(self) -> bool:
+        """More of a large step is on its way into memory."""
+        return len(self._steps) > 1
+
+    def _go_on(self) -> None:
+        self._steps[0]()
+        self._steps.popleft()
+        if self._steps:
+            reading = self.thread.read(lambda _store: None)
+            reading.add_done_callback(lambda _done: self._post(self._go_on))
+
+    def _finish(self, changes: ChangeSet, then: Callable[[], None]) -> None:
+        self._take_in(changes)
+        then()
+
+    def _take_in(self, changes: ChangeSet) -> None:
         self._put(changes)
         for document in tuple(self._open.values()):
             document.absorb(changes)
@@ -306,6 +335,17 @@ class ProjectSession:
 
     def check(self) -> tuple[Problem, ...]:
         return self.thread.read(lambda store: store.check()).result()
+
+
+def _slices(changes: ChangeSet) -> list[ChangeSet]:
+    """The change set whole, or cut where there are very many identities and nothing else."""
+    count = len(changes.changes)
+    if count <= _SLICE or not all(isinstance(c.value, Entity) for c in changes.changes):
+        return [changes]
+    return [
+        ChangeSet(changes.name, changes.changes[first : first + _SLICE])
+        for first in range(0, count, _SLICE)
+    ]
 
 
 def _set[K, T](values: dict[K, T], key: K, value: object) -> None:

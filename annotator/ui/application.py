@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _POINTS = 10
+_TURN = 0.001
+"""Seconds after which work in the background lets the window have its turn."""
+_COLLECT = 5_000, 20, 200
+"""When the collector looks for garbage: seldom among what is old, since everything waits then."""
 
 
 def run(
@@ -51,6 +55,8 @@ def run(
 ) -> int:
     """Show the window until it is closed; the exit code of the process."""
     app = QApplication(["hashiye"])
+    sys.setswitchinterval(_TURN)
+    gc.set_threshold(*_COLLECT)
     if screenshot is None and hand_over(files, demo):
         return 0
     chosen = settings.load_with_person()
@@ -79,7 +85,7 @@ def run(
             desktop.preferences.frozen = True
         else:
             desktop.listen()
-            gc.freeze()  # what is loaded by now stays: the collector need not stop for it
+            gc.freeze()
 
     shell.painted.connect(begin)
     code = app.exec()

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
+from annotator.errors import AnnotatorError
 from annotator.model.project import Role
 from annotator.session.identities.entity_editing import WIKIDATA
 from annotator.session.identities.link_tables import TableReport
@@ -26,6 +27,9 @@ from annotator.ui.plain import isolate, number
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+
+_MANY = 2000
 
 
 class Do(Protocol):
@@ -130,9 +134,23 @@ class RegisterDialogs(QObject):
         chooser.open()
 
     def read_table(self, path: Path) -> None:
-        self._window.jobs.start(
-            lambda: self._register.read_table(path), partial(self._ask_table, path.name)
-        )
+        stop = Event()
+        status, jobs = self._window.status, self._window.jobs
+        status.begin_task(self.tr("Reading the table…"), stop.set)
+
+        def progress(share: float, _name: str) -> None:
+            jobs.post(lambda: None if stop.is_set() else status.progress(share))
+
+        def done(report: TableReport) -> None:
+            status.end_task()
+            if not stop.is_set():
+                self._ask_table(path.name, report)
+
+        def failed(error: AnnotatorError) -> None:
+            status.end_task()
+            self._window.messages.show_error(error)
+
+        jobs.start(lambda: self._register.read_table(path, progress, stop.is_set), done, failed)
 
     def _ask_table(self, name: str, report: TableReport) -> None:
         wording = self._window.messages.wording
@@ -150,8 +168,21 @@ class RegisterDialogs(QObject):
     def _take_table(self, report: TableReport) -> None:
         count = number(len(report.entities), self._window.language)
         words = self.tr("Identities added: {count}").format(count=isolate(count))
+        status = self._window.status
+        if len(report.entities) > _MANY:
+            status.begin_task(self.tr("Adding the identities…"))
 
         def said(_: object) -> None:
             self._window.messages.say(words, self.tr("Undo it from the project menu."))
 
-        self._do(lambda: self._register.add_table(report), said)
+        def ended(_: object) -> None:
+            status.end_task()
+
+        def add() -> Future[None]:
+            adding = self._register.add_table(report)
+            self._window.jobs.follow(
+                adding, lambda _: status.end_task(), lambda _: status.end_task()
+            )
+            return adding
+
+        self._do(add, said)

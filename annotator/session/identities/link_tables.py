@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
 
 from annotator.errors import AnnotationRejected, AnnotatorError, FormatInvalid
 from annotator.formats.strict_json import loads
@@ -17,6 +18,7 @@ from annotator.model.annotation import Entity, Json
 from annotator.model.changes import Change, ChangeSet
 from annotator.session.identities import entity_editing
 from annotator.session.identities.entity_editing import WIKIDATA
+from annotator.session.progress import Cancelled, Progress, ignore, never
 
 LARGEST_FILE = 256 * 1024 * 1024
 LONGEST_LINE = 65_536
@@ -24,6 +26,8 @@ MOST_ROWS = 100_000
 MOST_ALIASES = 200
 MOST_REFUSED = 1000
 """Refused rows that are told one by one."""
+_STEP = 500
+"""Rows between two words on how far it is."""
 _QID = ("qid", WIKIDATA)
 _COLUMNS = frozenset({"id", *_QID, "name", "aliases", "type", "uri", "note"})
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -60,16 +64,20 @@ def read_table(
     new_id: Callable[[], str],
     *,
     types: frozenset[str] = frozenset(),
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = ignore,
+    cancelled: Cancelled = never,
 ) -> TableReport:
     """The identities in a CSV or JSONL file. `types` are the tags a row may name, any when
     empty. FormatInvalid for a file that is no such table at all."""
+    size = max(path.stat().st_size, 1) if path.is_file() else 1
     report = TableReport()
     numbers = {e.links[WIKIDATA] for e in entities.values() if e.links.get(WIKIDATA)}
     with _opened(path) as file:
         for line, row in _rows(file, path.name):
             if cancelled():
                 break
+            if line % _STEP == 0:
+                progress(min(os.lseek(file.fileno(), 0, os.SEEK_CUR) / size, 1.0), path.name)
             if isinstance(row, AnnotatorError):
                 report.refuse(line, row)
                 continue
@@ -96,7 +104,7 @@ def adding(report: TableReport) -> ChangeSet:
     return ChangeSet("import_entities", tuple(Change(None, each) for each in report.entities))
 
 
-def _opened(path: Path) -> TextIO:
+def _opened(path: Path) -> TextIOWrapper:
     """As UTF-8, or UTF-16 where a mark says so; what is not shows in the rows it is in."""
     try:
         size = path.stat().st_size
@@ -117,7 +125,7 @@ def _opened(path: Path) -> TextIO:
 type _Row = Mapping[str, Json] | AnnotatorError
 
 
-def _rows(file: TextIO, name: str) -> Iterator[tuple[int, _Row]]:
+def _rows(file: TextIOWrapper, name: str) -> Iterator[tuple[int, _Row]]:
     lines = _lines(file)
     first = next((item for item in lines if item[1].strip()), None)
     if first is None:
@@ -129,7 +137,7 @@ def _rows(file: TextIO, name: str) -> Iterator[tuple[int, _Row]]:
         yield from _csv_rows(first, lines, name)
 
 
-def _lines(file: TextIO) -> Iterator[tuple[int, str]]:
+def _lines(file: TextIOWrapper) -> Iterator[tuple[int, str]]:
     """Numbered lines, those beyond the limit cut where it lies and marked by a NUL."""
     number = 0
     try:

@@ -18,6 +18,7 @@ from annotator.session.identities import entity_editing, entity_offers, link_tab
 from annotator.session.identities.entity_offers import Offer
 from annotator.session.identities.link_tables import TableReport
 from annotator.session.identities.same_entities import SamePair
+from annotator.session.progress import Cancelled, Progress, ignore, never
 from annotator.session.project_session import ProjectSession
 from annotator.suggest.similarity import SimilarNames
 from annotator.text.folding import fold
@@ -191,12 +192,20 @@ class Register:
 
     # ---- tables from outside
 
-    def read_table(self, path: Path, cancelled: Callable[[], bool] = lambda: False) -> TableReport:
+    def read_table(
+        self, path: Path, progress: Progress = ignore, cancelled: Cancelled = never
+    ) -> TableReport:
         """Off the window's thread; nothing is added before `add_table`."""
         project = self._project
         types = frozenset(tag.key for tag in project.schema.tags)
         return link_tables.read_table(
-            path, dict(project.entities), project.me.id, new_id, types=types, cancelled=cancelled
+            path,
+            dict(project.entities),
+            project.me.id,
+            new_id,
+            types=types,
+            progress=progress,
+            cancelled=cancelled,
         )
 
     def add_table(self, report: TableReport) -> Future[None]:

@@ -187,7 +187,8 @@ class EntitiesModel(QAbstractListModel):
 
     def _show(self) -> None:
         self.beginResetModel()
-        self._rows = [row for row in self._sorted if self._is_shown(row)]
+        query = self._query
+        self._rows = [row for row in self._sorted if query in row.folded]
         self.endResetModel()
 
     def _is_shown(self, row: EntityRow) -> bool:
