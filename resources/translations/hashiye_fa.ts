@@ -2054,14 +2054,6 @@
         <translation>پنهان کردن این لایه</translation>
     </message>
     <message>
-        <source>Guideline of this tag</source>
-        <translation>شیوه‌نامهٔ این برچسب</translation>
-    </message>
-    <message>
-        <source>How it was given before</source>
-        <translation>کاربردهای پیشین این برچسب</translation>
-    </message>
-    <message>
         <source>The schema allows no relation between these two.</source>
         <translation>طرح‌واره میان این دو رابطه‌ای روا نمی‌داند.</translation>
     </message>
@@ -2367,8 +2359,16 @@
         <translation>جدول‌ها (*.csv *.tsv *.jsonl *.txt);;همهٔ پرونده‌ها (*)</translation>
     </message>
     <message>
+        <source>Reading the table…</source>
+        <translation>در حال خواندن جدول…</translation>
+    </message>
+    <message>
         <source>Identities added: {count}</source>
         <translation>مرجع‌های افزوده: {count}</translation>
+    </message>
+    <message>
+        <source>Adding the identities…</source>
+        <translation>در حال افزودن مرجع‌ها…</translation>
     </message>
 </context>
 <context>
