@@ -26,7 +26,9 @@ class Fragmenting:
         document.apply(add_fragment(document.view, span_id, fragment, document.value_at))
 
     def remove(self, span_id: str, offset: int) -> None:
+        """At the end of the text the last one."""
         document = self._document
+        offset = min(offset, len(document.display) - 1)
         start, _ = document.offsets.to_source(offset, offset + 1)
         document.apply(remove_fragment(document.view, span_id, start, document.value_at))
 

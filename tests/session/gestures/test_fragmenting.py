@@ -333,3 +333,13 @@ def test_what_the_document_says_of_the_second_span_is_said_of_the_whole() -> Non
     document = opened([span("a", 0, 4), span("b", 5, 10)], state=state)
     view, _ = joined(document, "a", "b")
     assert view.state == replace(state, labels={"hero": [{"span": "a"}]})
+
+
+def test_at_the_end_of_the_text_the_last_fragment_goes(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        opened_ = session.open_document(with_article(session, "خواهد دید و رفت")).result()
+        key = opened_.add_span(0, 5, "EVENT")
+        shape = Fragmenting(opened_)
+        shape.add(key, 12, 15)
+        shape.remove(key, len(opened_.display))
+        assert opened_.text_of(opened_.spans[key].fragments) == "خواهد"
