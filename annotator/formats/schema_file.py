@@ -147,11 +147,15 @@ def schema_from_json(value: Json) -> Schema:
 
 
 def _place(value: Json, schema: Schema, problem: Problem) -> str:
-    """The JSON pointer of a problem's place: of an attribute, where it is defined."""
-    place = _pointer(schema, problem.where)
-    found = value
-    for part in place.split("/")[1:]:
-        found = found[int(part)] if isinstance(found, list) else found[part]
+    """The JSON pointer of a problem's place: of an attribute, where it is defined; of two tags
+    with one key it may lead to the other one, as far as there is the like in it."""
+    place, found = "", value
+    for part in _pointer(schema, problem.where).split("/")[1:]:
+        inside = dict(enumerate(found)) if isinstance(found, list) else found
+        key = int(part) if isinstance(found, list) else part
+        if key not in inside:
+            break
+        place, found = f"{place}/{part}", inside[key]
     if isinstance(found, str):
         keys = [attribute["key"] for attribute in value["attributes"]]
         place = f"/attributes/{keys.index(found)}"
@@ -205,4 +209,4 @@ def _attribute_place(schema: Schema, owner: str, key: str) -> str:
 
 def _last(keys: list[str], key: str) -> int:
     """Of two equal keys the second is the one too many."""
-    return max(place for place, found in enumerate(keys) if found == key)
+    return max((place for place, found in enumerate(keys) if found == key), default=0)

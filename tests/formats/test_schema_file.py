@@ -370,3 +370,16 @@ def test_an_unfinished_toml_file_is_broken_at_its_end() -> None:
     with pytest.raises(FormatInvalid) as refused:
         parse_schema(b'format = "x"\nlayers = [', "a.toml")
     assert (refused.value.data["line"], refused.value.data["column"]) == (2, 11)
+
+
+def test_of_two_tags_with_one_key_either_may_be_the_broken_one() -> None:
+    value: Any = schema_to_json(ready_schema("events"))
+    tags = next(layer["tags"] for layer in value["layers"] if "roles" in layer["tags"][0])
+    twin = copy.deepcopy(tags[0])
+    twin["roles"] = []
+    tags[0]["roles"] = [{**tags[0]["roles"][0], "key": f"r{n}", "targets": ["X"]} for n in "123"]
+    tags.append(twin)
+    with pytest.raises(FormatInvalid) as refused:
+        parse_schema(json.dumps(value).encode())
+    places = {one["code"]: one["where"] for one in refused.value.data["problems"]}
+    assert places["schema_unknown_tag"].startswith("/layers/1/tags/")
