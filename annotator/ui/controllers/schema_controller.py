@@ -19,14 +19,12 @@ from annotator.session.documents.document_session import DocumentChange
 from annotator.session.schemas import schema_files
 from annotator.session.schemas.schema_changing import Preview, change_schema, preview
 from annotator.ui.plain import isolate, number
-from annotator.ui.schema_editor import recheck
-from annotator.ui.schema_editor.apply_dialog import ApplyDialog
-from annotator.ui.schema_editor.edited import EditedSchema
-from annotator.ui.schema_editor.window import SchemaEditor
 from annotator.wording import Wording
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.schema_editor.edited import EditedSchema
+    from annotator.ui.schema_editor.window import SchemaEditor
 
 
 class SchemaController(QObject):
@@ -90,6 +88,8 @@ class SchemaController(QObject):
         self._editor.activateWindow()
 
     def _made(self) -> SchemaEditor:
+        from annotator.ui.schema_editor.window import SchemaEditor  # a tenth of a start
+
         window = self._window
         colors = window.theme.canvas
         editor = SchemaEditor(self._project.schema, self._desk.look, colors, self._reason(), window)
@@ -150,6 +150,9 @@ class SchemaController(QObject):
     # ---- putting it in force
 
     def ask_apply(self, edited: EditedSchema) -> None:
+        from annotator.ui.schema_editor import recheck  # with the editor
+        from annotator.ui.schema_editor.apply_dialog import ApplyDialog
+
         editor = self.editor
         if editor is None:
             return
