@@ -381,5 +381,6 @@ def test_of_two_tags_with_one_key_either_may_be_the_broken_one() -> None:
     tags.append(twin)
     with pytest.raises(FormatInvalid) as refused:
         parse_schema(json.dumps(value).encode())
-    places = {one["code"]: one["where"] for one in refused.value.data["problems"]}
+    found: Any = refused.value.data["problems"]
+    places = {one["code"]: one["where"] for one in found}
     assert places["schema_unknown_tag"].startswith("/layers/1/tags/")
