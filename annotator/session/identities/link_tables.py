@@ -50,6 +50,8 @@ class TableReport:
     known: int = 0
     refused: list[Refused] = field(default_factory=list)
     refused_count: int = 0
+    changes: ChangeSet = field(default_factory=lambda: ChangeSet("import_entities", ()))
+    """All of them as one step, so that nobody waits for it when they are taken."""
 
     def refuse(self, line: int, error: AnnotatorError) -> None:
         self.refused_count += 1
@@ -96,12 +98,9 @@ def read_table(
             if number is not None:
                 numbers.add(number)
             report.entities.append(entity)
+    changes = tuple(Change(None, each) for each in report.entities)
+    report.changes = ChangeSet("import_entities", changes)
     return report
-
-
-def adding(report: TableReport) -> ChangeSet:
-    """All of them in one step."""
-    return ChangeSet("import_entities", tuple(Change(None, each) for each in report.entities))
 
 
 def _opened(path: Path) -> TextIOWrapper:

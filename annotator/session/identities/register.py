@@ -209,7 +209,7 @@ class Register:
         )
 
     def add_table(self, report: TableReport) -> Future[None]:
-        return self._write(link_tables.adding(report))
+        return self._write(report.changes)
 
     # ---- the same one twice?
 

@@ -158,7 +158,7 @@ class RegisterController(QObject):
         self._reading = False
         if self._overtaken:
             self._later.start()
-        self._panel.model.set_entities(rows)
+        self._panel.model.set_entities(rows, in_order=True)
         self._panel.show_same(pairs)
         self._show_blind()
         self._panel.refresh_count()

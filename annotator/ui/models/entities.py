@@ -143,9 +143,10 @@ class EntitiesModel(QAbstractListModel):
     def set_looks(self, looks: Looks) -> None:
         self._looks = looks
 
-    def set_entities(self, rows: Iterable[EntityRow]) -> None:
+    def set_entities(self, rows: Iterable[EntityRow], *, in_order: bool = False) -> None:
         self._all = {row.id: row for row in rows}
-        self._sorted = sorted(self._all.values(), key=_order)
+        known = self._all.values()
+        self._sorted = [*known] if in_order else sorted(known, key=_order)
         self._show()
 
     def update_entities(self, removed: Set[str], rows: Iterable[EntityRow]) -> None:

@@ -168,3 +168,21 @@ def test_a_table_is_one_step_of_the_project(tmp_path: Path) -> None:
         assert register.read_table(path).known == 2
         session.undo().result()
         assert not session.entities
+
+
+def test_reading_tells_how_far_it_is_and_stops_when_asked(table: Path) -> None:
+    rows = "".join(f"نام {number}\n" for number in range(3000))
+    table.write_text(f"name\n{rows}", encoding="utf-8")
+    told: list[float] = []
+    report = read_table(
+        table,
+        {},
+        "u1",
+        str,
+        progress=lambda share, _name: told.append(share),
+        cancelled=lambda: len(told) > 2,
+    )
+    assert told == sorted(told)
+    assert 0 < told[-1] <= 1
+    assert 0 < len(report.entities) < 3000
+    assert len(report.changes.changes) == len(report.entities)

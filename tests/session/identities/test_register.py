@@ -315,3 +315,21 @@ def test_no_pair_against_numbers_types_or_a_persons_word(
     assert register.same_pairs() == ()
     session.undo().result()
     assert len(register.same_pairs()) == 1
+
+
+def test_thousands_come_into_memory_one_after_another_and_go_with_one_undo(
+    session: ProjectSession,
+) -> None:
+    many = [entity(f"e{number}", f"نام {number}") for number in range(4500)]
+    steps: list[int] = []
+    session.on_change.append(lambda changes: steps.append(len(changes.changes)))
+    adding = session.write(ChangeSet("import", tuple(Change(None, e) for e in many)))
+    renamed = session.rename_me("مریم")
+    going = session.undo()
+    adding.result()
+    renamed.result()
+    assert len(going.result().changes) == 1
+    session.undo().result()
+    assert not session.entities
+    assert steps[:3] == [2000, 2000, 500]
+    assert sum(steps) == 2 * len(many) + 2
