@@ -84,7 +84,7 @@ def retag_span(
         names = sorted({relation.label for relation in forbidden})
         raise AnnotationRejected("relations_forbid_tag", label=label, relations=names)
     for relation in forbidden:
-        _drop_relation(draft, relation)
+        drop_relation(draft, relation)
     after = replace(
         before,
         label=label,
@@ -92,7 +92,7 @@ def retag_span(
         fragments=fragments or before.fragments,
         attributes=with_defaults(view.schema.tag(label), kept_attributes(view, before, label)),
         value=value if value is not None else kept_value(view, before, label),
-        provenance=_corrected(before.provenance),
+        provenance=corrected(before.provenance),
     )
     draft.put_span(before, after)
     draft.revise(span_id, Outcome.CORRECTED)
@@ -111,14 +111,15 @@ def resize_span(
         before,
         fragments=fragments,
         value=value if revalue else before.value,
-        provenance=_corrected(before.provenance),
+        provenance=corrected(before.provenance),
     )
     draft.put_span(before, after)
     draft.revise(span_id, Outcome.CORRECTED)
     return draft.finish("resize_span")
 
 
-def _corrected(provenance: Provenance) -> Provenance:
+def corrected(provenance: Provenance) -> Provenance:
+    """Of what was accepted as it was proposed, once a person changed it."""
     proposed = provenance.origin in (Origin.ACCEPTED, Origin.BULK) and provenance.suggester
     return replace(provenance, origin=Origin.CORRECTED) if proposed else provenance
 
@@ -134,7 +135,7 @@ def delete_spans(view: View, span_ids: Iterable[str]) -> ChangeSet:
         span = draft.span(span_id)
         for relation in draft.relations():
             if span_id in (relation.source, relation.target):
-                _drop_relation(draft, relation)
+                drop_relation(draft, relation)
             elif (kept := without_reference(relation.attributes, span_id)) != relation.attributes:
                 draft.change_relation(relation, replace(relation, attributes=kept))
         for other in draft.spans():
@@ -288,7 +289,7 @@ def retag_relation(view: View, relation_id: str, label: str) -> ChangeSet:
         before,
         label=label,
         attributes=with_defaults(tag, without_hidden(tag, kept)),
-        provenance=_corrected(before.provenance),
+        provenance=corrected(before.provenance),
     )
     draft.put_relation(before, changed)
     draft.revise(relation_id, Outcome.CORRECTED)
@@ -302,7 +303,7 @@ def reverse_relation(view: View, relation_id: str) -> ChangeSet:
         before,
         source=before.target,
         target=before.source,
-        provenance=_corrected(before.provenance),
+        provenance=corrected(before.provenance),
     )
     draft.put_relation(before, turned)
     draft.revise(relation_id, Outcome.CORRECTED)
@@ -311,11 +312,12 @@ def reverse_relation(view: View, relation_id: str) -> ChangeSet:
 
 def delete_relation(view: View, relation_id: str) -> ChangeSet:
     draft = Draft(view)
-    _drop_relation(draft, draft.relation(relation_id))
+    drop_relation(draft, draft.relation(relation_id))
     return draft.finish("delete_relation")
 
 
-def _drop_relation(draft: Draft, relation: Relation) -> None:
+def drop_relation(draft: Draft, relation: Relation) -> None:
+    """What proposed it was refused after all."""
     draft.drop_relation(relation)
     draft.revise(relation.id, Outcome.REJECTED)
 

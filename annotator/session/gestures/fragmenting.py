@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from annotator.errors import AnnotationRejected
-from annotator.model.annotation import Json, Origin, Outcome, Provenance, Relation, Span
+from annotator.model.annotation import Json, Outcome, Relation, Span
 from annotator.model.changes import ChangeSet
 from annotator.session.gestures import editing
 from annotator.session.gestures.draft import Draft
@@ -93,7 +93,7 @@ def split_span(view: View, span_id: str, at: int, value_at: ValueAt = no_value) 
     first, second = _halves(view.text, before.fragments, at)
     if not first or not second:
         raise AnnotationRejected("split_outside", text=view.covered(before.fragments))
-    provenance = _corrected(before.provenance)
+    provenance = editing.corrected(before.provenance)
     kept = replace(
         before,
         fragments=first,
@@ -162,7 +162,7 @@ def join_spans(view: View, first_id: str, second_id: str, value_at: ValueAt = no
         attributes=attributes,
         value=value,
         entities=tuple(dict.fromkeys((*first.entities, *second.entities))),
-        provenance=_corrected(first.provenance),
+        provenance=editing.corrected(first.provenance),
         note=_joined_notes(first.note, second.note),
         extra={**second.extra, **first.extra},
         unsure=first.unsure or second.unsure,
@@ -184,13 +184,13 @@ def _move_relations(draft: Draft, first: Span, second: Span, unkept: list[Unkept
             note = _joined_notes(twin.note, relation.note)
             unsure = twin.unsure or relation.unsure
             draft.change_relation(twin, replace(twin, note=note, unsure=unsure))
-            _drop_relation(draft, relation)
+            editing.drop_relation(draft, relation)
             continue
         try:
             draft.put_relation(relation, moved)
         except AnnotationRejected as refusal:
             unkept.append(Unkept(refusal.code, {"label": relation.label}))
-            _drop_relation(draft, relation)
+            editing.drop_relation(draft, relation)
 
 
 def _twin(draft: Draft, moved: Relation) -> Relation | None:
@@ -204,11 +204,6 @@ def _twin(draft: Draft, moved: Relation) -> Relation | None:
         if same and other.id != moved.id and (other.source, other.target) in ends:
             return other
     return None
-
-
-def _drop_relation(draft: Draft, relation: Relation) -> None:
-    draft.drop_relation(relation)
-    draft.revise(relation.id, Outcome.REJECTED)
 
 
 def _move_references(draft: Draft, first: Span, second: Span) -> None:
@@ -262,8 +257,3 @@ def _revise(draft: Draft, first: str, second: str) -> None:
     for decision in draft.view.decisions.values():
         if decision.result in (first, second):
             draft.decide(replace(decision, outcome=Outcome.CORRECTED, result=first))
-
-
-def _corrected(provenance: Provenance) -> Provenance:
-    proposed = provenance.origin in (Origin.ACCEPTED, Origin.BULK) and provenance.suggester
-    return replace(provenance, origin=Origin.CORRECTED) if proposed else provenance
