@@ -148,3 +148,11 @@ def test_an_empty_list_keeps_the_keyboard(desktop: Desktop) -> None:
         if window.worklist.isAncestorOf(window.focusWidget()):
             return
     raise AssertionError("F6 does not come to the worklist")
+
+
+def test_an_empty_list_is_said_right_below_its_choice(desktop: Desktop) -> None:
+    desktop.press(Key.Key_F5)
+    desktop.wait(lambda: not desktop.window.jobs.busy)
+    panel = desktop.window.worklist
+    desktop.wait(lambda: panel.empty.isVisible() and panel.lists.y() < panel.lists.height())
+    assert panel.empty.y() < 3 * panel.lists.height()

@@ -71,11 +71,12 @@ class WorklistPanel(QWidget):
         self.tree.itemSelectionChanged.connect(self._enable)
         self.tree.settled.connect(lambda: self.settle_button.animateClick())
         self.empty = quiet(PlainLabel("", wrap=True))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(4)
         column.addLayout(line)
-        column.addWidget(self.empty)
+        column.addWidget(self.empty, 1)  # the one that is shown takes the room
         column.addWidget(self.tree, 1)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
