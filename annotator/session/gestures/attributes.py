@@ -67,7 +67,8 @@ def _words(attribute: Attribute, value: Json) -> set[str]:
         return {"true" if value else "false"}
     if isinstance(value, list):
         return {str(each) for each in value}
-    return set() if value is None else {str(value)}
+    whole = isinstance(value, float) and value.is_integer()
+    return set() if value is None else {str(int(value) if whole else value)}
 
 
 def without_hidden(owner: Owner | None, values: Mapping[str, Json]) -> dict[str, Json]:

@@ -142,3 +142,10 @@ def test_a_span_of_another_tag_is_refused_with_those_allowed() -> None:
         check_value(hero, {"span": "d"}, SPANS, ENTITIES)
     assert refused.value.code == "attribute_target"
     assert refused.value.data["allowed"] == ["PERSON"]
+
+
+@pytest.mark.parametrize(("count", "shown"), [(2, True), (2.0, True), (2.5, False), (3, False)])
+def test_a_number_meets_a_condition_however_it_is_written(count: float, shown: bool) -> None:
+    rest = attribute("rest", "text", only_if=Condition("count", ("2",)))
+    found = visible_attributes((attribute("count", "number"), rest), {"count": count})
+    assert (rest in found) is shown
