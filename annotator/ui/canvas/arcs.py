@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
@@ -94,13 +95,22 @@ def heads(run: Run) -> Iterable[tuple[QPointF, bool]]:
 
 
 def arrow(at: QPointF) -> QPolygonF:
-    x, y = at.x(), at.y() + 0.5
-    return QPolygonF([QPointF(x, y), QPointF(x - _HEAD, y - 6.5), QPointF(x + _HEAD, y - 6.5)])
+    return _arrow().translated(at)
+
+
+@cache
+def _arrow() -> QPolygonF:
+    return QPolygonF([QPointF(0, 0.5), QPointF(-_HEAD, -6.0), QPointF(_HEAD, -6.0)])
 
 
 def diamond(at: QPointF, half: float) -> QPolygonF:
-    x, y = at.x(), at.y()
-    corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
+    return _diamond(half).translated(at)
+
+
+@cache
+def _diamond(half: float) -> QPolygonF:
+    """Made once: a shape of points costs many times what it costs to move one."""
+    corners = ((0, -half), (half, 0), (0, half), (-half, 0))
     return QPolygonF([QPointF(*corner) for corner in corners])
 
 

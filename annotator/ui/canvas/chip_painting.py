@@ -115,7 +115,8 @@ class ChipPainter:
         painter.setPen(ink)
         painter.setFont(metrics.chip_font)
         x = self._write(face.label, x, chip)
-        painter.setFont(metrics.value_font)
+        if face.value is not None or face.score is not None:
+            painter.setFont(metrics.value_font)
         if face.value is not None:
             x = self._write(face.value, x - metrics.chip_pad, chip)
         if face.score is not None:
@@ -125,7 +126,8 @@ class ChipPainter:
             painter.setPen(ink)
             painter.setFont(metrics.chip_font)
             x = self._write(face.unsure, x - metrics.chip_pad / 2, chip)
-        self._dots(chip, x, ink)
+        if face.note or face.saving:
+            self._dots(chip, x, ink)
 
     def _diamond(self, chip: Chip, right: float, ink: QColor) -> None:
         """Before the name of an event's trigger."""
