@@ -89,8 +89,8 @@ class DocumentContent:
 
 @dataclass(frozen=True, slots=True)
 class PlacedSpan:
-    """A span somewhere in the project; `title` is its document's, `text` the source text that it
-    covers, its fragments joined with one space."""
+    """A span somewhere in the project; `title` is its document's, `text` what people see of it, its
+    fragments joined with one space."""
 
     document: str
     title: str

@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from annotator.model.annotation import Entity, Relation, Span, standing_entity
 from annotator.model.codec import canonical
+from annotator.model.document import Repair
+from annotator.model.offsets import OffsetMap
 from annotator.model.operation import Operation
 from annotator.model.project import DocumentState, Flagged, PlacedSpan
 from annotator.store.database import Database
@@ -34,7 +36,7 @@ class Looking:
             where, parameters = f"{where} AND label = ?", [annotator, label]
         where += f" ORDER BY rowid DESC LIMIT {limit or -1:d}"
         spans = cast("list[Span]", self._tables.values("span", where, parameters))
-        return tuple(_Places(self._database, self._log).placed(spans))
+        return tuple(_Places(self._database, self._log, self._tables).placed(spans))
 
     def spans_of_entity(self, annotator: str, wanted: frozenset[str]) -> tuple[PlacedSpan, ...]:
         register = self._register()
@@ -49,13 +51,13 @@ class Looking:
             where += f" AND ({hits or 'FALSE'})"
             parameters += [canonical(name) for name in sorted(names)]
         found = cast("list[Span]", self._tables.values("span", where, parameters))
-        places = _Places(self._database, self._log)
+        places = _Places(self._database, self._log, self._tables)
         spans = [span for span in found if not names.isdisjoint(span.entities)]
         return tuple(places.placed(sorted(spans, key=places.order)))
 
     def mentions_of_entities(self, annotator: str) -> dict[str, Wordings]:
         register = self._register()
-        places = _Places(self._database, self._log)
+        places = _Places(self._database, self._log, self._tables)
         counts: dict[str, Counter[str]] = {}
         sql = (
             "SELECT document, fragments, entities FROM span"
@@ -113,7 +115,7 @@ class Looking:
         states = self._tables.values("document_state", where, (annotator,))
         spans = self._tables.values("span", where, (annotator,))
         relations = self._tables.values("relation", where, (annotator,))
-        places = _Places(self._database, self._log)
+        places = _Places(self._database, self._log, self._tables)
         flagged = [
             *(
                 Flagged(each.document, places.title(each.document), each)
@@ -177,16 +179,17 @@ def _standing_id(register: dict[str, Entity], entity: str) -> str:
 
 
 class _Places:
-    """Titles and texts of the documents that a search comes across."""
+    """Titles of the documents that a search comes across, and their texts as people see them."""
 
-    def __init__(self, database: Database, log: Log) -> None:
+    def __init__(self, database: Database, log: Log, tables: Tables) -> None:
         self._path = database.path
         self._log = log
+        self._tables = tables
         rows = database.rows("SELECT id, title, text_sha256 FROM document ORDER BY rowid")
         self._documents: dict[str, tuple[int, str, str]] = {
             name: (place, title, digest) for place, (name, title, digest) in enumerate(rows)
         }
-        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._texts: OrderedDict[str, OffsetMap] = OrderedDict()
 
     def rank(self, document: str) -> int:
         return self._known(document)[0]
@@ -203,21 +206,26 @@ class _Places:
             yield PlacedSpan(span.document, self.title(span.document), span, text)
 
     def text(self, document: str, fragments: Iterable[tuple[int, int]]) -> str:
-        whole = self._text(document)
-        return " ".join(whole[start:end] for start, end in fragments)
+        """The words there with the repairs in them; those of the source where all is hidden."""
+        found, places = self._text(document), tuple(fragments)
+        shown = found.fragments_to_display(places)
+        if shown:
+            return " ".join(found.display[start:end] for start, end in shown)
+        return " ".join(found.source[start:end] for start, end in places)
 
-    def _text(self, document: str) -> str:
+    def _text(self, document: str) -> OffsetMap:
         if document in self._texts:
             self._texts.move_to_end(document)
             return self._texts[document]
         text = self._log.text(self._known(document)[2])
+        repairs = self._tables.values("repair", "WHERE document = ?", (document,))
         with making_sense(self._path, "document"):
             if text is None:
                 raise ValueError(f"{document} has no text")
-        self._texts[document] = text
+            made = self._texts[document] = OffsetMap(text, cast("list[Repair]", repairs))
         if len(self._texts) > _KEPT:
             self._texts.popitem(last=False)
-        return text
+        return made
 
     def _known(self, document: str) -> tuple[int, str, str]:
         with making_sense(self._path, "document"):

@@ -306,3 +306,22 @@ def test_a_name_in_the_making_is_kept(desktop: Desktop, tmp_path: Path, end: str
     names = [entity.name for entity in store.entities()]
     store.close()
     assert names == ["مریم صالحی"]
+
+
+def test_the_register_and_the_news_say_words_as_the_text_shows_them(
+    start: Start, article: Path
+) -> None:
+    """The article came without its half-spaces."""
+    desktop = start(article)
+    desktop.wait_for_suggestions()
+    key = person(desktop, "مریم صالحی‌نژاد")
+    panel = opened(desktop)
+    desktop.window.identities.panel.show(key)
+    desktop.wait(lambda: panel.form.entity == key and panel.form.places.count() == 1)
+    assert "مریم صالحی‌نژاد\u00a0(۱)" in desktop.words_in(panel.form)
+    assert "صالحی‌نژاد" in panel.form.places.item(0).text()
+    desktop.window.identities.panel.load()
+    desktop.wait(lambda: not desktop.window.jobs.busy)
+    assert "مریم صالحی‌نژاد\u00a0(۱)" in desktop.words_in(panel.form)
+    placed = desktop.on_disk(lambda store: store.labelled("PERSON"))
+    assert [each.text for each in placed] == ["مریم صالحی‌نژاد"]

@@ -19,6 +19,7 @@ from annotator.model.document import Document, Repair
 from annotator.model.operation import Operation, OperationKind
 from annotator.model.project import Annotator, Guideline, Remark, RemarkKind, Setting
 from annotator.model.schema import Schema
+from annotator.session.gestures.display import Display
 from annotator.session.project_session import ProjectSession
 from annotator.session.schemas.schema_editing import SchemaDifference, difference
 from annotator.store.files import write_whole
@@ -322,11 +323,13 @@ def recent(
 
 def _rejected(store: ProjectStore, document: str, titles: dict[str, str]) -> Iterator[Recent]:
     content = store.content(document)
+    shown = Display(content.text, content.repairs)
     for decision in content.decisions:
         label, _, place = decision.key.partition(":")
         start, _, end = place.partition(":")
         if decision.outcome is Outcome.REJECTED and start.isdecimal() and end.isdecimal():
             fragments = ((int(start), int(end)),)
-            text = " ".join(content.text[int(start) : int(end)].split())
+            first, last = shown.offsets.to_display(int(start), int(end))
+            text = " ".join(shown.text[first:last].split())
             title = titles.get(document, "")
             yield Recent(label, str(Outcome.REJECTED), text, document, title, "", fragments)

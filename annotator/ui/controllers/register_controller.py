@@ -209,7 +209,7 @@ class RegisterController(QObject):
     def _text_of(self, span: Span) -> str | None:
         for document in self._project.open_documents:
             if document.id == span.document:
-                return " ".join(document.source[start:end] for start, end in span.fragments)
+                return document.text_of(span.fragments)
         return None
 
     # ---- one identity
