@@ -142,7 +142,7 @@ def turned(changes: ChangeSet, lookup: Lookup) -> tuple[Change, ...]:
     for change in changes.changes:
         key = key_of(change.value, change.scope)
         current = pending[key] if key in pending else lookup(key)
-        gone = current is None and isinstance(change.value, Span | Relation)
+        gone = current is None and isinstance(change.value, Span | Relation | Entity)
         if current == change.after and not changes_schema(change):
             continue
         if relabels and gone and change.before is not None:

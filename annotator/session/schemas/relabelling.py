@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from annotator.model.annotation import Json, Relation, Span
+from annotator.model.annotation import Entity, Json, Relation, Span
 from annotator.model.codec import canonical, decode, encode
 from annotator.model.project import DocumentState, Setting
 from annotator.model.schema import Attribute, AttributeType, Schema, role_key
@@ -137,6 +137,15 @@ class Relabelling:
         self._before = before
         self._after = after
         self._steps = steps
+
+    def entity(self, entity: Entity) -> Entity:
+        """An identity whose type, a tag, is called otherwise from now on."""
+        kept = entity.type
+        for step in self._steps:
+            moves = step.kind in (MigrationKind.RENAME, MigrationKind.MERGE)
+            if moves and not step.relation and step.key == kept:
+                kept = step.into
+        return entity if kept == entity.type else replace(entity, type=kept)
 
     def version(
         self, spans: Iterable[Span], relations: Iterable[Relation]

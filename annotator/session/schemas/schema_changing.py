@@ -243,6 +243,9 @@ def _plan(
         if (labelled := relabelling.state(state)) != state:
             changes.append(Change(state, labelled))
             counting.take_state(state, labelled)
+    for entity in store.entities():
+        if (renamed := relabelling.entity(entity)) != entity:
+            changes.append(Change(entity, renamed))
     same = replace(after, version=before.version) == before
     if not changes and same:
         return _Plan(ChangeSet("change_schema", ()), replace(counting.preview(), version=0))

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from annotator.errors import AnnotationRejected, UndoRefused, UsageError
-from annotator.model.annotation import Json, Relation, Span, Suggestions
+from annotator.model.annotation import Entity, Json, Relation, Span, Suggestions
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Annotator, DocumentContent, DocumentState, State
 from annotator.model.schema import Attribute, Schema, with_tag
@@ -524,3 +524,22 @@ def test_an_attribute_that_comes_in_late_follows_its_tag_and_its_names(
     change(project, project.schema, *found.migrations)
     span = stored(project, document, OTHER.id).spans[0]
     assert (span.label, span.attributes) == ("SOUL", {"sort": "artist"})
+
+
+def test_identities_follow_the_name_of_their_type(project: ProjectSession) -> None:
+    for key, kind in (("kept", "PERSON"), ("gone", "PERSON"), ("town", "PLACE")):
+        entity = Entity(key, key, kind)
+        project.write(ChangeSet("add_entity", (Change(None, entity),))).result()
+    change(project, renamed(RICH, "PERSON", "HUMAN"), Migration(RENAME, "PERSON", "HUMAN"))
+    assert {entity.type for entity in project.entities.values()} == {"HUMAN", "PLACE"}
+    gone = project.entities["gone"]
+
+    def delete(store: ProjectStore) -> None:
+        store.set_me(OTHER)
+        store.apply(ChangeSet("delete_entity", (Change(gone, None),)))
+        store.set_me(ME)
+
+    project.thread.write(delete).result()
+    project.undo().result()
+    left = project.thread.read(lambda store: store.entities()).result()
+    assert {entity.id: entity.type for entity in left} == {"kept": "PERSON", "town": "PLACE"}
