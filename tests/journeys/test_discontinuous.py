@@ -171,5 +171,6 @@ def test_what_a_join_cannot_keep_is_said(torn: Desktop) -> None:
     torn.strike(torn.window.canvas.link_mode.hints()[place.id])
     assert not torn.document.relations
     assert "سمت در" in torn.notice
+    assert "مکان" in torn.notice
     torn.press(Key.Key_Z, CTRL)
     torn.wait(lambda: bool(torn.document.relations))

@@ -148,6 +148,8 @@ def join_spans(view: View, first_id: str, second_id: str, value_at: ValueAt = no
         raise AnnotationRejected("join_itself", text=view.covered(first.fragments))
     fragments = united(view.text, (*first.fragments, *second.fragments))
     unkept: list[Unkept] = []
+    if second.label != first.label:
+        unkept.append(Unkept("tag", {"tag": second.label}))
     _move_relations(draft, first, second, unkept)
     _move_references(draft, first, second)
     draft.drop_span(second)

@@ -213,6 +213,9 @@ class SpansController(QObject):
         if "label" in data and document is not None:
             data["label"] = presenting.relation_name(document.schema, data["label"], language)
             code = code if code in _RELATION_CODES else "relation_other"
+        if "tag" in data and document is not None:
+            tag = document.schema.tag(str(data["tag"]))
+            data["tag"] = tag.name(language) if tag is not None else data["tag"]
         if "attribute" in data and document is not None:
             data["attribute"] = presenting.attribute_name(
                 document.schema, data["attribute"], language

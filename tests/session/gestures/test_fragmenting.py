@@ -170,6 +170,7 @@ def test_what_could_not_come_along_is_said() -> None:
     view, unkept = joined(document, "a", "r")
     assert view.spans["a"].fragments == ((0, 4), (11, 15))
     assert not view.relations
+    assert unkept[0] == Unkept("tag", {"tag": "ROLE"})
     assert set(unkept_codes(unkept)) >= {"relation_to_itself", "relation_illegal", "attribute"}
 
 
