@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
@@ -18,6 +18,7 @@ from annotator.model.project import Role
 from annotator.session.identities.entity_editing import WIKIDATA
 from annotator.session.identities.link_tables import TableReport
 from annotator.session.identities.register import Register
+from annotator.session.identities.same_entities import SamePair
 from annotator.ui.dialogs.entity_chooser import EntityChooser
 from annotator.ui.dialogs.entity_same import SameEntitiesDialog
 from annotator.ui.dialogs.entity_table import EntityTableDialog
@@ -103,6 +104,33 @@ class RegisterDialogs(QObject):
         dialog.merge_requested.connect(merge)
         dialog.apart_requested.connect(apart)
         dialog.open()
+
+    def tell_same(self) -> None:
+        """Where several people's identities have come together, say how many may be one."""
+        if not self._register.is_of_many:
+            return
+
+        def found(pairs: tuple[SamePair, ...]) -> None:
+            between = [p for p in pairs if p.one.annotator != p.other.annotator]
+            if between:
+                self._offer_same(len(between))
+
+        self._window.jobs.start(self._register.same_pairs, found)
+
+    def _offer_same(self, count: int) -> None:
+        notice = self._window.notice
+        if not notice.isHidden():
+            once = Qt.ConnectionType.SingleShotConnection
+            notice.closed.connect(lambda: self._offer_same(count), once)
+            return
+        what = self.tr("Identities of several people that may be the same: {count}")
+        notice.show_notice(
+            what.format(count=isolate(number(count, self._window.language))),
+            self.tr("Nothing is joined before somebody has looked."),
+            stays=True,
+            button=self.tr("Look at them…"),
+            act=self.ask_same,
+        )
 
     def _pair_rows(self) -> tuple[PairRow, ...]:
         return tuple(self._words.pair(pair) for pair in self._register.same_pairs())

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -325,3 +326,31 @@ def test_the_register_and_the_news_say_words_as_the_text_shows_them(
     assert "مریم صالحی‌نژاد\u00a0(۱)" in desktop.words_in(panel.form)
     placed = desktop.on_disk(lambda store: store.labelled("PERSON"))
     assert [each.text for each in placed] == ["مریم صالحی‌نژاد"]
+
+
+def test_after_a_merge_the_lead_is_told_what_may_be_one(desktop: Desktop, tmp_path: Path) -> None:
+    """Another person worked on a copy of the project and added the same man."""
+    mine = person(desktop, "بهرام درخشان")
+    path = desktop.window.project_session.path
+    copy = tmp_path / "copy.hashiye"
+    desktop.window.project_session.backup(copy).result()
+    other = Annotator("other", "نگار")
+    with closing(ProjectStore.open(copy, other, tmp_path / "other devices")) as store:
+        twin = Entity("twin", "بهرام  درخشان", "PERSON", annotator=other.id)
+        store.apply(ChangeSet("import", (Change(None, twin),)), scope="")
+        theirs = list(store.operations())
+    desktop.on_disk(lambda store: store.merge(theirs))
+    desktop.close_window()
+    desktop.application.open_project(path)
+    desktop.wait(lambda: "۱" in desktop.notice)
+    assert not any(e.merged_into for e in desktop.window.project_session.entities.values())
+    desktop.window.notice.button.click()
+    dialog = desktop.dialog(SameEntitiesDialog)
+    assert dialog.list.count() == 1
+    desktop.press(Key.Key_Y)
+    entities_now = desktop.window.project_session.entities
+    desktop.wait(lambda: entities_now["twin"].merged_into == mine)
+    dialog.reject()
+    desktop.wait(lambda: desktop.window.actions_table["undo_project"].isEnabled())
+    desktop.act("undo_project")
+    desktop.wait(lambda: not entities_now["twin"].merged_into)

@@ -216,6 +216,11 @@ class Register:
     def same_pairs(self) -> tuple[SamePair, ...]:
         return same_entities.same_pairs(self.shown(), dict(self._project.settings))
 
+    @property
+    def is_of_many(self) -> bool:
+        """Whether identities of more than one person have come together."""
+        return len({e.annotator for e in self._project.entities.values()} - {""}) > 1
+
     def keep_apart(self, one: str, other: str) -> Future[None]:
         return self._write(same_entities.keep_apart(self._project.settings, one, other))
 

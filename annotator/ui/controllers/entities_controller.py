@@ -42,6 +42,7 @@ class EntitiesController(QObject):
         inspector.entity_selected.connect(self.panel.show)
         inspector.entity_followed.connect(self.panel.show)
         inspector.entity_requested.connect(self._choose_value)
+        self.panel.dialogs.tell_same()
 
     def slots(self) -> dict[str, Callable[[], object]]:
         return self.panel.slots() | {
