@@ -79,7 +79,7 @@ def build(path: Path, documents: int, spans: int) -> ProjectSession:
                 continue
             given = "FACILITY" if slip < _SLIPS else label
             values.append(Span(f"{key}s{place}", key, me.id, "mention", given, ((start, end),)))
-        made = (
+        made: tuple[Document | Span | DocumentState, ...] = (
             Document(key, f"متن {number}", sha, sha, "utf-8"),
             *values,
             DocumentState(key, me.id, State.FINISHED, 1),

@@ -5,6 +5,7 @@ place, is mended and taken back."""
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import DocumentState, State
 from annotator.session.checks.consistency import Kind
 from annotator.ui.dialogs.mend_findings import MendDialog
-from annotator.ui.models.worklist import WorkGroup
+from annotator.ui.models.worklist import WorkGroup, WorkRow
 from annotator.ui.panels.worklist import _GROUP
 from tests.journeys.desktop import Desktop, Start
 
@@ -106,6 +107,13 @@ def report(desktop: Desktop) -> None:
     desktop.wait(lambda: not desktop.window.jobs.busy)
 
 
+def is_shown(desktop: Desktop, row: WorkRow) -> bool:
+    """The annotation of the row is selected, or its words are."""
+    window = desktop.window
+    chosen = window.canvas.selected_key == row.key if row.key else window.desk.range is not None
+    return desktop.document.id == row.document and chosen
+
+
 def spans(desktop: Desktop) -> dict[str, tuple[str, object]]:
     placed = desktop.on_disk(lambda store: store.labelled(None))
     return {p.span.id: (p.span.label, (p.span.fragments, p.span.value)) for p in placed}
@@ -119,11 +127,7 @@ def test_every_kind_is_found_opened_and_told_on_the_command_line_too(
     for kind in set(Kind) - {Kind.MISSING}:
         row = group(first_of(desktop, kind)).rows[0]
         desktop.window.worklist.row_opened.emit(row)
-        desktop.wait(lambda row=row: desktop.document.id == row.document)
-        if kind is Kind.UNTAGGED:
-            desktop.wait(lambda: desktop.window.desk.range is not None)
-        else:
-            desktop.wait(lambda row=row: desktop.window.canvas.selected_key == row.key)
+        desktop.wait(partial(is_shown, desktop, row))
     path = desktop.window.project_session.path
     desktop.quit()
     assert run_command(["check", str(path), "--json"], lambda _request: 0) == 0
