@@ -2351,6 +2351,18 @@
         <translation>از منوی پروژه می‌توان واگردش کرد.</translation>
     </message>
     <message>
+        <source>Identities of several people that may be the same: {count}</source>
+        <translation>مرجع‌های چند نفر که شاید یکی باشند: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing is joined before somebody has looked.</source>
+        <translation>تا کسی نبیند، هیچ‌کدام یکی نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Look at them…</source>
+        <translation>دیدن آن‌ها…</translation>
+    </message>
+    <message>
         <source>Import a table of identities</source>
         <translation>افزودن جدول مرجع‌ها</translation>
     </message>
