@@ -13,7 +13,8 @@ Whom a change concerns, and what happens where two disagree:
 
 A lead's operation that changes the schema may also change `layer`, `label`, `attributes` and
 `value` of anybody's spans, `label` and `attributes` of anybody's relations, and `labels` of
-anybody's document states: so what is in use can be renamed, merged or split. Undo and redo of it hold the schema, too.
+anybody's document states: so what is in use can be renamed, merged or split. Undo and redo of
+it hold the schema, too.
 
 What is deleted stays so against a change that had not seen the deletion, but for a document:
 that somebody works on one keeps it, or brings it back. A relation does not outlive its ends.
