@@ -7,6 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
+from heapq import merge
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _PLACES = 500
 _LARGE = 5000
+_PIECE = 5000
 _PAUSE = 1000
 """Milliseconds without a change before pairs are counted again."""
 _SOON = 150
@@ -146,8 +149,8 @@ class RegisterController(QObject):
 
     def _rows(self) -> tuple[tuple[EntityRow, ...], int]:
         """In their order already, so that the window has nothing left to sort."""
-        rows = sorted(map(self._row, self._register.shown()), key=lambda row: row.order)
-        return tuple(rows), len(self._register.same_pairs())
+        rows = [self._row(entity) for entity in self._register.shown()]
+        return _sorted(rows), len(self._register.same_pairs())
 
     def _row(self, entity: Entity) -> EntityRow:
         mentions = self._register.known(entity).mentions
@@ -322,3 +325,10 @@ class RegisterController(QObject):
 
     def _show_blind(self) -> None:
         self._window.actions_table["see_additions"].setChecked(not self._register.blind)
+
+
+def _sorted(rows: list[EntityRow]) -> tuple[EntityRow, ...]:
+    """Piece by piece: one long sort would let nobody else have a turn."""
+    order = attrgetter("order")
+    pieces = (rows[first : first + _PIECE] for first in range(0, len(rows), _PIECE))
+    return tuple(merge(*(sorted(piece, key=order) for piece in pieces), key=order))
