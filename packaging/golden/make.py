@@ -85,6 +85,11 @@ def place(document: DocumentSession, words: str, nth: int = 0) -> tuple[int, int
     return start, start + len(words)
 
 
+def guide(project: ProjectSession) -> None:
+    text = "# دیدار {#MEETING}\n\nهر دیدار یک رویداد است.\n"
+    project.write(guidelines.new_version(project.guidelines, text, "رویداد دیدار")).result()
+
+
 def fill(project: ProjectSession) -> None:
     (summary,) = project.documents()
     document = project.document(summary.document.id)
@@ -132,8 +137,6 @@ def share(project: ProjectSession) -> None:
     register.change(
         replace(project.entities[kept], aliases=("خانم کیانی",), links={"wikidata": "Q1"})
     ).result()
-    text = "# دیدار {#MEETING}\n\nهر دیدار یک رویداد است.\n"
-    project.write(guidelines.new_version(project.guidelines, text, "رویداد دیدار")).result()
     project.write(questions.ask(project.me.id, "قرار هم دیدار است؟", tag="MEETING")).result()
     (question,) = questions.threads(project.thread.read(lambda s: s.remarks()).result())
     project.write(questions.answer(project.me.id, question, "نه، تا انجام نشده.")).result()
@@ -169,7 +172,7 @@ def write(folder: Path) -> tuple[str, ...]:
     try:
         options = ImportOptions(published=parse_date("1402-08-14"), source="خبرگزاری زاگرس")
         import_files(project, [source], options)
-        steps: tuple[Callable[[ProjectSession], None], ...] = (fill, share)
+        steps: tuple[Callable[[ProjectSession], None], ...] = (guide, fill, share)
         for step in steps:
             step(project)
         export(project, folder / "project.jsonl")
