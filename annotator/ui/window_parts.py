@@ -97,7 +97,7 @@ def _build_docks(window: MainWindow) -> None:
         ("documents", translate("MainWindow", "Texts"), window.documents, leading),
         ("palette", translate("MainWindow", "Tags"), window.palette_panel, leading),
         ("inspector", translate("MainWindow", "Selected place"), window.inspector, trailing),
-        ("mentions", translate("MainWindow", "Places in the text"), window.mentions, trailing),
+        ("mentions", translate("MainWindow", "Places"), window.mentions, trailing),
     ):
         dock = QDockWidget(title, window)
         dock.setObjectName(f"dock_{name}")

@@ -1595,7 +1595,7 @@
         <translation>جای انتخاب‌شده</translation>
     </message>
     <message>
-        <source>Places in the text</source>
+        <source>Places</source>
         <translation>جاهای متن</translation>
     </message>
     <message>
