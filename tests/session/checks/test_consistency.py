@@ -7,6 +7,7 @@ from dataclasses import replace
 from annotator.model.annotation import Decision, Entity, Outcome, Relation, Span
 from annotator.model.document import Document, Repair, RepairKind
 from annotator.model.project import Annotator, DocumentContent, DocumentState, State
+from annotator.model.schema import Attribute, AttributeType, EventRole, Tag
 from annotator.session.checks.consistency import Finding, Kind, survey
 from annotator.session.checks.consistency_fixes import Fix, Remedy, mended, remedies
 from annotator.session.documents.open_document import OpenDocument
@@ -107,6 +108,26 @@ def test_illegal_relations_and_missing_values_have_their_place() -> None:
     assert (wrong.places[0].id, wrong.places[0].code) == ("r", "illegal_signature")
     (empty,) = of_kind(findings, Kind.NO_VALUE)
     assert (empty.places[0].document, empty.places[0].id) == ("b", "b0")
+
+
+def test_a_required_attribute_and_a_role_that_are_missing_are_found() -> None:
+    text = "دیدار در اهواز بود."
+    must = Attribute("kind", AttributeType.CHOICE, "گونه", "Kind", ("one", "two"), required=True)
+    role = EventRole("where", "کجا", "Where", ("LOCATION",), least=1)
+    meeting = Tag("MEETING", "دیدار", "Meeting", 3, attributes=(must,), roles=(role,))
+    layer = replace(SCHEMA.layers[0], tags=(*SCHEMA.layers[0].tags, meeting))
+    schema = replace(SCHEMA, layers=(layer,))
+    one = content("a", text, ("دیدار", "MEETING"), ("اهواز", "LOCATION"))
+    lacking = {
+        finding.places[0].data["attribute"]
+        for finding in survey(lambda: (one,), schema, {})
+        if finding.kind is Kind.MISSING
+    }
+    assert lacking == {"kind", "MEETING.where"}
+    full = replace(one.spans[0], attributes={"kind": "one"})
+    link = Relation("r", "a", "u1", "MEETING.where", "a0", "a1")
+    done = replace(one, spans=(full, one.spans[1]), relations=(link,))
+    assert not survey(lambda: (done,), schema, {})
 
 
 def test_a_chain_with_two_types_is_found_through_merged_entities() -> None:
