@@ -18,9 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import sqlite_utils
-
 from annotator.errors import ProjectRefused, StorageFailed
+from annotator.store.engine import sqlite_utils
 from annotator.store.failures import opening, saving
 from annotator.store.files import fresh_beside, publish
 from annotator.store.migrations import MIGRATIONS

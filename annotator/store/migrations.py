@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import sqlite_utils
+from annotator.store.engine import sqlite_utils
 
 
 def m001_log_and_derived_tables(tables: sqlite_utils.Database) -> None:

@@ -22,7 +22,7 @@ class DocumentFieldsController(QObject):
         super().__init__(window)
         self._window = window
         self._desk = window.desk
-        window.projects.opened.connect(self._on_opened)
+        window.desk.selection_changed.connect(self._on_selected)
         form, attempt = window.inspector.document_form, window.desk.attempt
         form.title_changed.connect(lambda text: attempt(lambda d: d.set_title(text)))
         form.source_changed.connect(self._set_source)
@@ -34,11 +34,13 @@ class DocumentFieldsController(QObject):
     def slots(self) -> dict[str, Callable[[], object]]:
         return {"document_fields": self.open, "not_sure": self.toggle_unsure}
 
-    def _on_opened(self) -> None:
-        """The first selected date or amount should not wait for what finds its value."""
+    def _on_selected(self) -> None:
+        """Work begins: the first date or amount should not wait for what finds its value. A
+        window that is only open does without."""
         window, schema = self._window, self._window.project_session.schema
-        window.projects.opened.disconnect(self._on_opened)
-        window.jobs.start(lambda: values.prepare(schema), lambda _none: None)
+        if self._desk.key:
+            self._desk.selection_changed.disconnect(self._on_selected)
+            window.jobs.start(lambda: values.prepare(schema), lambda _none: None)
 
     def open(self) -> None:
         """The form of the whole text, which stands where nothing is selected."""
