@@ -75,6 +75,11 @@ def _boxes() -> QPalette:
 
 def _layout(row: KwicLine, font: QFont, width: float) -> QTextLayout:
     rest = "".join(f"  [{isolate(each)}]" for each in (row.detail, row.document) if each)
+    return line_layout(row, font, width, rest)
+
+
+def line_layout(row: KwicLine, font: QFont, width: float, rest: str = "") -> QTextLayout:
+    """One line from right to left, the words in question bold, and `rest` behind it."""
     layout = QTextLayout(f"{row.left}{row.match}{row.right}{rest}", font)
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
@@ -82,8 +87,8 @@ def _layout(row: KwicLine, font: QFont, width: float) -> QTextLayout:
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
     bold = QTextLayout.FormatRange()
-    bold.start = _utf16(row.left)
-    bold.length = _utf16(row.match)
+    bold.start, end = match_of(row)
+    bold.length = end - bold.start
     looks = QTextCharFormat()
     looks.setFontWeight(QFont.Weight.Bold)
     bold.format = looks
@@ -92,6 +97,12 @@ def _layout(row: KwicLine, font: QFont, width: float) -> QTextLayout:
     layout.createLine().setLineWidth(width)
     layout.endLayout()
     return layout
+
+
+def match_of(row: KwicLine) -> tuple[int, int]:
+    """Where the words in question are in the line, in UTF-16 units."""
+    start = _utf16(row.left)
+    return start, start + _utf16(row.match)
 
 
 def _utf16(text: str) -> int:

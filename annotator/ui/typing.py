@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.ui.actions import typed_actions
+from annotator.ui.commands import typed_actions
 from annotator.ui.dialogs.about import AboutDialog
 from annotator.ui.dialogs.key_card import KeyCard
 from annotator.ui.models.reports import KeyRow, KeySection

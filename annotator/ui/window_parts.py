@@ -50,9 +50,6 @@ def build(window: MainWindow) -> None:
     window.actions_table = Actions(window)
     _build_center(window)
     _build_docks(window)
-    _build_guidance(window)
-    _build_register(window)
-    _build_worklist(window)
     _build_bars(window)
 
 
@@ -99,54 +96,43 @@ def _build_docks(window: MainWindow) -> None:
         ("inspector", translate("MainWindow", "Selected place"), window.inspector, trailing),
         ("mentions", translate("MainWindow", "Places"), window.mentions, trailing),
     ):
-        dock = QDockWidget(title, window)
-        dock.setObjectName(f"dock_{name}")
-        dock.setWidget(panel)
+        window.addDockWidget(area, _dock(window, name, title, panel))
         panel.setMinimumWidth(window.fontMetrics().averageCharWidth() * _SIDE * 2 // 3)
-        features = QDockWidget.DockWidgetFeature
-        dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
+    _build_behind_places(window, trailing)
+    _build_worklist(window)
+
+
+def _dock(window: MainWindow, name: str, title: str, panel: QWidget) -> QDockWidget:
+    dock = QDockWidget(title, window)
+    dock.setObjectName(f"dock_{name}")
+    dock.setWidget(panel)
+    features = QDockWidget.DockWidgetFeature
+    dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
+    return dock
+
+
+def _build_behind_places(window: MainWindow, area: Qt.DockWidgetArea) -> None:
+    """The guideline lies behind the list of places; the register comes when it is asked for."""
+    window.guidance = GuidanceTabs(window.language)
+    window.entities_panel = EntitiesPanel(window.language)
+    places = window.findChild(QDockWidget, "dock_mentions")
+    assert isinstance(places, QDockWidget)
+    guideline = _dock(window, "guideline", translate("MainWindow", "Guideline"), window.guidance)
+    register = _dock(
+        window, "entities", translate("MainWindow", "Identities"), window.entities_panel
+    )
+    for dock in (guideline, register):
         window.addDockWidget(area, dock)
+        window.tabifyDockWidget(places, dock)
+    places.raise_()
+    register.hide()
 
 
 def _build_worklist(window: MainWindow) -> None:
     """Below the article and hidden: it comes when it is asked for."""
     window.worklist = WorklistPanel(window.language)
-    dock = QDockWidget(translate("MainWindow", "Worklist"), window)
-    dock.setObjectName("dock_worklist")
-    dock.setWidget(window.worklist)
-    features = QDockWidget.DockWidgetFeature
-    dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
+    dock = _dock(window, "worklist", translate("MainWindow", "Worklist"), window.worklist)
     window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-    dock.hide()
-
-
-def _build_guidance(window: MainWindow) -> None:
-    """Behind the list of places."""
-    window.guidance = GuidanceTabs(window.language)
-    dock = QDockWidget(translate("MainWindow", "Guideline"), window)
-    dock.setObjectName("dock_guideline")
-    dock.setWidget(window.guidance)
-    features = QDockWidget.DockWidgetFeature
-    dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
-    mentions = window.findChild(QDockWidget, "dock_mentions")
-    assert isinstance(mentions, QDockWidget)
-    window.addDockWidget(window.dockWidgetArea(mentions), dock)
-    window.tabifyDockWidget(mentions, dock)
-    mentions.raise_()
-
-
-def _build_register(window: MainWindow) -> None:
-    """Beside the list of places, and hidden until it is asked for."""
-    window.entities_panel = EntitiesPanel(window.language)
-    dock = QDockWidget(translate("MainWindow", "Identities"), window)
-    dock.setObjectName("dock_entities")
-    dock.setWidget(window.entities_panel)
-    features = QDockWidget.DockWidgetFeature
-    dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
-    mentions = window.findChild(QDockWidget, "dock_mentions")
-    assert isinstance(mentions, QDockWidget)
-    window.addDockWidget(window.dockWidgetArea(mentions), dock)
-    window.tabifyDockWidget(mentions, dock)
     dock.hide()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from annotator.session.project_session import ProjectSession
 from annotator.session.suggestions.suggesting import Engine
-from annotator.ui.actions import ACTIONS
+from annotator.ui.commands import ACTIONS
 from annotator.ui.context_menu import ContextMenu
 from annotator.ui.controllers.annotate_controller import AnnotateController
 from annotator.ui.controllers.catching_up_controller import CatchingUpController
@@ -90,7 +90,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
 
 class _WithCommands(Protocol):
     def slots(self) -> dict[str, Callable[[], object]]:
-        """What the commands of ui.actions do, by their names."""
+        """What the commands of ui.commands do, by their names."""
         ...
 
 

@@ -12,10 +12,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPalette,
-    QTextCharFormat,
     QTextLayout,
     QTextLine,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.keys import logical_key
-from annotator.ui.kwic import KWIC, KwicDelegate, KwicLine
+from annotator.ui.kwic import KWIC, KwicDelegate, KwicLine, line_layout, match_of
 from annotator.ui.plain import PlainLabel, isolate, number, quiet
 
 _PLACE = KWIC + 1
@@ -183,26 +181,11 @@ class _Centred(KwicDelegate):
 
 
 def _line(row: KwicLine, font: QFont) -> tuple[QTextLayout, float]:
-    """The line, laid out from the right, and where in it the words in question have their
-    middle."""
-    layout = QTextLayout(f"{row.left}{row.match}{row.right}", font)
-    option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    bold = QTextLayout.FormatRange()
-    bold.start = len(row.left.encode("utf-16-le")) // 2
-    bold.length = len(row.match.encode("utf-16-le")) // 2
-    looks = QTextCharFormat()
-    looks.setFontWeight(QFont.Weight.Bold)
-    bold.format = looks
-    layout.setFormats([bold])
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(_WIDE)
-    layout.endLayout()
-    return layout, (_x(line, bold.start) + _x(line, bold.start + bold.length)) / 2
+    """The line, and where in it the words in question have their middle."""
+    layout = line_layout(row, font, _WIDE)
+    line = layout.lineAt(0)
+    start, end = match_of(row)
+    return layout, (_x(line, start) + _x(line, end)) / 2
 
 
 def _x(line: QTextLine, cursor: int) -> float:

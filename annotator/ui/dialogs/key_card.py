@@ -6,7 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from annotator.ui.actions import ACTIONS, MENUS, words
+from annotator.ui.actions import words
+from annotator.ui.commands import ACTIONS, MENUS
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.keys import legend
 from annotator.ui.models.reports import KeyRow, KeySection

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.models.rows import RelationLine
 from annotator.ui.panels.choices import ElidedButton, QuietCombo
 from annotator.ui.panels.find import tool
+from annotator.ui.panels.row_grid import RowGrid
 from annotator.ui.plain import PlainLabel, quiet
 
 
-class RelationList(QWidget):
+class RelationList(RowGrid):
     """`relation_retag(id, tag)`, `relation_selected(id)`, `relation_deleted(id)`; for one that is
     only proposed, `relation_accepted(key)` and `relation_deleted(key)` to reject it."""
 
@@ -22,23 +23,14 @@ class RelationList(QWidget):
     relation_accepted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setVerticalSpacing(2)
+        super().__init__(1, parent)
         self._shown: tuple[RelationLine, ...] = ()
-        self._widgets: list[QWidget] = []
 
     def show_relations(self, lines: tuple[RelationLine, ...]) -> None:
         if lines == self._shown:
             return
         self._shown = lines
-        for widget in self._widgets:
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._widgets.clear()
+        self._clear()
         for place, line in enumerate(lines):
             self._add(line, 2 * place)
 
@@ -63,11 +55,6 @@ class RelationList(QWidget):
         other = ElidedButton(line.other)
         other.clicked.connect(lambda: self.relation_selected.emit(line.id))
         self._put(other, row + 1, 1, columns=3)
-
-    def _put(self, widget: QWidget, row: int, column: int, *, columns: int = 1) -> None:
-        self._grid.addWidget(widget, row, column, 1, columns)
-        widget.show()
-        self._widgets.append(widget)
 
     def _kind(self, line: RelationLine) -> QWidget:
         """What may be changed is a list, all else words."""

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from annotator.ui.models.rows import RoleFiller, RoleLine
 from annotator.ui.panels.choices import ElidedButton
 from annotator.ui.panels.find import tool
+from annotator.ui.panels.row_grid import RowGrid
 from annotator.ui.plain import PlainLabel, plain_tooltip, quiet
 
 
-class RoleList(QWidget):
+class RoleList(RowGrid):
     """`role_requested(label)` asks for something to fill a role, `filler_selected(relation)`
     and `filler_removed(relation)` are about what fills one now."""
 
@@ -21,24 +22,15 @@ class RoleList(QWidget):
     filler_removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setVerticalSpacing(2)
+        super().__init__(0, parent)
         self._shown: tuple[RoleLine, ...] = ()
-        self._widgets: list[QWidget] = []
         self._buttons: dict[str, QToolButton] = {}
 
     def show_roles(self, lines: tuple[RoleLine, ...]) -> None:
         if lines == self._shown:
             return
         self._shown = lines
-        for widget in self._widgets:
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._widgets.clear()
+        self._clear()
         self._buttons.clear()
         row = 0
         for line in lines:
@@ -76,8 +68,3 @@ class RoleList(QWidget):
         remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         remove.clicked.connect(lambda: self.filler_removed.emit(filler.relation))
         self._put(remove, row, 1)
-
-    def _put(self, widget: QWidget, row: int, column: int, *, columns: int = 1) -> None:
-        self._grid.addWidget(widget, row, column, 1, columns)
-        widget.show()
-        self._widgets.append(widget)
