@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -111,11 +112,10 @@ class ProjectSession:
     @classmethod
     def _start(cls, opener: Callable[[], ProjectStore], post: Post) -> Self:
         thread = StoreThread(opener)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(thread.close, CLOSING_SECONDS)
             start = thread.read(_start).result()
-        except BaseException:
-            thread.close(CLOSING_SECONDS)
-            raise
+            on_failure.pop_all()
         return cls(thread, start, post)
 
     def close(self, timeout: float = CLOSING_SECONDS) -> bool:

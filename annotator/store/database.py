@@ -13,7 +13,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,19 +56,20 @@ class Database:
     def open(cls, path: Path) -> Database:
         """ProjectRefused says why a file is not opened; nothing has been changed in it then."""
         _look_at(path)
-        with opening(path):
+        with opening(path), ExitStack() as on_failure:
             connection = _connect(path)
+            on_failure.callback(connection.close)
             try:
                 connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                 _identify(path, connection)
                 database = cls(path, connection)
                 database._settle_in("FULL")
                 database._measure()
-            except BaseException as error:
+            except sqlite3.DatabaseError as error:
                 connection.close()
-                if isinstance(error, sqlite3.DatabaseError):
-                    _refuse_truncated(path, error)
+                _refuse_truncated(path, error)
                 raise
+            on_failure.pop_all()
             return database
 
     def _settle_in(self, synchronous: str) -> None:

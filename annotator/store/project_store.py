@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -94,14 +95,12 @@ class ProjectStore(ReadableProject):
         """`me` writes from now on; left out, whoever wrote in this file last on this machine,
         or else the project's lead. Somebody new joins with the first change, not before."""
         database = Database.open(path)
-        try:
+        with ExitStack() as on_failure, opening(path):
+            on_failure.callback(database.close)
             folder = devices if devices is not None else paths.data_folder() / "devices"
-            with opening(path):
-                store = cls(database, Devices(folder))
-                store._settle_in(me)
-        except BaseException:
-            database.close()
-            raise
+            store = cls(database, Devices(folder))
+            store._settle_in(me)
+            on_failure.pop_all()
         return store
 
     def _settle_in(self, me: Annotator | None) -> None:
