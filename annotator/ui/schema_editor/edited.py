@@ -23,9 +23,12 @@ class EditedSchema:
         return replace(self, schema=schema)
 
     def names(self, key: str) -> bool:
-        """Whether a step that takes annotations along begins or ends at this tag."""
+        """Whether a step that takes annotations along begins or ends at this tag or relation; at a
+        role of any event, for the event may have had another key then."""
         steps = (each for each in self.migrations if each.kind is not MigrationKind.ATTRIBUTE)
-        return any(key == step.key or key in step.results for step in steps)
+        named = {end for step in steps for end in (step.key, *step.results)}
+        role = key.partition(".")[2]
+        return key in named or (bool(role) and role in {end.partition(".")[2] for end in named})
 
 
 def renamed(edited: EditedSchema, place: Place, key: str, saved: Schema) -> EditedSchema:
@@ -62,14 +65,14 @@ def _taken_along(
     if last is not None and (last.kind, last.into, last.relation) == (rename, old, relation):
         steps = steps[:-1]
         old = last.key
-    elif not (_is_saved(saved, old, relation=relation) or edited.names(old)):
+    elif not (is_saved(saved, old, relation=relation) or edited.names(old)):
         return EditedSchema(schema, steps)
     if old != new:
         steps = (*steps, Migration(rename, old, new, relation=relation))
     return EditedSchema(schema, steps)
 
 
-def _is_saved(saved: Schema, key: str, *, relation: bool) -> bool:
+def is_saved(saved: Schema, key: str, *, relation: bool) -> bool:
     """Whether annotations may have this key. A role of a tag that is renamed follows it, so it
     is looked for by its own name."""
     if not relation:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from annotator.model.schema import Attribute, EventRole, Layer, RelationTag, Schema, Tag
 from annotator.ui.schema_editor.change_dialogs import splittable
-from annotator.ui.schema_editor.edited import EditedSchema
+from annotator.ui.schema_editor.edited import EditedSchema, is_saved
 from annotator.ui.schema_editor.places import CONTAINERS, Kind, Place, item, key_of, siblings
 
 
@@ -30,7 +30,8 @@ class Use:
         if place.kind not in (Kind.TAG, Kind.ROLE, Kind.RELATION):
             return None
         key = key_of(edited.schema, place)
-        if edited.names(key) or self.counts is None:
+        trigger = key.partition(".")[0]  # a role's relations are counted under the saved key
+        if edited.names(key) or edited.names(trigger) or self.counts is None:
             return None
         return self.counts.get(key, 0)
 
@@ -84,15 +85,14 @@ def removable(edited: EditedSchema, place: Place, use: Use) -> bool:
             key = key_of(edited.schema, place)
             if edited.names(key):
                 return False
-            return not _is_saved(use.saved, key) or use.unused(key)
+            relation = not isinstance(value, Tag)
+            if not is_saved(use.saved, key, relation=relation):
+                return True
+            return use.count(edited, place) == 0 and use.unused(key)
         case Attribute():
             return True
         case _:
             return False
-
-
-def _is_saved(saved: Schema, key: str) -> bool:
-    return saved.tag(key) is not None or saved.relation(key) is not None
 
 
 def with_offered(schema: Schema) -> Schema:

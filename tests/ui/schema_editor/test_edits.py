@@ -141,6 +141,29 @@ def test_only_what_no_text_names_may_be_removed() -> None:
     assert removable(EditedSchema(schema), place, Use(SCHEMA))
 
 
+def test_a_role_in_use_stays_though_its_event_has_another_key() -> None:
+    schema = two_layers()
+    talk, role = Place(Kind.TAG, (1, 0)), Place(Kind.ROLE, (1, 0, 0))
+    use = Use(schema, {"TALK": 1, "TALK.speaker": 2})
+    assert not removable(EditedSchema(schema), role, use)
+    assert removable(EditedSchema(schema), role, Use(schema, {"TALK": 1}))
+    edited = stepping.renamed(EditedSchema(schema), talk, "SPEECH", schema)
+    assert not removable(edited, role, use)
+    assert use.count(edited, role) is None
+    edited = stepping.renamed(EditedSchema(schema), role, "teller", schema)
+    edited = stepping.renamed(edited, talk, "SPEECH", schema)
+    assert key_of(edited.schema, role) == "SPEECH.teller"
+    assert not removable(edited, role, use)
+
+
+def test_a_new_role_of_a_renamed_event_may_be_removed() -> None:
+    schema = two_layers()
+    talk = Place(Kind.TAG, (1, 0))
+    edited = stepping.renamed(EditedSchema(schema), talk, "SPEECH", schema)
+    changed, place = edits.add(edited.schema, Kind.ROLE, talk, "نو", "New")
+    assert removable(edited.with_schema(changed), place, Use(schema, {"TALK.speaker": 2}))
+
+
 def test_problems_lead_to_their_places() -> None:
     schema = two_layers()
     assert place_of(schema, "tag:LOCATION") == (LOCATION, "")
