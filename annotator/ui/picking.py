@@ -12,9 +12,11 @@ from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Json
 from annotator.model.schema import Attribute
 from annotator.session.documents.document_session import DocumentSession
+from annotator.session.gestures import editing
+from annotator.ui import presenting
 from annotator.ui.desk import Desk
 
-_HINT_KEYS = "asdfghjklqwertyuiopzxcvbnm"
+HINT_KEYS = "asdfghjklqwertyuiopzxcvbnm"
 _NOWHERE = "picking"
 """Stands on the canvas for a start of a link that is none."""
 
@@ -36,12 +38,10 @@ class Picking(QObject):
         desk.canvas.link_cancelled.connect(self.stop)
 
     def pick_value(self, owner: str, attribute: str) -> None:
-        """A span for an attribute of a span or relation."""
+        """A span for an attribute of a span or relation, or with "" for a field of the text."""
         document = self._desk.document
-        if document is None:
-            return
-        known = _attribute(document, owner, attribute)
-        if known is None:
+        known = attribute_of(document, owner, attribute) if document is not None else None
+        if document is None or known is None:
             return
         legal = [
             span.id
@@ -50,10 +50,9 @@ class Picking(QObject):
         ]
 
         def take(key: str) -> None:
-            value = _with_span(document, owner, known, key)
-            self._desk.attempt(lambda d: d.set_attribute(owner, attribute, value))
+            self._desk.attempt(lambda d: add_reference(d, owner, known, {"span": key}))
 
-        self._wait(owner, legal, take, _NOWHERE)
+        self.wait(owner, _nearest(document, owner, legal), take, _NOWHERE)
 
     def pick_filler(self, trigger: str, role: str) -> None:
         """A span or suggestion for a role of an event."""
@@ -72,49 +71,62 @@ class Picking(QObject):
         def take(key: str) -> None:
             self._desk.attempt(lambda d: d.link(trigger, key, role))
 
-        self._wait(trigger, legal, take, trigger)
+        self.wait(trigger, _nearest(document, trigger, legal), take, trigger)
 
-    def _wait(self, owner: str, legal: list[str], take: Callable[[str], None], source: str) -> None:
-        document, canvas = self._desk.document, self._desk.canvas
-        assert document is not None
-        canvas.cancel_link()
+    def wait(
+        self,
+        owner: str,
+        legal: list[str],
+        take: Callable[[str], None],
+        source: str,
+        words: str = "",
+    ) -> None:
+        """Until one of these is chosen, of which the first have keys, or given up; `source` is
+        where the choice is seen to begin, `words` say what is awaited."""
+        canvas = self._desk.canvas
+        canvas.cancel_link()  # another choice may be awaited
         if not legal:
             self._desk.refused.emit(AnnotationRejected("nothing_to_choose"))
             return
-        near = _place(document, owner)
-        legal.sort(key=lambda key: abs(_place(document, key) - near))
         self._owner, self._take, self._source = owner, take, source
-        self._hints = {key: _HINT_KEYS[place : place + 1] for place, key in enumerate(legal)}
+        self._hints = {key: HINT_KEYS[place : place + 1] for place, key in enumerate(legal)}
         canvas.setFocus()
         self._show_hints()
-        words = self.tr(
+        words = words or self.tr(
             "Choose a place: type its letter, walk to it and press Enter, or click it. Escape "
             "leaves it."
         )
         self.waiting_changed.emit(words)
 
     def _show_hints(self) -> None:
-        self._desk.canvas.start_link(self._source)
+        self._desk.canvas.start_link(self._source, words=False)
         self._desk.canvas.set_link_targets(self._hints)
 
     def stop(self) -> None:
         """Wait no more; what was selected before is selected again."""
-        owner = self._finished()
-        if owner:
+        if self._take is not None:
+            owner = self._finished()
             self._desk.canvas.cancel_link()
-            self._desk.go_to(owner)
+            self._go_back(owner)
 
     def forget(self) -> None:
         """Another text is there."""
         self._finished()
 
     def _finished(self) -> str:
-        """Whose choice it was, "" where none was awaited."""
+        """Whose choice it was."""
         owner, self._owner = self._owner, ""
-        self._take = None
-        if owner:
+        waited, self._take = self._take is not None, None
+        if waited:
             self.waiting_changed.emit("")
         return owner
+
+    def _go_back(self, owner: str) -> None:
+        """To the owner; the fields of the text stand where nothing is selected."""
+        if owner:
+            self._desk.go_to(owner)
+        else:
+            self._desk.canvas.clear_selection()
 
     def _on_chosen(self, key: str) -> None:
         take = self._take
@@ -125,27 +137,48 @@ class Picking(QObject):
             return
         owner = self._finished()
         take(key)
-        self._desk.go_to(owner)
+        self._go_back(owner)
 
 
-def _attribute(document: DocumentSession, owner: str, key: str) -> Attribute | None:
-    annotation = document.spans.get(owner) or document.relations.get(owner)
-    if annotation is None:
-        return None
-    tag = document.schema.tag(annotation.label) or document.schema.relation(annotation.label)
-    known = tag.attributes if tag is not None else ()
+def attribute_of(document: DocumentSession, owner: str, key: str) -> Attribute | None:
+    """Of a span or relation, or with the owner "" a field of the text."""
+    known = document.schema.document
+    if owner:
+        annotation = document.spans.get(owner) or document.relations.get(owner)
+        label = annotation.label if annotation is not None else ""
+        known = presenting.attributes_of(document.schema, label)
     return next((attribute for attribute in known if attribute.key == key), None)
 
 
-def _with_span(document: DocumentSession, owner: str, attribute: Attribute, key: str) -> Json:
-    """The value with that span, added to the others where there may be several."""
-    chosen = {"span": key}
+def add_reference(
+    document: DocumentSession, owner: str, attribute: Attribute, chosen: dict[str, Json]
+) -> None:
+    """Let a span, a relation or, with "", the text name what is chosen."""
+    value = with_reference(document, owner, attribute, chosen)
+    if owner:
+        document.set_attribute(owner, attribute.key, value)
+    else:
+        document.apply(editing.set_label(document.view, attribute.key, value))
+
+
+def with_reference(
+    document: DocumentSession, owner: str, attribute: Attribute, chosen: dict[str, Json]
+) -> Json:
+    """The value with that span or identity, added to the others where there may be several."""
     if not attribute.several:
         return chosen
     annotation = document.spans.get(owner) or document.relations.get(owner)
-    before = annotation.attributes.get(attribute.key) if annotation is not None else None
+    values = annotation.attributes if annotation is not None else {}
+    if not owner and document.view.state is not None:
+        values = document.view.state.labels
+    before = values.get(attribute.key)
     others = before if isinstance(before, list) else [before] if before else []
     return others if chosen in others else [*others, chosen]
+
+
+def _nearest(document: DocumentSession, owner: str, keys: list[str]) -> list[str]:
+    near = _place(document, owner)
+    return sorted(keys, key=lambda key: abs(_place(document, key) - near))
 
 
 def _place(document: DocumentSession, key: str) -> int:

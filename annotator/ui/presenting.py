@@ -13,7 +13,7 @@ from annotator.model.annotation import (
     Suggestion,
 )
 from annotator.model.document import RepairKind, RepairState
-from annotator.model.schema import RelationTag, Schema, Tag
+from annotator.model.schema import Attribute, RelationTag, Schema, Tag
 from annotator.session.documents.document_session import DocumentChange, DocumentSession
 from annotator.session.identities.coreference import Chains
 from annotator.text.tokens import paragraphs, tokenize
@@ -242,6 +242,12 @@ def _is_role(schema: Schema, label: str) -> bool:
 def relation_name(schema: Schema, key: str, language: str) -> str:
     tag = schema.relation(key)
     return tag.name(language) if tag else key
+
+
+def attributes_of(schema: Schema, label: str) -> tuple[Attribute, ...]:
+    """Of the tag or relation with that key."""
+    tag = schema.tag(label) or schema.relation(label)
+    return tag.attributes if tag is not None else ()
 
 
 def tag_choices(

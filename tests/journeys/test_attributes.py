@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from annotator.model.schema import Attribute, AttributeType, Condition, EventRole, Tag
 from annotator.session.gestures import editing
 from annotator.session.identities.coreference import Chains
+from annotator.ui.dialogs.entity_chooser import EntityChooser
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.panels.value_attributes import ReferenceEditor, TextEditor
@@ -292,6 +293,52 @@ def test_an_identity_that_is_a_value_is_shown_after_a_click(desktop: Desktop) ->
     row = editor(desktop, "party")
     desktop.button(row, "اهواز").click()
     desktop.wait(lambda: desktop.window.entities_panel.form.entity == made)
+
+
+def test_of_several_identities_each_is_kept(desktop: Desktop) -> None:
+    parties = Attribute(
+        *("parties", AttributeType.ENTITY, "گروه‌ها", "Parties"),
+        targets=("LOCATION",),
+        several=True,
+    )
+    use(desktop, with_attributes(desktop.document.schema, "met_with", parties))
+    places = [desktop.accept("اهواز"), desktop.accept("آبادان")]
+    made = [Chains(desktop.document).join_new((place.id,)) for place in places]
+    one, other = desktop.accept("مریم صالحی‌نژاد"), desktop.accept("بهرام درخشان")
+    Chains(desktop.document).join_new((one.id,))
+    relation = desktop.document.add_relation(one.id, other.id, "met_with")
+    desktop.window.desk.go_to(relation)
+    for entity in made:
+        row = editor(desktop, "parties")
+        assert isinstance(row, ReferenceEditor)
+        row.choose.click()
+        desktop.wait(lambda: desktop.shown(EntityChooser))
+        chooser = desktop.dialog(EntityChooser)
+        chooser.search.setText("صالحی")
+        assert chooser.rows() == ()
+        chooser.search.setText(desktop.document.view.entities[entity].name)
+        desktop.press(Key.Key_Return)
+    value = desktop.document.relations[relation].attributes["parties"]
+    assert value == [{"entity": each} for each in made]
+
+
+def test_words_without_a_tag_are_no_place_to_choose(desktop: Desktop) -> None:
+    with_people(desktop)
+    person = desktop.accept("مریم صالحی‌نژاد")
+    place = desktop.accept("اهواز")
+    desktop.choose(person)
+    home = editor(desktop, "home")
+    assert isinstance(home, ReferenceEditor)
+    home.choose.click()
+    canvas = desktop.window.canvas
+    desktop.click(desktop.word("گزارش"))
+    assert set(canvas.link_mode.targets) == {place.id}
+    desktop.select("گزارش")
+    desktop.press(Key.Key_Return)
+    assert set(canvas.link_mode.targets) == {place.id}
+    assert desktop.visible(desktop.window.status.mode)
+    desktop.press(Key.Key_Escape)
+    assert not desktop.visible(desktop.window.status.mode)
 
 
 def test_a_choice_that_gave_way_to_another_does_not_come_back(desktop: Desktop) -> None:

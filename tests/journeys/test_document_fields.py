@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 
 from annotator.model.schema import Attribute, AttributeType, Condition
 from annotator.session.documents.document_session import DocumentSession
+from annotator.session.identities.coreference import Chains
+from annotator.ui.dialogs.entity_chooser import EntityChooser
 from annotator.ui.panels.choices import QuietCombo
-from annotator.ui.panels.value_attributes import TextEditor
+from annotator.ui.panels.value_attributes import ReferenceEditor, TextEditor
 from tests.journeys.desktop import CTRL, SHIFT, Desktop
 from tests.journeys.schemas import use
 
@@ -52,6 +54,46 @@ def test_the_fields_of_a_text_are_filled_by_key(desktop: Desktop) -> None:
     desktop.act("undo")
     desktop.wait(lambda: labels(desktop.document) == {"genre": "news"})
     desktop.wait(lambda: desk.text() == "")
+
+
+def test_places_and_identities_are_fields_of_a_text(desktop: Desktop) -> None:
+    fields = (
+        Attribute(
+            *("places", AttributeType.SPAN, "جاها", "Places"), targets=("LOCATION",), several=True
+        ),
+        Attribute("about", AttributeType.ENTITY, "دربارهٔ", "About", targets=("LOCATION",)),
+    )
+    use(desktop, replace(desktop.document.schema, document=fields))
+    place, other = desktop.accept("اهواز"), desktop.accept("آبادان")
+    made = Chains(desktop.document).join_new((place.id,))
+    desktop.act("document_fields")
+    form = desktop.window.inspector.document_form
+
+    def choose(key: str) -> None:
+        field = form.labels.editor_for(key)
+        assert isinstance(field, ReferenceEditor)
+        field.choose.click()
+
+    choose("places")
+    canvas = desktop.window.canvas
+    assert set(canvas.link_mode.targets) == {place.id, other.id}
+    desktop.press(Key.Key_Escape)
+    assert not canvas.link_mode.active
+    for span in (place, other):
+        choose("places")
+        canvas.choose_link_target(span.id)
+        assert desktop.window.desk.key == ""
+        assert desktop.visible(form)
+    choose("about")
+    desktop.wait(lambda: desktop.shown(EntityChooser))
+    desktop.dialog(EntityChooser).search.setText("اهواز")
+    desktop.press(Key.Key_Return)
+    expected = {"places": [{"span": place.id}, {"span": other.id}], "about": {"entity": made}}
+    assert labels(desktop.document) == expected
+    shown = form.labels.editor_for("about")
+    assert shown is not None
+    desktop.button(shown, "اهواز").click()
+    desktop.wait(lambda: desktop.window.entities_panel.form.entity == made)
 
 
 def test_title_source_note_and_question_are_kept(desktop: Desktop) -> None:

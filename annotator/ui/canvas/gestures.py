@@ -231,7 +231,7 @@ class Gestures:
                 view.choose_link_target(key)
                 return
         words = at.kind is Under.TEXT and at.token is not None and not over
-        if words and at.token is not None and not view.link_mode.joining:
+        if words and at.token is not None and view.link_mode.words:
             view.link_mode = type(view.link_mode)()
             view.relation_dragged.emit(source, "", *at.token)
 

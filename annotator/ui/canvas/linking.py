@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 
 class LinkMode:
-    """`source` is the span that was begun with; inactive without one. `joining` waits for a span
-    to be joined to it and not for a relation's target, which may also be words."""
+    """`source` is the span that was begun with; inactive without one. `words` says that words
+    without a tag may be chosen as well."""
 
-    def __init__(self, source: str = "", joining: bool = False) -> None:
+    def __init__(self, source: str = "", words: bool = True) -> None:
         self.source = source
-        self.joining = joining
+        self.words = words
         self.targets: dict[str, str] = {}
         self._typed = ""
 

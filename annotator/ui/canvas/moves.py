@@ -275,9 +275,7 @@ class Moves:
             if view.selected_key in view.page.index.spans and view.selected_key != source:
                 view.choose_link_target(view.selected_key)
             elif (
-                view.selection is not None
-                and view.selected_key != source
-                and not view.link_mode.joining
+                view.selection is not None and view.selected_key != source and view.link_mode.words
             ):
                 selection = view.selection
                 view.link_mode = type(view.link_mode)()

@@ -53,7 +53,6 @@ class CanvasView(Surface):
     context_requested = Signal(QPoint, str)
     key_pressed = Signal(str, object)
     link_target_chosen = Signal(str)
-    join_target_chosen = Signal(str)
     words_added = Signal(int, int)
     fragment_clicked = Signal(int, int)
     held_changed = Signal(str)
@@ -172,15 +171,10 @@ class CanvasView(Surface):
 
     # linking
 
-    def start_link(self, source: str) -> None:
-        """Wait for the choice of a relation's target."""
-        self.link_mode = LinkMode(source)
+    def start_link(self, source: str, *, words: bool = True) -> None:
+        """Wait for the choice of another span, or of `words` without a tag."""
+        self.link_mode = LinkMode(source, words)
         self.viewport().update()
-
-    def start_join(self, source: str, targets: Mapping[str, str]) -> None:
-        """Wait for the choice of a span, each chosen by its keys, to be joined to another."""
-        self.link_mode = LinkMode(source, joining=True)
-        self.set_link_targets(targets)
 
     def set_link_targets(self, targets: Mapping[str, str]) -> None:
         """The spans that may be chosen, each with the keys that choose it ("" for none)."""
@@ -194,9 +188,9 @@ class CanvasView(Surface):
             self.link_cancelled.emit()
 
     def choose_link_target(self, key: str) -> None:
-        joining, self.link_mode = self.link_mode.joining, LinkMode()
+        self.link_mode = LinkMode()
         self.viewport().update()
-        (self.join_target_chosen if joining else self.link_target_chosen).emit(key)
+        self.link_target_chosen.emit(key)
 
     # inner workings
 

@@ -18,6 +18,7 @@ from annotator.ui import presenting
 from annotator.ui.controllers.register_controller import RegisterController
 from annotator.ui.dialogs.entity_chooser import EntityChooser
 from annotator.ui.entity_words import EntityWords
+from annotator.ui.picking import add_reference, attribute_of
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -112,18 +113,16 @@ class EntitiesController(QObject):
         chooser.open()
 
     def _choose_value(self, key: str, attribute: str) -> None:
-        """An identity as the value of an attribute."""
+        """An identity as the value of an attribute, or with "" of a field of the text."""
         self._when_ready(partial(self._ask_value, key, attribute))
 
     def _ask_value(self, key: str, attribute: str) -> None:
         document = self._desk.document
-        owner = document.spans.get(key) if document is not None else None
-        if document is None:
+        known = attribute_of(document, key, attribute) if document is not None else None
+        if document is None or known is None:
             return
+        owner, targets = document.spans.get(key), known.targets
         words = document.text_of(owner.fragments) if owner is not None else ""
-        tag = document.schema.tag(owner.label) if owner is not None else None
-        wanted = {a.key: a.targets for a in tag.attributes} if tag is not None else {}
-        targets = wanted.get(attribute, ())
         label = targets[0] if len(targets) == 1 else ""
         here = [e.id for e in Chains(document).near(key)]
         offers = self.register.offers(words, label, here)
@@ -132,12 +131,11 @@ class EntitiesController(QObject):
         )
 
         def take(entity: str, _also: bool) -> None:
-            value = {"entity": entity}
-            self._desk.attempt(lambda d: d.set_attribute(key, attribute, value))
+            self._desk.attempt(lambda d: add_reference(d, key, known, {"entity": entity}))
 
         chooser = EntityChooser(
             self.tr("Choose an identity"),
-            words,
+            words or known.name(self._window.language),
             rows,
             lambda typed: self._words.found(typed, label, here, targets),
             "",

@@ -11,8 +11,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.inspected_parts import relation_reading
 from annotator.ui.models.rows import TagChoice
-
-HINT_KEYS = "asdfghjklqwertyuiopzxcvbnm"
+from annotator.ui.picking import HINT_KEYS
 
 
 class LinkController(QObject):

@@ -13,7 +13,6 @@ from annotator.session.documents.document_session import DocumentSession
 from annotator.session.documents.fragmenting import Fragmenting
 from annotator.session.gestures.fragmenting import Reshaped, Unkept
 from annotator.ui import presenting
-from annotator.ui.controllers.link_controller import HINT_KEYS
 from annotator.ui.dialogs.here_list import HereList
 
 if TYPE_CHECKING:
@@ -31,12 +30,9 @@ class SpansController(QObject):
         self._desk = window.desk
         self._last: list[str] = []
         """The spans selected last, the latest first."""
-        self._joining = ""
         canvas = self._desk.canvas
         canvas.words_added.connect(self._on_words_added)
         canvas.fragment_clicked.connect(self._on_fragment_clicked)
-        canvas.join_target_chosen.connect(self._on_join_target)
-        canvas.link_cancelled.connect(self._on_join_cancelled)
         canvas.held_changed.connect(self._on_held)
         self._desk.selection_changed.connect(self._on_selection)
         self._desk.document_changed.connect(self._on_document)
@@ -55,7 +51,6 @@ class SpansController(QObject):
 
     def _on_document(self) -> None:
         self._last.clear()
-        self._joining = ""
         self._window.status.show_mode("")
 
     def _on_selection(self) -> None:
@@ -177,26 +172,13 @@ class SpansController(QObject):
             (span for span in document.spans.values() if span.id != source),
             key=lambda span: (span.id not in self._last, abs(span.start - start), span.id),
         )
-        if not others:
-            return
-        self._desk.canvas.cancel_link()  # another choice may be awaited
-        self._joining = source
-        targets = {span.id: HINT_KEYS[n : n + 1] for n, span in enumerate(others)}
-        self._desk.canvas.setFocus()
-        self._desk.canvas.start_join(source, targets)
-        self._window.status.show_mode(
-            self.tr("Join with: type its letter, walk to it and press Enter, or click it.")
+        words = self.tr("Join with: type its letter, walk to it and press Enter, or click it.")
+        self._window.annotate.picking.wait(
+            *(source, [span.id for span in others]),
+            lambda key: self._reshape(lambda d: Fragmenting(d).join(source, key)),
+            source,
+            words,
         )
-
-    def _on_join_target(self, key: str) -> None:
-        source, self._joining = self._joining, ""
-        self._window.status.show_mode("")
-        self._reshape(lambda d: Fragmenting(d).join(source, key))
-
-    def _on_join_cancelled(self) -> None:
-        if self._joining:
-            self._joining = ""
-            self._window.status.show_mode("")
 
     def _reshape(self, gesture: Callable[[DocumentSession], Reshaped]) -> None:
         done = self._desk.attempt(gesture)

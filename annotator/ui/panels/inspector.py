@@ -49,7 +49,8 @@ def origin_words(origin: str) -> str:
 class InspectorPanel(QScrollArea):
     """Every signal's first argument is the shown annotation's id or suggestion key, those of
     `relation_*` the id of the relation in the list; `mark_followed` carries the id of a span
-    that is an attribute's value, `entity_followed` and `entity_selected` that of an identity."""
+    that is an attribute's value, `entity_followed` and `entity_selected` that of an identity;
+    `span_requested` and `entity_requested` carry "" for a field of the text as a whole."""
 
     retag = Signal(str, str)
     note_changed = Signal(str, str)
@@ -131,6 +132,11 @@ class InspectorPanel(QScrollArea):
         form.entity_requested.connect(lambda key: self.entity_requested.emit(self._id, key))
         form.span_followed.connect(self.mark_followed)
         form.entity_followed.connect(self.entity_followed)
+        fields = self.document_form.labels
+        fields.span_requested.connect(lambda key: self.span_requested.emit("", key))
+        fields.entity_requested.connect(lambda key: self.entity_requested.emit("", key))
+        fields.span_followed.connect(self.mark_followed)
+        fields.entity_followed.connect(self.entity_followed)
         self.roles.role_requested.connect(lambda role: self.role_requested.emit(self._id, role))
         self.roles.filler_selected.connect(self.relation_selected)
         self.roles.filler_removed.connect(self.relation_deleted)

@@ -228,11 +228,11 @@ def test_what_is_held_is_let_go_by_escape_and_with_its_span(torn: CanvasView) ->
 
 def test_a_join_takes_a_span_and_no_words(torn: CanvasView) -> None:
     chosen: list[str] = []
-    torn.join_target_chosen.connect(chosen.append)
-    torn.link_target_chosen.connect(lambda _key: chosen.append("link"))
+    torn.link_target_chosen.connect(chosen.append)
     torn.relation_dragged.connect(lambda *_: chosen.append("words"))
     torn.update_marks(spans=[span("other", "رضا پاکدل")])
-    torn.start_join("p", {"other": "a"})
+    torn.start_link("p", words=False)
+    torn.set_link_targets({"other": "a"})
     QTest.mouseClick(torn.viewport(), LEFT, pos=point_of(torn, *place(NEWS, "گزارش")))
     assert torn.link_mode.active
     QTest.keyClick(torn, Qt.Key.Key_A)
