@@ -6,19 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
-from annotator.errors import AnnotatorError
 from annotator.model.project import Role
 from annotator.session.identities.entity_editing import WIKIDATA
 from annotator.session.identities.link_tables import TableReport
 from annotator.session.identities.register import Register
 from annotator.session.identities.same_entities import SamePair
+from annotator.session.progress import Cancelled, Progress
+from annotator.ui import long_work
 from annotator.ui.dialogs.entity_chooser import EntityChooser
 from annotator.ui.dialogs.entity_same import SameEntitiesDialog
 from annotator.ui.dialogs.entity_table import EntityTableDialog
@@ -162,23 +162,14 @@ class RegisterDialogs(QObject):
         chooser.open()
 
     def read_table(self, path: Path) -> None:
-        stop = Event()
-        status, jobs = self._window.status, self._window.jobs
-        status.begin_task(self.tr("Reading the table…"), stop.set)
-
-        def progress(share: float, _name: str) -> None:
-            jobs.post(lambda: None if stop.is_set() else status.progress(share))
+        def work(progress: Progress, cancelled: Cancelled) -> TableReport:
+            return self._register.read_table(path, progress, cancelled)
 
         def done(report: TableReport) -> None:
-            status.end_task()
             if not stop.is_set():
                 self._ask_table(path.name, report)
 
-        def failed(error: AnnotatorError) -> None:
-            status.end_task()
-            self._window.messages.show_error(error)
-
-        jobs.start(lambda: self._register.read_table(path, progress, stop.is_set), done, failed)
+        stop = long_work.run(self._window, self.tr("Reading the table…"), work, done)
 
     def _ask_table(self, name: str, report: TableReport) -> None:
         wording = self._window.messages.wording
@@ -197,20 +188,18 @@ class RegisterDialogs(QObject):
         count = number(len(report.entities), self._window.language)
         words = self.tr("Identities added: {count}").format(count=isolate(count))
         status = self._window.status
-        if len(report.entities) > _MANY:
-            status.begin_task(self.tr("Adding the identities…"))
+        many = len(report.entities) > _MANY
+        task = status.begin_task(self.tr("Adding the identities…")) if many else 0
 
         def said(_: object) -> None:
             self._window.messages.say(words, self.tr("Undo it from the project menu."))
 
         def ended(_: object) -> None:
-            status.end_task()
+            status.end_task(task)
 
         def add() -> Future[None]:
             adding = self._register.add_table(report)
-            self._window.jobs.follow(
-                adding, lambda _: status.end_task(), lambda _: status.end_task()
-            )
+            self._window.jobs.follow(adding, ended, ended)
             return adding
 
         self._do(add, said)

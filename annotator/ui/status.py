@@ -41,6 +41,7 @@ class StatusLine(QObject):
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.clicked.connect(self._on_stop)
         self._cancel: Callable[[], None] | None = None
+        self._number = 0
         for widget in (self.mode, self.counts, self.unit, self._task, self._bar, self._stop):
             bar.addWidget(widget)
         for widget in (self.saving, self.person):
@@ -49,7 +50,7 @@ class StatusLine(QObject):
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._on_late)
         self.mode.hide()
-        self.end_task()
+        self.end_task(self._number)
 
     def show_linking(self, linking: bool) -> None:
         """What to do next while the other end of a relation is awaited."""
@@ -112,8 +113,10 @@ class StatusLine(QObject):
         }
         self.unit.setText(self.tr("Selecting {unit}").format(unit=units.get(unit, unit)))
 
-    def begin_task(self, words: str, cancel: Callable[[], None] | None = None) -> None:
-        """Long work begins; `cancel` asks it to stop."""
+    def begin_task(self, words: str, cancel: Callable[[], None] | None = None) -> int:
+        """Long work begins; `cancel` asks it to stop. Its number keeps it from showing, or
+        ending, what has begun since."""
+        self._number += 1
         self._task.setText(words)
         self._cancel = cancel
         self._bar.setValue(0)
@@ -121,11 +124,15 @@ class StatusLine(QObject):
         self._bar.show()
         self._stop.setVisible(cancel is not None)
         self._stop.setEnabled(True)
+        return self._number
 
-    def progress(self, share: float) -> None:
-        self._bar.setValue(round(share * 100))
+    def progress(self, share: float, task: int) -> None:
+        if task == self._number:
+            self._bar.setValue(round(share * 100))
 
-    def end_task(self) -> None:
+    def end_task(self, task: int) -> None:
+        if task != self._number:
+            return
         self._cancel = None
         for widget in (self._task, self._bar, self._stop):
             widget.hide()

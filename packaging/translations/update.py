@@ -99,6 +99,8 @@ def main(arguments: list[str]) -> int:
         print(f"unused      {context}: {source}")
     if "--check" in arguments:
         current = CATALOGUE.read_text(encoding="utf-8") if CATALOGUE.exists() else ""
+        if not unfinished and text != current:
+            print("the catalogue is not as this script writes it: run it without --check")
         return 1 if unfinished or text != current else 0
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     CATALOGUE.write_text(text, encoding="utf-8")

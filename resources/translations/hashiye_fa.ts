@@ -1127,12 +1127,12 @@
         <translation>برون‌بری</translation>
     </message>
     <message>
-        <source>Exporting…</source>
-        <translation>در حال برون‌بری…</translation>
-    </message>
-    <message>
         <source>Texts exported: {count}</source>
         <translation>متن‌های برون‌برده: {count}</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>در حال برون‌بری…</translation>
     </message>
     <message>
         <source>Save a copy elsewhere</source>
@@ -1599,16 +1599,16 @@
         <translation>جاهای متن</translation>
     </message>
     <message>
-        <source>Worklist</source>
-        <translation>فهرست کار</translation>
-    </message>
-    <message>
         <source>Guideline</source>
         <translation>شیوه‌نامه</translation>
     </message>
     <message>
         <source>Identities</source>
         <translation>مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation>فهرست کار</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -2572,16 +2572,16 @@
 <context>
     <name>RespellingController</name>
     <message>
-        <source>Mending the other texts…</source>
-        <translation>در حال ترمیم متن‌های دیگر…</translation>
-    </message>
-    <message>
         <source>Texts mended: {count}</source>
         <translation>متن‌های ترمیم‌شده: {count}</translation>
     </message>
     <message>
         <source>Undo it from the project menu.</source>
         <translation>از منوی پروژه می‌توان واگردش کرد.</translation>
+    </message>
+    <message>
+        <source>Mending the other texts…</source>
+        <translation>در حال ترمیم متن‌های دیگر…</translation>
     </message>
 </context>
 <context>

@@ -13,12 +13,12 @@ def test_long_work_can_be_stopped(qtbot: QtBot) -> None:
     line = StatusLine(bar, "fa")
     heard: list[str] = []
     (stop,) = bar.findChildren(QPushButton)
-    line.begin_task("در کار", lambda: heard.append("stop"))
+    task = line.begin_task("در کار", lambda: heard.append("stop"))
     assert stop.isVisibleTo(bar)
     stop.click()
     assert heard == ["stop"]
     assert not stop.isEnabled()
-    line.end_task()
+    line.end_task(task)
     assert not stop.isVisibleTo(bar)
     line.begin_task("در کار")
     assert not stop.isVisibleTo(bar)

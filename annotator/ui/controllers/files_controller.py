@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
@@ -12,12 +11,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
-from annotator.errors import AnnotatorError
 from annotator.formats.format import Loss
 from annotator.formats.registry import FORMATS, format_named
 from annotator.paths import PROJECT_SUFFIX, projects_folder
 from annotator.session.exchange import exporting
 from annotator.session.exchange.importing import ImportOutcome, ImportReport, import_files
+from annotator.session.progress import Cancelled, Progress
+from annotator.ui import long_work
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.new_project import NewProjectDialog
 from annotator.ui.models.reports import ExportOptions, FormatChoice
@@ -39,8 +39,6 @@ class FilesController(QObject):
         super().__init__(window)
         self._window = window
         self._project = window.project_session
-        self._stops: set[Event] = set()
-        window.closed.connect(self._stop_imports)
         window.documents.import_requested.connect(self.ask_import)
         window.documents.files_dropped.connect(self.take)
         window.setAcceptDrops(True)
@@ -95,37 +93,14 @@ class FilesController(QObject):
             self.import_texts(texts)
 
     def import_texts(self, files: list[Path]) -> None:
-        window, stop = self._window, Event()
-        window.status.begin_task(self.tr("Importing…"), stop.set)
-        self._stops.add(stop)
+        def work(progress: Progress, cancelled: Cancelled) -> ImportReport:
+            return import_files(self._project, files, progress=progress, cancelled=cancelled)
 
-        def show(share: float) -> None:
-            if isValid(window.status):
-                window.status.progress(share)
-
-        def progress(share: float, _name: str) -> None:
-            window.jobs.post(lambda: show(share))
-
-        def work() -> ImportReport:
-            try:
-                return import_files(self._project, files, progress=progress, cancelled=stop.is_set)
-            finally:
-                self._stops.discard(stop)
-
-        window.jobs.start(work, self._on_imported, self._on_import_failed)
-
-    def _stop_imports(self) -> None:
-        """Closing the window waits for the text that is being read, not for all the others."""
-        for stop in tuple(self._stops):
-            stop.set()
-
-    def _on_import_failed(self, error: AnnotatorError) -> None:
-        self._window.status.end_task()
-        self._window.messages.show_error(error)
+        words = self.tr("Importing…")
+        long_work.run(self._window, words, work, self._on_imported, lasting=True)
 
     def _on_imported(self, report: ImportReport) -> None:
         window = self._window
-        window.status.end_task()
         refused = report.of(ImportOutcome.REFUSED)
         taken = [i for i in report.items if i.outcome is not ImportOutcome.REFUSED]
         window.projects.load(taken[0].document if taken else "")
@@ -179,21 +154,15 @@ class FilesController(QObject):
         chooser.open()
 
     def export_to(self, target: Path, options: ExportOptions) -> None:
-        window = self._window
-        window.status.begin_task(self.tr("Exporting…"))
+        def work(progress: Progress, cancelled: Cancelled) -> exporting.ExportReport:
+            return exporting.export(self._project, target, _options(options), progress, cancelled)
 
         def done(report: exporting.ExportReport) -> None:
-            window.status.end_task()
-            words = self._counted(self.tr("Texts exported: {count}"), report.documents)
-            window.messages.say(words, isolate(str(target)))
+            if not report.cancelled:
+                words = self._counted(self.tr("Texts exported: {count}"), report.documents)
+                self._window.messages.say(words, isolate(str(target)))
 
-        def failed(error: AnnotatorError) -> None:
-            window.status.end_task()
-            window.messages.show_error(error)
-
-        window.jobs.start(
-            lambda: exporting.export(self._project, target, _options(options)), done, failed
-        )
+        long_work.run(self._window, self.tr("Exporting…"), work, done, lasting=True)
 
     def ask_backup(self) -> None:
         chooser = QFileDialog(self._window, self.tr("Save a copy elsewhere"), _documents_folder())

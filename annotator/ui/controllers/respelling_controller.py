@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator.errors import AnnotatorError
+from annotator.session.progress import Cancelled, Progress
 from annotator.session.respelling import respell
 from annotator.text.repair import Ezafe, They, Words
+from annotator.ui import long_work
 from annotator.ui.dialogs.spelling import SpellingDialog
 from annotator.ui.plain import number
 
@@ -42,23 +42,16 @@ class RespellingController(QObject):
 
     def respell(self, words: Words | None = None) -> None:
         """Mend the texts by the word list as it is, or by `words` from now on."""
-        stop = Event()
-        status, jobs = self._window.status, self._window.jobs
-        status.begin_task(self.tr("Mending the other texts…"), stop.set)
 
-        def progress(share: float, _title: str) -> None:
-            jobs.post(lambda: status.progress(share))
+        def work(progress: Progress, cancelled: Cancelled) -> int:
+            return respell(self._project, progress, cancelled, words)
 
         def done(changed: int) -> None:
-            status.end_task()
             if changed:
                 count = number(changed, self._window.language)
                 said = self.tr("Texts mended: {count}").format(count=count)
                 self._window.messages.say(said, self.tr("Undo it from the project menu."))
             self._window.projects.refresh_history()
 
-        def failed(error: AnnotatorError) -> None:
-            status.end_task()
-            self._window.messages.show_error(error)
-
-        jobs.start(lambda: respell(self._project, progress, stop.is_set, words), done, failed)
+        doing = self.tr("Mending the other texts…")
+        long_work.run(self._window, doing, work, done, lasting=True)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from annotator.errors import AnnotatorError
 from annotator.session.checks import checking
 from annotator.session.checks.consistency import Finding, Kind, Place
 from annotator.session.checks.consistency_fixes import Fix, Outcome, Remedy, remedies
+from annotator.session.progress import Cancelled, Progress
+from annotator.ui import long_work
 from annotator.ui.dialogs.mend_findings import MendDialog
 from annotator.ui.kwic import KwicLine
 from annotator.ui.models.worklist import LateRows, WorkGroup, WorkRow, WorkSection
@@ -46,41 +47,23 @@ class ConsistencyList(QObject):
         self.name = self.tr("What does not agree")
         self.settle_name = self.tr("It is in order")
         self.empty = self.tr("Nothing found: the work on this project agrees with itself.")
-        window.left.connect(lambda: self._stop.set())
 
     def load(self, show: Show) -> None:
         self._stop.set()
-        stop = self._stop = Event()
-        status, jobs = self._window.status, self._window.jobs
         self._show = show
-
-        def give_up() -> None:
-            stop.set()
-            status.end_task()
-
-        status.begin_task(self.tr("Looking through the project…"), give_up)
-
-        def progress(share: float, _title: str) -> None:
-            jobs.post(lambda: None if stop.is_set() else status.progress(share))
-
         opened = self._window.desk.document
         here = opened.id if opened is not None else ""
 
-        def look() -> _Report:
-            return self._report(checking.find(self._project, progress, stop.is_set), here)
+        def look(progress: Progress, cancelled: Cancelled) -> _Report:
+            return self._report(checking.find(self._project, progress, cancelled), here)
 
         def done(report: _Report) -> None:
             if not stop.is_set():
-                status.end_task()
                 self._findings, sections = report
                 show(sections)
 
-        def failed(error: AnnotatorError) -> None:
-            if not stop.is_set():
-                status.end_task()
-            self._window.messages.show_error(error)
-
-        jobs.start(look, done, failed)
+        words = self.tr("Looking through the project…")
+        stop = self._stop = long_work.run(self._window, words, look, done)
 
     def _report(self, findings: tuple[Finding, ...], here: str) -> _Report:
         """In words; in a large project that takes long enough to be done away from the window."""
