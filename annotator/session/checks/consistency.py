@@ -17,10 +17,10 @@ from annotator.model.annotation import (
     standing_entity,
     suggestion_key,
 )
-from annotator.model.offsets import OffsetMap
 from annotator.model.project import DocumentContent, State
 from annotator.model.schema import Layer, Schema, Tag
 from annotator.session.gestures.deciding import incomplete
+from annotator.session.gestures.display import Display
 from annotator.session.gestures.legality import illegal
 from annotator.session.gestures.view import Fragments, Links, Places, View
 from annotator.text.folding import fold
@@ -36,6 +36,8 @@ _FUNCTION_WORDS = (
 _EDGE_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _NAMED = (None, "NAM")
 _SHORTEST = 2
+_TOP: Fragments = ((0, 1),)
+"""Where a row about the whole text leads."""
 
 
 class Kind(StrEnum):
@@ -117,7 +119,7 @@ class Survey:
             if core:
                 spelled = self._cores[span.label, core]
                 _add(spelled.setdefault(words, _Wording("")), place)
-        self._single += page.illegal(self._schema)
+        self._single += page.illegal(self._schema, self._entities)
         self._single += page.incomplete(self._schema)
 
     def look(self, content: DocumentContent) -> None:
@@ -200,7 +202,8 @@ class _Page:
 
     def __init__(self, content: DocumentContent) -> None:
         self._content = content
-        self._offsets = OffsetMap(content.text, content.repairs)
+        self._shown_text = Display.of(content)
+        self._offsets = self._shown_text.offsets
         self._spans = {span.id: span for span in content.spans}
         self._taken: dict[str, Places[Span]] = {}
         self._refused = {d.key for d in content.decisions if d.outcome is Outcome.REJECTED}
@@ -225,9 +228,22 @@ class _Page:
             document.id, document.title, key, fragments, label, before, words, after, code, data
         )
 
-    def illegal(self, schema: Schema) -> Iterator[Finding]:
-        relations = {relation.id: relation for relation in self._content.relations}
-        for found in illegal(schema, self._content.spans, self._content.relations):
+    def illegal(self, schema: Schema, entities: Mapping[str, Entity]) -> Iterator[Finding]:
+        content = self._content
+        relations = {relation.id: relation for relation in content.relations}
+        for found in illegal(
+            schema,
+            content.spans,
+            content.relations,
+            labels=content.state.labels,
+            entities=entities,
+            display=lambda: self._shown_text,
+        ):
+            if not found.id:
+                place = self._shown("", _TOP, "", found.code, found.data)
+                what = f"{found.code}:{found.data['attribute']}"
+                yield self._finding(Kind.ILLEGAL, place, what)
+                continue
             relation = relations.get(found.id)
             span = self._spans[relation.source if relation is not None else found.id]
             place = replace(self.place(span, found.code, found.data), id=found.id)
@@ -244,7 +260,7 @@ class _Page:
             relation = relations.get(key)
             span = self._spans.get(relation.source if relation is not None else key)
             if span is None:
-                place = self._shown("", ((0, 1),), "", "missing_field", {"attribute": lacking})
+                place = self._shown("", _TOP, "", "missing_field", {"attribute": lacking})
                 yield self._finding(Kind.MISSING, place, lacking)
                 continue
             kind = Kind.NO_VALUE if lacking == "value" else Kind.MISSING

@@ -12,12 +12,11 @@ gesture that takes its condition away takes its value with it, and undo brings b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Entity, Json, Span
 from annotator.model.schema import Attribute, AttributeType, RelationTag, Tag
-from annotator.session.gestures.legality import fits
 
 type Owner = Tag | RelationTag | Sequence[Attribute]
 """What has attributes; of a document the schema's `document`."""
@@ -96,6 +95,45 @@ def with_defaults(owner: Owner | None, values: Mapping[str, Json]) -> dict[str, 
     return given
 
 
+def fits(attribute: Attribute, value: Json, spans: Mapping[str, Span]) -> bool:
+    """Whether the attribute may have this value; `spans` are those of the version, by id."""
+    if isinstance(value, list) and any(value.count(item) > 1 for item in value):
+        return False
+    match attribute.type:
+        case AttributeType.CHOICE:
+            return value in attribute.values
+        case AttributeType.CHOICES:
+            return isinstance(value, list) and all(each in attribute.values for each in value)
+        case AttributeType.YES_NO:
+            return isinstance(value, bool)
+        case AttributeType.NUMBER:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case AttributeType.TEXT:
+            return isinstance(value, str)
+        case AttributeType.DATE:
+            return isinstance(value, str | dict) and _is_date(value)
+        case AttributeType.SPAN:
+            return _each(attribute, value, lambda one: _is_span(attribute, one, spans))
+        case AttributeType.ENTITY:
+            return _each(attribute, value, _is_entity)
+
+
+def _each(attribute: Attribute, value: Json, right: Callable[[Json], bool]) -> bool:
+    if isinstance(value, list):
+        return attribute.several and all(right(one) for one in value)
+    return right(value)
+
+
+def _is_entity(value: Json) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("entity"), str)
+
+
+def _is_span(attribute: Attribute, value: Json, spans: Mapping[str, Span]) -> bool:
+    name = value.get("span") if isinstance(value, dict) else None
+    span = spans.get(name) if isinstance(name, str) else None
+    return span is not None and (not attribute.targets or span.label in attribute.targets)
+
+
 def check_value(
     attribute: Attribute, value: Json, spans: Mapping[str, Span], entities: Mapping[str, Entity]
 ) -> None:
@@ -107,12 +145,7 @@ def check_value(
             _check_span(attribute, item, spans)
         elif attribute.type is AttributeType.ENTITY:
             _check_entity(attribute, item, entities)
-    right = fits(attribute, value, spans)
-    if attribute.type is AttributeType.DATE:
-        right = right and _is_date(value)
-    if isinstance(value, list):
-        right = right and all(value.count(item) == 1 for item in value)
-    if not right:
+    if not fits(attribute, value, spans):
         raise AnnotationRejected("attribute_value", attribute=attribute.key)
 
 

@@ -45,8 +45,12 @@ class Display:
         return tuple((sentence.start, sentence.end) for sentence in self.sentences)
 
     @classmethod
+    def of(cls, content: DocumentContent) -> Display:
+        return cls(content.text, content.repairs)
+
+    @classmethod
     def prepared(cls, content: DocumentContent) -> Display:
         """With everything on hand: in a long text that takes its time, away from the window."""
-        made = cls(content.text, content.repairs)
+        made = cls.of(content)
         _ = made.token_places, made.sentence_places, made.paragraphs
         return made

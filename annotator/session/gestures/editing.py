@@ -14,12 +14,12 @@ from annotator.session.gestures.attributes import (
     Owner,
     attributes_of,
     check_value,
+    fits,
     visible_attributes,
     with_defaults,
     without_hidden,
 )
 from annotator.session.gestures.draft import Draft
-from annotator.session.gestures.legality import fits
 from annotator.session.gestures.references import without_reference
 from annotator.session.gestures.retagging import forbidden_by, kept_attributes, kept_value
 from annotator.session.gestures.view import Fragments, View

@@ -9,35 +9,69 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from annotator.model.annotation import Json, Relation, Span
+from annotator.model.annotation import Entity, Json, Relation, Span, standing_entity
 from annotator.model.codec import canonical
-from annotator.model.schema import Attribute, AttributeType, Overlap, RelationTag, Schema, Tag
+from annotator.model.schema import (
+    Attribute,
+    AttributeType,
+    Granularity,
+    Layer,
+    Overlap,
+    RelationTag,
+    Schema,
+)
+from annotator.session.gestures.attributes import Owner, attributes_of, fits, visible_attributes
+from annotator.session.gestures.display import Display
+from annotator.session.gestures.snapping import moved
 from annotator.session.gestures.view import crossing, overlap
 
 
 @dataclass(frozen=True, slots=True)
 class Illegal:
-    """`id` is a span's or relation's; `code` and `data` are worded by the message catalogue."""
+    """`id` is a span's or relation's, "" for the document; `code` and `data` are worded by the
+    message catalogue."""
 
     id: str
     code: str
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What values are judged by; `entities` is None where nothing is known of them."""
+
+    spans: Mapping[str, Span]
+    entities: Mapping[str, Entity] | None
+
+
 def illegal(
-    schema: Schema, spans: Iterable[Span], relations: Iterable[Relation]
+    schema: Schema,
+    spans: Iterable[Span],
+    relations: Iterable[Relation],
+    *,
+    labels: Mapping[str, Json] | None = None,
+    entities: Mapping[str, Entity] | None = None,
+    display: Callable[[], Display] | None = None,
 ) -> tuple[Illegal, ...]:
-    """Of one person's version of one document, spans in their order, then relations."""
+    """Of one person's version of one document: its `labels`, spans in their order, then
+    relations. Without `entities` the identities that attributes name are not looked up, without
+    `display`, which is asked for only where a layer needs it, edges are not looked at.
+
+    A value under a condition that does not hold is no fault, whatever it is: nobody sees it, and
+    the next gesture on its annotation takes it away."""
     placed = sorted(spans, key=lambda span: (span.start, span.end, span.id))
-    by_id = {span.id: span for span in placed}
+    known = _Known({span.id: span for span in placed}, entities)
     return (
-        *(found for span in placed for found in _of_span(schema, span, by_id)),
+        *_of_attributes("", "", schema.document, labels or {}, known),
+        *(found for span in placed for found in _of_span(schema, span, known, display)),
         *_overlapping(schema, placed),
-        *_of_relations(schema, tuple(relations), by_id),
+        *_of_relations(schema, tuple(relations), known),
     )
 
 
-def _of_span(schema: Schema, span: Span, by_id: Mapping[str, Span]) -> Iterator[Illegal]:
+def _of_span(
+    schema: Schema, span: Span, known: _Known, display: Callable[[], Display] | None
+) -> Iterator[Illegal]:
     tag, layer = schema.tag(span.label), schema.layer_of(span.label)
     if tag is None or layer is None:
         yield Illegal(span.id, "illegal_unknown_tag", {"label": span.label})
@@ -46,18 +80,27 @@ def _of_span(schema: Schema, span: Span, by_id: Mapping[str, Span]) -> Iterator[
         yield Illegal(span.id, "illegal_retired", {"label": span.label})
     if len(span.fragments) > 1 and not layer.discontinuous:
         yield Illegal(span.id, "illegal_discontinuous", {"layer": layer.key})
-    yield from _of_attributes(span.id, tag, span.attributes, by_id)
+    if display is not None and not _keeps_to(layer, span, display):
+        yield Illegal(span.id, f"illegal_edges_{layer.granularity}", {"layer": layer.key})
+    yield from _of_attributes(span.id, tag.key, tag, span.attributes, known)
+
+
+def _keeps_to(layer: Layer, span: Span, display: Callable[[], Display]) -> bool:
+    """Whether its edges are where the layer wants them."""
+    if layer.granularity is Granularity.CHARACTER:
+        return True
+    return moved(display(), span.fragments, layer) == span.fragments
 
 
 def _of_relations(
-    schema: Schema, relations: tuple[Relation, ...], by_id: Mapping[str, Span]
+    schema: Schema, relations: tuple[Relation, ...], known: _Known
 ) -> Iterator[Illegal]:
     held: defaultdict[tuple[str, str], int] = defaultdict(int)
     said: set[tuple[str, str, str, str]] = set()
     circular = _circular(schema, relations)
     for relation in sorted(relations, key=lambda each: each.id):
         tag = schema.relation(relation.label)
-        source, target = by_id.get(relation.source), by_id.get(relation.target)
+        source, target = known.spans.get(relation.source), known.spans.get(relation.target)
         data = {"label": relation.label}
         if tag is None:
             yield Illegal(relation.id, "illegal_unknown_relation", data)
@@ -77,7 +120,7 @@ def _of_relations(
         said.add(saying)
         if relation.id in circular:
             yield Illegal(relation.id, "illegal_cycle", data)
-        yield from _of_attributes(relation.id, tag, relation.attributes, by_id)
+        yield from _of_attributes(relation.id, tag.key, tag, relation.attributes, known)
 
 
 def _saying(relation: Relation, tag: RelationTag) -> tuple[str, str, str, str]:
@@ -141,46 +184,31 @@ def _overlapping(schema: Schema, placed: list[Span]) -> Iterator[Illegal]:
 
 
 def _of_attributes(
-    owner: str, tag: Tag | RelationTag, values: Mapping[str, Json], by_id: Mapping[str, Span]
+    id_: str, label: str, owner: Owner, values: Mapping[str, Json], known: _Known
 ) -> Iterator[Illegal]:
-    known = {attribute.key: attribute for attribute in tag.attributes}
+    there = {attribute.key: attribute for attribute in attributes_of(owner)}
+    shown = {attribute.key for attribute in visible_attributes(owner, values)}
     for key, value in values.items():
-        attribute = known.get(key)
-        data = {"attribute": key, "label": tag.key}
-        if attribute is None:
-            yield Illegal(owner, "illegal_unknown_attribute", data)
-        elif not fits(attribute, value, by_id):
-            yield Illegal(owner, "illegal_value", data)
+        data = {"attribute": key, "label": label}
+        if key not in there:
+            code = "illegal_unknown_attribute" if label else "illegal_unknown_field"
+            yield Illegal(id_, code, data)
+        elif key in shown:
+            yield from _of_value(id_, there[key], value, data, known)
 
 
-def fits(attribute: Attribute, value: Json, spans: Mapping[str, Span]) -> bool:
-    """Whether the attribute may have this value; `spans` are those of the version, by id."""
-    match attribute.type:
-        case AttributeType.CHOICE:
-            return value in attribute.values
-        case AttributeType.CHOICES:
-            return isinstance(value, list) and all(each in attribute.values for each in value)
-        case AttributeType.YES_NO:
-            return isinstance(value, bool)
-        case AttributeType.NUMBER:
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case AttributeType.TEXT:
-            return isinstance(value, str)
-        case AttributeType.DATE:
-            return isinstance(value, str | dict)
-        case AttributeType.SPAN:
-            return _each(attribute, value, lambda one: _is_span(attribute, one, spans))
-        case AttributeType.ENTITY:
-            return _each(attribute, value, lambda one: isinstance(one, dict) and "entity" in one)
-
-
-def _each(attribute: Attribute, value: Json, right: Any) -> bool:
-    if isinstance(value, list):
-        return attribute.several and all(right(one) for one in value)
-    return bool(right(value))
-
-
-def _is_span(attribute: Attribute, value: Json, spans: Mapping[str, Span]) -> bool:
-    name = value.get("span") if isinstance(value, dict) else None
-    span = spans.get(name) if isinstance(name, str) else None
-    return span is not None and (not attribute.targets or span.label in attribute.targets)
+def _of_value(
+    id_: str, attribute: Attribute, value: Json, data: dict[str, str], known: _Known
+) -> Iterator[Illegal]:
+    if not fits(attribute, value, known.spans):
+        kind = "illegal_date" if attribute.type is AttributeType.DATE else "illegal_value"
+        yield Illegal(id_, kind, data)
+    elif attribute.type is AttributeType.ENTITY and known.entities is not None:
+        named = value if isinstance(value, list) else [value]
+        found = [standing_entity(known.entities, one["entity"]) for one in named]
+        kinds = [each.type for each in found if each is not None]
+        wrong = [kind for kind in kinds if attribute.targets and kind not in attribute.targets]
+        if len(kinds) < len(found):
+            yield Illegal(id_, "illegal_entity_missing", data)
+        elif wrong:
+            yield Illegal(id_, "illegal_entity_type", {**data, "type": wrong[0]})

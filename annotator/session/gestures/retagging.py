@@ -6,9 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.model.annotation import Json, Relation, Span
-from annotator.session.gestures.attributes import attributes_of, without_hidden
+from annotator.session.gestures.attributes import attributes_of, fits, without_hidden
 from annotator.session.gestures.draft import Draft
-from annotator.session.gestures.legality import fits
 from annotator.session.gestures.view import View
 
 

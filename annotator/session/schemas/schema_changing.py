@@ -7,21 +7,24 @@ project, which is refused once somebody worked on with what it changed.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 from annotator.errors import AnnotationRejected, UsageError
 from annotator.model.annotation import Relation, Span
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.project import Annotator, DocumentState, Role
+from annotator.model.project import DocumentState, Role
 from annotator.model.schema import Schema
-from annotator.session.gestures.legality import illegal
 from annotator.session.project_session import ProjectSession
+from annotator.session.schemas.change_counting import (
+    Counting,
+    IllegalRow,
+    Preview,
+    Relabelled,
+)
 from annotator.session.schemas.rechecking import to_recheck
 from annotator.session.schemas.relabelling import (
     SETTING,
@@ -44,48 +47,6 @@ __all__ = [
     "late",
     "preview",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Relabelled:
-    """How many annotations go from one tag to another, in how many documents of which people
-    (names). With `attribute` they keep the tag, "" for documents, and it goes from the first key
-    to the second."""
-
-    old: str
-    new: str
-    count: int
-    documents: int
-    people: tuple[str, ...]
-    relation: bool = False
-    attribute: tuple[str, str] = ("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class IllegalRow:
-    """An annotation that becomes illegal; `id` is a span's or relation's, `person` a name, `text`
-    what the span or the relation's source covers; `code` and `data` as in legality.Illegal."""
-
-    document: str
-    title: str
-    annotator: str
-    person: str
-    id: str
-    text: str
-    code: str
-    data: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """`documents` have something that changes; `to_recheck` counts finished documents, once for
-    each person who finished them."""
-
-    version: int
-    relabelled: tuple[Relabelled, ...] = ()
-    documents: int = 0
-    illegal: tuple[IllegalRow, ...] = ()
-    to_recheck: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,21 +192,25 @@ def _plan(
     after = _in_force(store, schema, migrations, recheck)
     record = store.setting(SETTING)
     kept = MigrationRecord.of(record).with_steps(migrations)
-    counting = _Counting(store, before, after, migrations)
+    counting = Counting(store, before, after, migrations)
     relabelling = Relabelling(before, after, migrations)
     changes: list[Change] = []
+    shared: list[Change] = []
+    for state in _states(store):
+        labelled = relabelling.state(state)
+        shared += [Change(state, labelled)] if labelled != state else []
+        counting.take_state(state, labelled)
+    for entity in store.entities():
+        renamed = relabelling.entity(entity)
+        shared += [Change(entity, renamed)] if renamed != entity else []
+        counting.take_entity(entity, renamed)
     for spans, relations in _versions(store):
         changed, links = relabelling.version(spans, relations)
         changes += [Change(span, changed[span.id]) for span in spans if span.id in changed]
         changes += [Change(link, links[link.id]) for link in relations if link.id in links]
         counting.take(spans, relations, changed, links)
-    for state in _states(store):
-        if (labelled := relabelling.state(state)) != state:
-            changes.append(Change(state, labelled))
-            counting.take_state(state, labelled)
-    for entity in store.entities():
-        if (renamed := relabelling.entity(entity)) != entity:
-            changes.append(Change(entity, renamed))
+    counting.take_rest()
+    changes += shared
     same = replace(after, version=before.version) == before
     if not changes and same:
         return _Plan(ChangeSet("change_schema", ()), replace(counting.preview(), version=0))
@@ -281,108 +246,3 @@ def _versions(
         else:
             relations = ()
         yield tuple(spans), relations
-
-
-type _Row = tuple[bool, str, str, tuple[str, str]]
-"""Whether of relations, from which label to which, from which key of an attribute to which."""
-
-
-class _Counting:
-    """Sums up what a change does, version by version."""
-
-    def __init__(
-        self, store: ProjectStore, before: Schema, after: Schema, steps: Sequence[Migration]
-    ) -> None:
-        self._store = store
-        kind = MigrationKind.ATTRIBUTE
-        self._keys = tuple((s.attribute, s.into) for s in steps if s.kind is kind)
-        self._before = before
-        self._after = after
-        self._people: dict[str, Annotator] = {person.id: person for person in store.people()}
-        self._counts: defaultdict[_Row, int] = defaultdict(int)
-        self._places: defaultdict[_Row, dict[str, None]] = defaultdict(dict)
-        self._names: defaultdict[_Row, dict[str, None]] = defaultdict(dict)
-        self._documents: set[str] = set()
-        self._illegal: list[IllegalRow] = []
-
-    def take(
-        self,
-        spans: tuple[Span, ...],
-        relations: tuple[Relation, ...],
-        changed: Mapping[str, Span],
-        links: Mapping[str, Relation],
-    ) -> None:
-        for span in spans:
-            if span.id in changed:
-                self._count(span, changed[span.id])
-        for link in relations:
-            if link.id in links:
-                self._count(link, links[link.id])
-        new_spans = tuple(changed.get(span.id, span) for span in spans)
-        new_links = tuple(links.get(link.id, link) for link in relations)
-        known = {(row.id, row.code) for row in illegal(self._before, spans, relations)}
-        found = [
-            row
-            for row in illegal(self._after, new_spans, new_links)
-            if (row.id, row.code) not in known
-        ]
-        if found:
-            self._list(found, new_spans, new_links)
-
-    def take_state(self, before: DocumentState, after: DocumentState) -> None:
-        for keys in self._rekeyed(before.labels, after.labels):
-            self._add((False, "", "", keys), before)
-
-    def _count(self, before: Span | Relation, after: Span | Relation) -> None:
-        """An annotation whose tag changes is counted once, for that."""
-        relation = isinstance(before, Relation)
-        same = before.label == after.label
-        rows = self._rekeyed(before.attributes, after.attributes) if same else []
-        for keys in rows or [("", "")]:
-            self._add((relation, before.label, after.label, keys), before)
-
-    def _rekeyed(
-        self, before: Mapping[str, Any], after: Mapping[str, Any]
-    ) -> list[tuple[str, str]]:
-        return [(old, new) for old, new in self._keys if old in before and old not in after]
-
-    def _add(self, key: _Row, value: Span | Relation | DocumentState) -> None:
-        self._counts[key] += 1
-        self._places[key][value.document] = None
-        self._names[key][self._name(value.annotator)] = None
-        self._documents.add(value.document)
-
-    def _name(self, annotator: str) -> str:
-        person = self._people.get(annotator)
-        return person.name if person is not None else annotator
-
-    def _list(self, found: Iterable[Any], spans: Sequence[Span], links: Sequence[Relation]) -> None:
-        document = self._store.document(spans[0].document)
-        text = self._store.text(document.text_sha256)
-        by_id = {span.id: span for span in spans}
-        sources = {link.id: link.source for link in links}
-        for row in found:
-            span = by_id.get(row.id) or by_id[sources[row.id]]
-            covered = " ".join(text[start:end] for start, end in span.fragments)
-            self._illegal.append(
-                IllegalRow(
-                    document.id,
-                    document.title,
-                    span.annotator,
-                    self._name(span.annotator),
-                    row.id,
-                    covered,
-                    row.code,
-                    row.data,
-                )
-            )
-
-    def preview(self) -> Preview:
-        rows = (
-            Relabelled(
-                old, new, count, len(self._places[key]), tuple(self._names[key]), relation, keys
-            )
-            for key, count in sorted(self._counts.items())
-            for relation, old, new, keys in (key,)
-        )
-        return Preview(self._after.version, tuple(rows), len(self._documents), tuple(self._illegal))

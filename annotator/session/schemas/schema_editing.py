@@ -25,6 +25,9 @@ from annotator.model.schema import (
 )
 from annotator.model.schema_rules import problems
 
+_NAMING = (AttributeType.SPAN, AttributeType.ENTITY)
+"""Types of attributes whose targets are tags; the type of an identity is one too."""
+
 type Renaming = Callable[[str], tuple[str, ...]]
 """The tags that stand for a tag from now on."""
 
@@ -232,7 +235,7 @@ def _followed(schema: Schema, following: Renaming) -> Schema:
 
     def attributes(owned: tuple[Attribute, ...]) -> tuple[Attribute, ...]:
         return tuple(
-            replace(each, targets=keys(each.targets)) if each.type is AttributeType.SPAN else each
+            replace(each, targets=keys(each.targets)) if each.type in _NAMING else each
             for each in owned
         )
 

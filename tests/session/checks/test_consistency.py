@@ -12,6 +12,7 @@ from annotator.session.checks.consistency import Finding, Kind, survey
 from annotator.session.checks.consistency_fixes import Fix, Remedy, mended, remedies
 from annotator.session.documents.open_document import OpenDocument
 from tests.session.builders import SCHEMA
+from tests.session.rich_schemas import RICH
 
 ME = Annotator("u1", "مریم رضایی")
 FIRST = "وزیر نیرو در ایران با مردم اهواز دیدار کرد. اهواز، بزرگ است."
@@ -108,6 +109,20 @@ def test_illegal_relations_and_missing_values_have_their_place() -> None:
     assert (wrong.places[0].id, wrong.places[0].code) == ("r", "illegal_signature")
     (empty,) = of_kind(findings, Kind.NO_VALUE)
     assert (empty.places[0].document, empty.places[0].id) == ("b", "b0")
+
+
+def test_what_is_said_of_a_text_and_what_names_an_identity_is_looked_at_too() -> None:
+    one = content("a", FIRST, ("دیدار", "MEETING"), ("ایرا", "CLAIM"))
+    meeting, claim = one.spans
+    meeting = replace(meeting, layer="event", attributes={"who": {"entity": "gone"}})
+    state = replace(one.state, labels={"genre": "poem"})
+    one = replace(one, spans=(meeting, replace(claim, layer="clause")), state=state)
+    findings = of_kind(survey(lambda: (one,), RICH, {}), Kind.ILLEGAL)
+    assert [(f.places[0].id, f.places[0].code) for f in findings] == [
+        ("", "illegal_value"),
+        ("a1", "illegal_edges_token"),
+        ("a0", "illegal_entity_missing"),
+    ]
 
 
 def test_a_required_attribute_and_a_role_that_are_missing_are_found() -> None:

@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.errors import AnnotationRejected
-from annotator.model.annotation import Relation
+from annotator.model.annotation import Entity, Json, Relation, Span
+from annotator.model.schema import Granularity, Schema, with_tag
+from annotator.session.gestures.display import Display
 from annotator.session.gestures.draft import Draft
 from annotator.session.gestures.legality import illegal
 from tests.session.builders import SCHEMA, opened, relation, span
-from tests.session.rich_schemas import link
+from tests.session.rich_schemas import RICH, attribute, link
 
 SPANS = tuple(span(name, 5 * place, 5 * place + 4) for place, name in enumerate("abcde"))
 PAIR = ("PERSON", "PERSON")
@@ -75,3 +77,96 @@ def test_relations_are_legal_exactly_when_they_could_be_made(
         except AnnotationRejected:
             refused = True
     assert bool(illegal(LINKED, SPANS, relations)) is refused
+
+
+def of_labels(labels: dict[str, Json], *spans: Span) -> list[tuple[str, str]]:
+    found = illegal(RICH, spans, (), labels=labels)
+    return [(each.code, each.data["attribute"]) for each in found if not each.id]
+
+
+def test_what_is_said_of_the_text_is_judged_like_what_is_said_of_a_span() -> None:
+    hero = span("a", 0, 4)
+    assert of_labels({"genre": "news", "hero": {"span": "a"}}, hero) == []
+    assert of_labels({"genre": "poem", "mood": "dark", "hero": {"span": "gone"}}, hero) == [
+        ("illegal_value", "genre"),
+        ("illegal_unknown_field", "mood"),
+        ("illegal_value", "hero"),
+    ]
+
+
+def granular(granularity: Granularity) -> Schema:
+    return replace(SCHEMA, layers=(replace(SCHEMA.layers[0], granularity=granularity),))
+
+
+def test_edges_inside_words_or_sentences_are_listed_where_the_layer_forbids_them() -> None:
+    text = "مریم رفت. علی آمد و نشست."
+    spans = (
+        span("a", 0, 9),
+        span("b", 10, 13),
+        span("c", 14, 16),
+        span("d", 0, 4, "PERSON", (14, 17)),
+    )
+    places: list[str] = []
+
+    def codes(granularity: Granularity) -> list[tuple[str, str]]:
+        def display() -> Display:
+            places.append(granularity)
+            return Display(text, ())
+
+        found = illegal(granular(granularity), spans, (), display=display)
+        return [(each.id, each.code) for each in found if "edges" in each.code]
+
+    assert codes(Granularity.TOKEN) == [("c", "illegal_edges_token")]
+    assert codes(Granularity.SENTENCE) == [
+        (name, "illegal_edges_sentence") for name in ("d", "b", "c")
+    ]
+    places.clear()
+    assert codes(Granularity.CHARACTER) == []
+    assert not places, "a text is cut into words only where that matters"
+
+
+MEETING = span("m", 0, 4, "MEETING")
+LEILA = Entity("e1", "لیلا", "PERSON")
+SHIRAZ = Entity("e2", "شیراز", "PLACE")
+
+
+def naming(value: Json, **entities: Entity) -> list[str]:
+    spans = [replace(MEETING, attributes={"who": value})]
+    return [each.code for each in illegal(RICH, spans, (), entities=entities)]
+
+
+def test_an_identity_that_is_missing_or_of_another_type_is_listed() -> None:
+    assert naming({"entity": "e1"}, e1=LEILA) == []
+    assert naming({"entity": "e1"}) == ["illegal_entity_missing"]
+    assert naming({"entity": "e2"}, e2=SHIRAZ) == ["illegal_entity_type"]
+    assert naming({"entity": 7}, e1=LEILA) == ["illegal_value"]
+    spans = [replace(MEETING, attributes={"who": {"entity": "e1"}})]
+    assert illegal(RICH, spans, ()) == (), "the register is not known"
+
+
+def test_a_merged_identity_is_what_stands_for_it() -> None:
+    gone = replace(SHIRAZ, merged_into="e1")
+    assert naming({"entity": "e2"}, e1=LEILA, e2=gone) == []
+    gone = replace(LEILA, merged_into="e2")
+    assert naming({"entity": "e1"}, e1=gone, e2=SHIRAZ) == ["illegal_entity_type"]
+
+
+def test_a_date_that_no_editor_would_take_is_listed() -> None:
+    born = attribute("born", "date")
+    schema = with_tag(RICH, "OFFICE", replace(RICH.tags[3], attributes=(born,)))
+
+    def codes(value: Json) -> list[str]:
+        office = replace(span("o", 0, 4, "OFFICE"), attributes={"born": value})
+        return [each.code for each in illegal(schema, [office], ())]
+
+    assert codes({"jalali": "1402-08-14", "gregorian": None}) == []
+    assert codes({"jalali": "1402-8-140", "gregorian": None}) == ["illegal_date"]
+    assert codes(" ") == codes(14020814) == ["illegal_date"]
+
+
+def test_a_value_that_nothing_shows_is_kept_and_no_fault() -> None:
+    hidden: dict[str, Json] = {"kind": "artist", "reign": 7}
+    assert illegal(RICH, [replace(span("a", 0, 4), attributes=hidden)], ()) == ()
+    shown = hidden | {"kind": "ruler"}
+    (found,) = illegal(RICH, [replace(span("a", 0, 4), attributes=shown)], ())
+    assert (found.code, found.data["attribute"]) == ("illegal_value", "reign")

@@ -12,9 +12,10 @@ from annotator.errors import AnnotationRejected, UndoRefused, UsageError
 from annotator.model.annotation import Entity, Json, Relation, Span, Suggestions
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Annotator, DocumentContent, DocumentState, State
-from annotator.model.schema import Attribute, Schema, with_tag
+from annotator.model.schema import Attribute, Granularity, Schema, with_tag
 from annotator.session.documents.document_session import DocumentChange, DocumentSession
 from annotator.session.gestures.editing import set_label
+from annotator.session.identities import entity_editing
 from annotator.session.project_session import ProjectSession
 from annotator.session.schemas.rechecking import Recheck
 from annotator.session.schemas.relabelling import MigrationRecord
@@ -247,6 +248,74 @@ def test_what_becomes_illegal_is_listed_and_kept(
         (near, "illegal_signature", "لیلا"),
     ]
     assert near in document.relations
+
+
+def faults(found: Preview) -> list[tuple[str, str, str]]:
+    return [(row.id, row.code, row.text) for row in found.illegal]
+
+
+def test_fields_of_texts_that_are_no_longer_legal_are_listed(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    document.apply(set_label(document.view, "genre", "news"))
+    bare = project.document(with_article(project, "بی نشانه."))
+    bare.apply(set_label(bare.view, "genre", "story"))
+    mark(document, "لیلا", "PERSON")
+    saved(project)
+    genre = replace(RICH.document[0], values=("story",))
+    found = change(project, replace(RICH, document=(genre, RICH.document[1])))
+    assert faults(found) == [("", "illegal_value", "")]
+    assert (found.illegal[0].document, found.illegal[0].person) == (document.id, ME.name)
+    found = change(project, replace(RICH, document=RICH.document[1:]))
+    assert [(row.document, row.code) for row in found.illegal] == [
+        (document.id, "illegal_unknown_field"),
+        (bare.id, "illegal_unknown_field"),
+    ]
+    assert change(project, RICH).illegal == ()
+
+
+def test_spans_that_do_not_keep_to_a_new_granularity_are_listed(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    start = document.display.index("لیلا")
+    part = document.add_span(start, start + 2, "PERSON")
+    mark(document, "فرهاد", "PERSON")
+    names = replace(RICH.layers[0], granularity=Granularity.TOKEN)
+    found = change(project, replace(RICH, layers=(names, *RICH.layers[1:])))
+    assert faults(found) == [(part, "illegal_edges_token", "لی")]
+    moved = merged(project.schema, "PERSON", "CLAIM")
+    found = change(project, moved, Migration(MigrationKind.MERGE, "PERSON", "CLAIM"))
+    assert faults(found) == [], "it was so before"
+
+
+def test_identities_that_an_attribute_may_not_name_any_more_are_listed(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    project.write(entity_editing.add_entity(lambda: "e1", ME.id, "لیلا", "PERSON")).result()
+    meeting = mark(document, "دیدار", "MEETING")
+    document.set_attribute(meeting, "who", {"entity": "e1"})
+    saved(project)
+    renaming = Migration(RENAME, "PERSON", "HUMAN")
+    assert change(project, renamed(RICH, "PERSON", "HUMAN"), renaming).illegal == ()
+    assert document.schema.tag("MEETING").attributes[2].targets == ("HUMAN",)  # type: ignore[union-attr]
+    event = document.schema.tag("MEETING")
+    assert event is not None
+    places = replace(event.attributes[2], targets=("PLACE",))
+    narrowed = replace(event, attributes=(*event.attributes[:2], places, *event.attributes[3:]))
+    found = change(project, with_tag(project.schema, "MEETING", narrowed))
+    assert faults(found) == [(meeting, "illegal_entity_type", "دیدار")]
+
+
+def test_a_second_attribute_that_becomes_illegal_is_listed_beside_the_first(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    leila = mark(document, "لیلا", "PERSON")
+    document.set_attribute(leila, "kind", "artist")
+    document.set_attribute(leila, "famed", value=True)
+    person = RICH.tags[0]
+    change(project, with_tag(RICH, "PERSON", replace(person, attributes=person.attributes[2:])))
+    found = change(project, with_tag(RICH, "PERSON", replace(person, attributes=())))
+    assert [row.data["attribute"] for row in found.illegal] == ["famed"]
 
 
 def test_only_the_lead_changes_a_schema(project: ProjectSession, document: DocumentSession) -> None:

@@ -221,3 +221,14 @@ def test_the_difference_names_what_one_would_annotate_otherwise() -> None:
     again = difference(RICH, renamed(RICH, "PLACE", "SITE"))
     assert (again.added, again.gone) == (("SITE",), ("PLACE",))
     assert set(again.relations_redefined) == {"near", "part_of", "MEETING.site"}
+
+
+def test_targets_of_attributes_follow_a_tag_whatever_they_name() -> None:
+    def who(schema: Schema) -> tuple[str, ...]:
+        tag = schema.tag("MEETING")
+        assert tag is not None
+        return next(each.targets for each in tag.attributes if each.key == "who")
+
+    assert who(renamed(RICH, "PERSON", "HUMAN")) == ("HUMAN",)
+    assert who(merged(RICH, "PERSON", "OFFICE")) == ("OFFICE",)
+    assert who(split(RICH, "PERSON", "kind", {"ruler": tag("RULER")})) == ("PERSON", "RULER")
