@@ -34,8 +34,8 @@ function New-Environment([string] $Folder) {
     if ($LASTEXITCODE -ne 0) { exit 1 }
 }
 
-function Install-Environment([string] $Root) {
-    $lock = Join-Path $Root "packaging\requirements.lock"
+function Install-Environment([string] $Root, [string] $Name = "requirements.lock") {
+    $lock = Join-Path $Root "packaging\$Name"
     $folder = Join-Path $Root ".venv"
     $python = Join-Path $folder "Scripts\python.exe"
     $stamp = Join-Path $folder ".installed"

@@ -70,9 +70,19 @@ make_venv() {
     fi
 }
 
-make_environment() { # $1: the requirements file
+installed() { # $1: the stamp, $2 …: requirements files of which any will do
+    local stamp="$1" lock
+    [ -f "$stamp" ] && "$PYTHON" -c '' 2>/dev/null || return 1
+    shift
+    for lock; do
+        cmp -s "$lock" "$stamp" && return 0
+    done
+    return 1
+}
+
+make_environment() { # $1: the requirements file, $2 …: others that hold all of it
     local lock="$1" stamp=.venv/.installed report=.venv/install.log
-    [ -f "$stamp" ] && cmp -s "$lock" "$stamp" && "$PYTHON" -c '' 2>/dev/null && return 0
+    installed "$stamp" "$@" && return 0
     "$PYTHON" -m pip --version >/dev/null 2>&1 || make_venv
     echo "Installing the locked dependencies into .venv (some minutes the first time) …" >&2
     if ! "$PYTHON" -m pip install --disable-pip-version-check --require-hashes -r "$lock" \

@@ -12,9 +12,10 @@ if ($rest.Count -gt 0 -and $rest[0] -eq "--long") {
     $rest = @($rest | Select-Object -Skip 1)
 }
 
-Install-Environment $root
+Install-Environment $root "requirements-peers.lock"
 $env:QT_QPA_PLATFORM = "offscreen"
 $env:PYTHONUTF8 = "1"
+$env:HASHIYE_PEERS = "1"
 $python = Join-Path $root ".venv\Scripts\python.exe"
 
 function Invoke-Check {

@@ -16,12 +16,12 @@ from annotator.cli.inputs import (
 )
 from annotator.cli.output import error_value, show_error, tell, write_json, write_table
 from annotator.cli.project_access import opened, project_argument
+from annotator.formats.files import InputFile
 from annotator.model.annotation import Json
 from annotator.session.exchange.importing import (
     Imported,
     ImportOptions,
     ImportOutcome,
-    Incoming,
     import_files,
 )
 
@@ -80,9 +80,9 @@ def import_command(
     return 1 if refused else 0
 
 
-def _incoming(file: str) -> Path | Incoming:
+def _incoming(file: str) -> Path | InputFile:
     if file == STANDARD_INPUT:
-        return Incoming.of_bytes(STANDARD_INPUT, read_standard_input())
+        return InputFile.of_bytes(STANDARD_INPUT, read_standard_input())
     return Path(file)
 
 

@@ -6,14 +6,24 @@ Version 1 (first release), described by resources/schemas/hashiye-jsonl.schema.j
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from annotator.errors import FormatInvalid
-from annotator.formats.format import Loss, ReadDocument, Refused
+from annotator.formats.fidelity import reduced
+from annotator.formats.files import InputFile
+from annotator.formats.format import (
+    Carries,
+    Facts,
+    Output,
+    ReadDocument,
+    Reduced,
+    Refused,
+    WriteOptions,
+)
 from annotator.formats.jsonl_reader import FORMAT, VERSION, parse_document
 from annotator.formats.strict_json import dumps, loads
-from annotator.formats.units import Units
+from annotator.formats.units import UNITS, Units
 from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span
 from annotator.model.document import Repair
 from annotator.text.calendar import jalali_iso
@@ -23,44 +33,53 @@ _CHUNK = 1024 * 1024
 
 
 class Jsonl:
-    name = "jsonl"
-    extensions = (".jsonl", ".ndjson")
-    one_each = False
-    annotations = True
-    default_text = "source"
+    facts = Facts("jsonl", (".jsonl", ".ndjson"), Carries(), offsets=UNITS)
 
     def score(self, head: bytes, name: str) -> float:
         if FORMAT.encode() in head:
             return 1.0
-        return 0.6 if name.lower().endswith(self.extensions) else 0.0
+        return 0.6 if name.lower().endswith(self.facts.extensions) else 0.0
 
-    def read(self, stream: BinaryIO, name: str) -> Iterator[ReadDocument | Refused]:
+    def companions(self, name: str) -> tuple[str, ...]:
+        return (f"{name}.schema.json",)
+
+    def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
         """Documents in the order of their lines; a bad line comes as Refused, with its number
         and the reason, and the next is read."""
         seen: set[tuple[str, str]] = set()
-        for line, data in _lines(stream):
-            try:
-                if data is None:
-                    raise FormatInvalid("line_too_long", limit=LINE_LIMIT)
-                document = parse_document(loads(data), line)
-                if (document.id, document.by) in seen:
-                    raise FormatInvalid("document_twice", id=document.id, by=document.by)
-            except FormatInvalid as error:
-                error.data.update(name=name, line=line)
-                yield Refused(line, error)
-            else:
-                seen.add((document.id, document.by))
-                yield document
+        with file.open() as stream:
+            for line, data in _lines(stream):
+                try:
+                    if data is None:
+                        raise FormatInvalid("line_too_long", limit=LINE_LIMIT)
+                    document = parse_document(loads(data), line)
+                    if (document.id, document.by) in seen:
+                        raise FormatInvalid("document_twice", id=document.id, by=document.by)
+                except FormatInvalid as error:
+                    error.data.update(name=file.name, line=line)
+                    yield Refused(line, error)
+                else:
+                    seen.add((document.id, document.by))
+                    yield document
 
-    def losses(self, document: ReadDocument, unit: str) -> tuple[Loss, ...]:
-        units = Units(document.text, unit)
-        widened = sum(units.snap(span.fragments) != span.fragments for span in document.spans)
-        return (Loss("loss_widened", widened),) if widened else ()
+    def reduce(self, document: ReadDocument, options: WriteOptions) -> Reduced:
+        return reduced(document, self.facts.carries, options)
 
-    def write(self, documents: Iterable[ReadDocument], stream: BinaryIO, unit: str) -> None:
-        for document in documents:
-            stream.write(dumps(document_to_json(document, unit)).encode("utf-8"))
-            stream.write(b"\n")
+    def writer(self, output: Output, options: WriteOptions) -> _Writer:
+        return _Writer(output.main(), options.unit)
+
+
+class _Writer:
+    def __init__(self, stream: BinaryIO, unit: str) -> None:
+        self._stream = stream
+        self._unit = unit
+
+    def add(self, document: ReadDocument, part: str) -> None:
+        self._stream.write(dumps(document_to_json(document, self._unit)).encode("utf-8"))
+        self._stream.write(b"\n")
+
+    def close(self) -> None:
+        pass
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

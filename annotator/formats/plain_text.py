@@ -4,34 +4,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Iterator
 
 from annotator.errors import TextUnreadable
-from annotator.formats.format import Loss, ReadDocument, Refused
+from annotator.formats.fidelity import reduced
+from annotator.formats.files import InputFile
+from annotator.formats.format import (
+    Carries,
+    Facts,
+    Layout,
+    Output,
+    ReadDocument,
+    Reduced,
+    Refused,
+    WriteOptions,
+)
+from annotator.formats.names import Names
 from annotator.text.decoding import decode
 
 _LIMIT = 64 * 1024 * 1024
+_EXTENSIONS = (".txt", ".text")
 
 
 class PlainText:
-    name = "text"
-    extensions = (".txt", ".text")
-    one_each = True
-    annotations = False
-    default_text = "repaired"
+    facts = Facts(
+        "text",
+        _EXTENSIONS,
+        Carries.nothing(),
+        Layout.FOLDER,
+        default_text="repaired",
+    )
 
     def score(self, head: bytes, name: str) -> float:
-        return 0.5 if name.lower().endswith(self.extensions) else 0.1
+        return 0.5 if name.lower().endswith(_EXTENSIONS) else 0.1
 
-    def read(self, stream: BinaryIO, name: str) -> Iterator[ReadDocument | Refused]:
-        data = stream.read(_LIMIT + 1)
+    def companions(self, name: str) -> tuple[str, ...]:
+        return ()
+
+    def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
         try:
-            if len(data) > _LIMIT:
-                raise TextUnreadable("file_too_large", name=name, limit=_LIMIT)
-            decoded = decode(data, name)
-            if name.lower().endswith(".json") and _is_json(decoded.text):
-                raise TextUnreadable("json_not_text", name=name)
+            decoded = decode(file.read(_LIMIT), file.name)
+            if file.name.lower().endswith(".json") and _is_json(decoded.text):
+                raise TextUnreadable("json_not_text", name=file.name)
         except TextUnreadable as error:
             yield Refused(1, error)
             return
@@ -44,17 +58,24 @@ class PlainText:
             line=1,
         )
 
-    def losses(self, document: ReadDocument, unit: str) -> tuple[Loss, ...]:
-        lost = (
-            Loss("loss_spans", len(document.spans)),
-            Loss("loss_relations", len(document.relations)),
-            Loss("loss_published", 0 if document.published is None else 1),
-        )
-        return tuple(loss for loss in lost if loss.count)
+    def reduce(self, document: ReadDocument, options: WriteOptions) -> Reduced:
+        return reduced(document, self.facts.carries, options)
 
-    def write(self, documents: Iterable[ReadDocument], stream: BinaryIO, unit: str) -> None:
-        for document in documents:
+    def writer(self, output: Output, options: WriteOptions) -> _Writer:
+        return _Writer(output)
+
+
+class _Writer:
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._names = Names()
+
+    def add(self, document: ReadDocument, part: str) -> None:
+        with self._output.open(f"{self._names.take(document, part)}.txt") as stream:
             stream.write(document.text.encode("utf-8"))
+
+    def close(self) -> None:
+        pass
 
 
 def _is_json(text: str) -> bool:

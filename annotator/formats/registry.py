@@ -4,20 +4,37 @@
 from __future__ import annotations
 
 from annotator.errors import UsageError
-from annotator.formats.format import Format
+from annotator.formats.format import Format, Reader
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.plain_text import PlainText
 
-FORMATS: tuple[Format, ...] = (Jsonl(), PlainText())
+FORMATS: tuple[Format, ...] = (
+    Jsonl(),
+    PlainText(),
+)
+"""Those that can be written, in the order of the menu."""
+
+READERS: tuple[Reader, ...] = (*FORMATS,)
+"""All of them, with those that can only be read."""
 
 
 def format_named(name: str) -> Format:
+    """One to write."""
     for known in FORMATS:
-        if known.name == name:
+        if known.facts.name == name:
             return known
-    raise UsageError("unknown_format", name=name, known=[known.name for known in FORMATS])
+    known_names = [known.facts.name for known in FORMATS]
+    raise UsageError("unknown_format", name=name, known=known_names)
 
 
-def format_of(head: bytes, name: str) -> Format:
+def reader_named(name: str) -> Reader:
+    for known in READERS:
+        if known.facts.name == name:
+            return known
+    known_names = [known.facts.name for known in READERS]
+    raise UsageError("unknown_format", name=name, known=known_names)
+
+
+def reader_of(head: bytes, name: str) -> Reader:
     """The format that claims a file with these first bytes and this name the most."""
-    return max(FORMATS, key=lambda known: known.score(head, name))
+    return max(READERS, key=lambda known: known.score(head, name))

@@ -41,8 +41,9 @@ def writing(target: Path) -> Generator[None]:
 
 
 class WholeFile:
-    """A stream into a file beside the target, which takes its name at the end of the block. A
-    link at the target is replaced, not followed; a device, a pipe or a project is left alone."""
+    """A stream into a file beside the target, which takes its name at the end of the block; it
+    may be closed before. A link at the target is replaced, not followed; a device, a pipe or a
+    project is left alone."""
 
     def __init__(self, target: Path) -> None:
         self._target = target
@@ -72,11 +73,9 @@ class WholeFile:
         assert self._path is not None
         assert self._stream is not None
         try:
-            if kind is None:
-                self._stream.flush()
-                os.fsync(self._stream.fileno())
             self._stream.close()
             if kind is None:
+                _sync(self._path)
                 self._path.chmod(_mode(self._target))
                 self._path.replace(self._target)
                 _sync_folder(self._target.parent)

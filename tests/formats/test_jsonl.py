@@ -3,7 +3,6 @@ import json
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.format import ReadDocument, Refused
+from annotator.formats.format import Loss, ReadDocument, Refused, WriteOptions
 from annotator.formats.jsonl import LINE_LIMIT, Jsonl, document_to_json
 from annotator.formats.strict_json import dumps
 from annotator.formats.units import UNITS, Units
@@ -20,6 +19,7 @@ from annotator.model.annotation import Entity, Json, Origin, Provenance, Relatio
 from annotator.model.document import Repair, RepairKind, RepairState
 from annotator.paths import resources
 from annotator.text.decoding import text_sha256
+from tests.formats import memory
 
 TEXT = "مریم رضایی 😀 رئیس شورای شهر ساری شد."
 
@@ -33,13 +33,11 @@ def document(**fields: Any) -> ReadDocument:
 
 
 def written(*documents: ReadDocument, unit: str = "codepoint") -> bytes:
-    stream = BytesIO()
-    Jsonl().write(documents, stream, unit)
-    return stream.getvalue()
+    return memory.written(Jsonl(), documents, WriteOptions(unit=unit))[memory.MAIN]
 
 
 def read(data: bytes) -> list[ReadDocument | Refused]:
-    return list(Jsonl().read(BytesIO(data), "file.jsonl"))
+    return memory.read(Jsonl(), data, "file.jsonl")
 
 
 def test_a_document_with_everything_comes_back_as_it_was() -> None:
@@ -114,8 +112,10 @@ def test_other_units_count_what_they_say() -> None:
 def test_a_grapheme_is_never_split_and_the_widening_is_reported() -> None:
     text = "ک\u0650تاب"
     cut = ReadDocument("d", text, spans=(Span("a", "d", "", "", "X", ((1, 3),)),))
-    assert Jsonl().losses(cut, "grapheme")[0].count == 1
-    assert Jsonl().losses(cut, "codepoint") == ()
+    kept = Jsonl().reduce(cut, WriteOptions(unit="grapheme"))
+    assert kept.losses == (Loss("loss_widened", 1),)
+    assert kept.document.spans[0].fragments == ((0, 3),)
+    assert Jsonl().reduce(cut, WriteOptions()).losses == ()
     assert json.loads(written(cut, unit="grapheme"))["spans"][0]["text"] == "ک\u0650ت"
 
 

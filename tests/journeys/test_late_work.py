@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from annotator import settings
+from annotator.formats.files import InputFile
 from annotator.formats.schema_file import default_schema
 from annotator.model.annotation import Span
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Annotator
-from annotator.session.exchange.importing import ImportOptions, Incoming, import_files
+from annotator.session.exchange.importing import ImportOptions, import_files
 from annotator.session.project_session import ProjectSession
 from annotator.session.schemas.schema_changing import Migration, MigrationKind, change_schema
 from annotator.session.schemas.schema_editing import renamed
@@ -26,7 +27,7 @@ def renamed_project(path: Path, *, lead: bool = True) -> None:
     settings.save(chosen)
     me = Annotator(chosen.annotator_id, chosen.annotator_name)
     project = ProjectSession.create(path, me if lead else THEM)
-    incoming = Incoming.of_bytes("article.txt", ARTICLE.encode())
+    incoming = InputFile.of_bytes("article.txt", ARTICLE.encode())
     document = (
         import_files(project, [incoming], ImportOptions(published=date(2023, 11, 5)))
         .items[0]

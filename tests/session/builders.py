@@ -10,6 +10,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from annotator.formats.files import InputFile
 from annotator.formats.schema_file import default_schema
 from annotator.model.annotation import Relation, Span, Suggestion
 from annotator.model.changes import ChangeSet
@@ -17,7 +18,7 @@ from annotator.model.document import Document
 from annotator.model.project import Annotator, DocumentContent, DocumentState
 from annotator.model.schema import Overlap, Schema
 from annotator.session.documents.open_document import OpenDocument
-from annotator.session.exchange.importing import ImportOptions, Incoming, import_files
+from annotator.session.exchange.importing import ImportOptions, import_files
 from annotator.session.gestures.view import Fragments, View
 from annotator.session.project_session import ProjectSession
 
@@ -103,7 +104,7 @@ def with_article(
     """The id of the imported document."""
     report = import_files(
         session,
-        [Incoming.of_bytes("article.txt", text.encode())],
+        [InputFile.of_bytes("article.txt", text.encode())],
         ImportOptions(published=published),
     )
     assert report.items[0].error is None

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from annotator.formats.files import InputFile
 from annotator.formats.format import ReadDocument
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.schema_file import read_schema, ready_schema
@@ -29,8 +29,9 @@ from annotator.model.schema import (
     with_tag,
 )
 from annotator.session.exchange.exporting import ExportOptions, export
-from annotator.session.exchange.importing import Imported, ImportOptions, Incoming, import_files
+from annotator.session.exchange.importing import Imported, ImportOptions, import_files
 from annotator.session.project_session import ProjectSession
+from tests.formats import memory
 from tests.session.builders import ME, TEXT
 
 GENRE = Attribute("genre", AttributeType.CHOICE, "گونه", "Genre", ("news", "essay"))
@@ -81,9 +82,8 @@ def project(folder: Path, schema: Schema = SCHEMA) -> Iterator[ProjectSession]:
 
 
 def taken(session: ProjectSession, document: ReadDocument, **options: Any) -> Imported:
-    stream = BytesIO()
-    Jsonl().write((document,), stream, "codepoint")
-    file = Incoming.of_bytes("in.jsonl", stream.getvalue())
+    data = memory.written(Jsonl(), (document,))[memory.MAIN]
+    file = InputFile.of_bytes("in.jsonl", data)
     (item,) = import_files(session, [file], ImportOptions(**options)).items
     return item
 
@@ -91,8 +91,7 @@ def taken(session: ProjectSession, document: ReadDocument, **options: Any) -> Im
 def exported(session: ProjectSession, path: Path) -> ReadDocument:
     report = export(session, path, ExportOptions(verify=True))
     assert report.differences == ()
-    with path.open("rb") as stream:
-        (document,) = Jsonl().read(stream, path.name)
+    (document,) = Jsonl().read(InputFile.of_path(path))
     assert isinstance(document, ReadDocument)
     return document
 

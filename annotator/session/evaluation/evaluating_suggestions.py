@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.errors import FormatInvalid
+from annotator.formats.files import InputFile
 from annotator.formats.format import ReadDocument, Refused
 from annotator.formats.gold import is_gold, read_gold
 from annotator.formats.jsonl import Jsonl
@@ -53,13 +54,12 @@ def read_gold_files(paths: Iterable[Path]) -> tuple[ReadDocument, ...]:
         try:
             with path.open("rb") as file:
                 head = file.read(_HEAD)
-                file.seek(0)
-                if not is_gold(head):
-                    for read in Jsonl().read(file, path.name):
-                        if isinstance(read, Refused):
-                            raise read.error
-                        documents.append(read)
-                    continue
+            if not is_gold(head):
+                for read in Jsonl().read(InputFile.of_path(path)):
+                    if isinstance(read, Refused):
+                        raise read.error
+                    documents.append(read)
+                continue
         except OSError as error:
             raise FormatInvalid("file_unreadable", name=path.name, reason=error.strerror) from error
         documents.append(read_gold(path))

@@ -8,23 +8,34 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from annotator.errors import FormatInvalid, UsageError
-from annotator.formats.format import Format, Loss, ReadDocument, Refused
+from annotator.formats.fidelity import fingerprint
+from annotator.formats.files import InputFile
+from annotator.formats.format import (
+    Layout,
+    Loss,
+    Nested,
+    ReadDocument,
+    Refused,
+    Scheme,
+    Subtoken,
+    Tokens,
+    WriteOptions,
+    Writer,
+)
 from annotator.formats.registry import format_named
 from annotator.formats.schema_file import write_schema
-from annotator.formats.units import CODEPOINT, UNITS, Units
-from annotator.model.codec import canonical, encode
+from annotator.formats.units import UNITS
 from annotator.model.offsets import OffsetMap
 from annotator.model.project import Annotator, DocumentContent, DocumentSummary, State
 from annotator.session.exchange.exported_document import read_document, repaired
+from annotator.session.exchange.outputs import FileOutput, FolderOutput
 from annotator.session.progress import Cancelled, Progress, ignore, never
 from annotator.session.project_session import ProjectSession
-from annotator.session.whole_files import WholeFile, WholeFolder, spare, writing
+from annotator.session.whole_files import WholeFile, spare, writing
 
 ALL = "all"
 SPLITS = ("train", "dev", "test")
@@ -32,13 +43,18 @@ SPLITS = ("train", "dev", "test")
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """`by` is "all", or a person's id or name; `text` "" is what the format's people expect;
-    `split` are the shares of training, development and test documents, chosen by `seed`."""
+    """`by` is "all", or a person's id or name; `text` and `offsets` "" are what the format's
+    people expect; `split` are the shares of training, development and test documents, chosen by
+    `seed`."""
 
     format: str = "jsonl"
     by: str = ALL
     text: str = ""
-    offsets: str = CODEPOINT
+    offsets: str = ""
+    nested: Nested = Nested.OUTERMOST
+    subtoken: Subtoken = Subtoken.EXPAND
+    tokens: Tokens = Tokens.HASHIYE
+    scheme: Scheme = Scheme.IOB2
     split: tuple[float, ...] = ()
     seed: int = 0
     verify: bool = False
@@ -99,13 +115,18 @@ class _Plan:
 
     def __init__(self, project: ProjectSession, options: ExportOptions) -> None:
         self.project = project
-        self.format: Format = format_named(options.format)
-        self.text = options.text or self.format.default_text
+        self.format = format_named(options.format)
+        self.facts = self.format.facts
+        self.text = options.text or self.facts.default_text
         self.options = options
         if self.text not in ("source", "repaired"):
             raise UsageError("unknown_text", text=self.text, known=["source", "repaired"])
-        if options.offsets not in UNITS:
-            raise UsageError("unknown_offsets", offsets=options.offsets, known=list(UNITS))
+        unit = options.offsets or self.facts.offsets[0]
+        if unit not in UNITS:
+            raise UsageError("unknown_offsets", offsets=unit, known=list(UNITS))
+        if unit not in self.facts.offsets:
+            known = list(self.facts.offsets)
+            raise UsageError("offsets_not_of_format", offsets=unit, known=known)
         if options.split and not _is_split(options.split):
             raise UsageError("bad_split", split="/".join(f"{part:g}" for part in options.split))
         self.people: tuple[Annotator, ...] = project.people
@@ -114,6 +135,9 @@ class _Plan:
         names = Counter(person.name for person in project.people)
         self._names = {p.id: p.name if names[p.name] == 1 else p.id for p in project.people}
         self.summaries: tuple[DocumentSummary, ...] = project.documents()
+        self.write = WriteOptions(
+            project.schema, unit, options.nested, options.subtoken, options.tokens, options.scheme
+        )
 
     def documents(self) -> Iterator[tuple[DocumentSummary, DocumentContent]]:
         for summary in self.summaries:
@@ -126,7 +150,7 @@ class _Plan:
         if self.options.by != ALL:
             return contents
         worked = [content for content in contents if _is_worked_on(content)]
-        return (worked or contents)[: None if worked and self.format.annotations else 1]
+        return (worked or contents)[: None if worked and self.facts.annotations else 1]
 
     def name_of(self, content: DocumentContent) -> str:
         if self.options.by == ALL and not _is_worked_on(content):
@@ -144,11 +168,10 @@ class _Plan:
             counts["loss_hidden_spans"] += len(document.spans) - len(shown.spans)
             counts["loss_hidden_relations"] += len(document.relations) - len(shown.relations)
             document = shown
-        for loss in self.format.losses(document, self.options.offsets):
+        kept = self.format.reduce(document, self.write)
+        for loss in kept.losses:
             counts[loss.code] += loss.count
-        units = Units(document.text, self.options.offsets)
-        spans = (replace(s, fragments=units.snap(s.fragments)) for s in document.spans)
-        return replace(document, spans=tuple(spans))
+        return kept.document
 
     def parts(self) -> dict[str, str]:
         """Document ids to the part of the split they go to, "" without one."""
@@ -188,21 +211,19 @@ class _Writer:
         self._progress = progress
         self._cancelled = cancelled
         self._counts: Counter[str] = Counter()
-        self._written: dict[Path, list[tuple[str, str]]] = {}
+        self._written: list[tuple[str, str]] = []
         self._spans = 0
         self._relations = 0
 
     def run(self) -> ExportReport:
+        folder = self._plan.facts.layout is Layout.FOLDER and not self._is_single()
         with ExitStack() as stack:
-            if self._plan.format.one_each and not self._is_single():
-                self._write_folder(stack.enter_context(WholeFolder(self._target)))
-            else:
-                self._write_files(stack)
-        differences = self._verify() if self._plan.options.verify else None
+            files = self._write_folder(stack) if folder else self._write_files(stack)
+        differences = self._verify(files) if self._plan.options.verify else None
         self._progress(1.0, "")
         return ExportReport(
-            tuple(self._written),
-            sum(len(digests) for digests in self._written.values()),
+            files,
+            len(self._written),
             self._spans,
             self._relations,
             _losses(self._counts),
@@ -213,35 +234,39 @@ class _Writer:
     def _is_single(self) -> bool:
         """One document, and a name that looks like a file's."""
         single = len(self._plan.summaries) == 1
-        return single and self._target.suffix.lower() in self._plan.format.extensions
+        return single and self._target.suffix.lower() in self._plan.facts.extensions
 
-    def _write_files(self, stack: ExitStack) -> None:
+    def _write_files(self, stack: ExitStack) -> tuple[Path, ...]:
         """All parts become visible together, the schema beside them."""
-        parts = self._plan.parts()
         names = SPLITS[: len(self._plan.options.split)] or ("",)
-        paths = {part: _part_path(self._target, part) for part in names}
-        streams: dict[str, BinaryIO] = {
-            part: stack.enter_context(WholeFile(path)) for part, path in paths.items()
-        }
-        self._written = {path: [] for path in paths.values()}
-        for summary, document in self._documents():
-            part = parts[summary.document.id]
-            self._write(document, streams[part], paths[part])
-        beside = self._target.with_name(f"{self._target.name}.schema.json")
-        if self._plan.format.annotations:
+        outputs = {part: FileOutput(_part_path(self._target, part), stack) for part in names}
+        self._write({part: self._writer(output) for part, output in outputs.items()})
+        if self._plan.facts.annotations:
+            beside = self._target.with_name(f"{self._target.name}.schema.json")
             schema = stack.enter_context(WholeFile(beside))
             schema.write(write_schema(self._plan.project.schema))
+        return tuple(path for output in outputs.values() for path in output.paths)
 
-    def _write_folder(self, folder: Path) -> None:
+    def _write_folder(self, stack: ExitStack) -> tuple[Path, ...]:
+        folder = FolderOutput(self._target, stack)
+        writer = self._writer(folder)
+        self._write(dict.fromkeys(("", *SPLITS), writer))
+        return folder.paths
+
+    def _writer(self, output: FileOutput | FolderOutput) -> Writer:
+        return self._plan.format.writer(output, self._plan.write)
+
+    def _write(self, writers: dict[str, Writer]) -> None:
         parts = self._plan.parts()
-        taken: set[str] = set()
+        carries = self._plan.facts.carries
         for summary, document in self._documents():
-            by = document.by if self._plan.format.annotations else ""
-            name = _file_name(document, by, taken) + self._plan.format.extensions[0]
             part = parts[summary.document.id]
-            (folder / part).mkdir(exist_ok=True)
-            with (folder / part / name).open("wb") as stream:
-                self._write(document, stream, self._target / part / name)
+            writers[part].add(document, part)
+            self._written.append((document.id, fingerprint(document, carries)))
+            self._spans += len(document.spans)
+            self._relations += len(document.relations)
+        for writer in dict.fromkeys(writers.values()):
+            writer.close()
 
     def _documents(self) -> Iterator[tuple[DocumentSummary, ReadDocument]]:
         total = max(1, len(self._plan.summaries))
@@ -252,58 +277,28 @@ class _Writer:
             self._progress(places[summary.document.id] / total, summary.document.title)
             yield summary, self._plan.count(content, self._counts)
 
-    def _write(self, document: ReadDocument, stream: BinaryIO, path: Path) -> None:
-        self._plan.format.write((document,), stream, self._plan.options.offsets)
-        digest = _digest(document, whole=self._plan.format.annotations)
-        self._written.setdefault(path, []).append((document.id, digest))
-        self._spans += len(document.spans)
-        self._relations += len(document.relations)
-
-    def _verify(self) -> tuple[str, ...]:
+    def _verify(self, files: Iterable[Path]) -> tuple[str, ...]:
+        """Ids of the documents that did not come back as they were written."""
+        carries, reader = self._plan.facts.carries, self._plan.format
+        companions = {path.parent / name for path in files for name in reader.companions(path.name)}
+        found: Counter[str] = Counter()
+        count = 0
+        for path in files:
+            if path not in companions:
+                for read in reader.read(InputFile.of_path(path)):
+                    count += 1
+                    if not isinstance(read, Refused):
+                        found[fingerprint(read, carries)] += 1
+        if count != len(self._written):
+            raise FormatInvalid("export_unreadable", written=len(self._written), found=count)
         different: list[str] = []
-        for path, written in self._written.items():
-            with path.open("rb") as stream:
-                found = list(self._plan.format.read(stream, path.name))
-            different += _differences(written, found, whole=self._plan.format.annotations)
+        for document, written in self._written:
+            if found[written]:
+                found[written] -= 1
+            else:
+                different.append(document)
         return tuple(different)
-
-
-def _differences(
-    written: list[tuple[str, str]], found: list[ReadDocument | Refused], *, whole: bool
-) -> Iterable[str]:
-    if len(written) != len(found):
-        raise FormatInvalid("export_unreadable", written=len(written), found=len(found))
-    for (document, digest), read in zip(written, found, strict=True):
-        if isinstance(read, Refused) or _digest(read, whole=whole) != digest:
-            yield document
-
-
-def _digest(document: ReadDocument, *, whole: bool) -> str:
-    """Of all that a format carries: everything, or the text alone."""
-    if not whole:
-        return sha256(document.text.encode()).hexdigest()
-    ordered = replace(
-        document,
-        spans=tuple(sorted(document.spans, key=lambda span: span.id)),
-        relations=tuple(sorted(document.relations, key=lambda relation: relation.id)),
-        entities=tuple(sorted(document.entities, key=lambda entity: entity.id)),
-        repairs=None if document.repairs is None else tuple(sorted(document.repairs)),
-        line=0,
-    )
-    return sha256(canonical(encode(ordered)).encode()).hexdigest()
 
 
 def _part_path(target: Path, part: str) -> Path:
     return target.with_name(f"{target.stem}.{part}{target.suffix}") if part else target
-
-
-def _file_name(document: ReadDocument, by: str, taken: set[str]) -> str:
-    """Of the document's title and person, without what a file system might not take."""
-    wanted = "-".join(filter(None, (document.title or document.id, by)))
-    safe = "".join(c if c.isalnum() or c in "-_\u200c" else "_" for c in wanted)[:60] or "document"
-    name, number = safe, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{safe}-{number}"
-    taken.add(name.casefold())
-    return name

@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from annotator.errors import AnnotatorError, FormatInvalid, TextUnreadable
-from annotator.formats.format import Format, ReadDocument, Refused
-from annotator.formats.registry import format_named, format_of
+from annotator.formats.files import InputFile
+from annotator.formats.format import ReadDocument, Reader, Refused
+from annotator.formats.registry import reader_named, reader_of
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.codec import canonical
 from annotator.model.document import Document, Repair
@@ -87,54 +87,20 @@ class ImportReport:
         return tuple(item for item in self.items if item.outcome is outcome)
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file by its name and how to open it; `size` 0 where it is not known."""
-
-    name: str
-    open: Callable[[], BinaryIO]
-    size: int = 0
-
-    @classmethod
-    def of_bytes(cls, name: str, data: bytes) -> Incoming:
-        return cls(name, lambda: BytesIO(data), len(data))
-
-    @classmethod
-    def of_path(cls, path: Path) -> Incoming:
-        try:
-            size = path.stat().st_size if path.is_file() else 0
-        except OSError:
-            size = 0
-        return cls(path.name, lambda: _open(path), size)
-
-
-def _incoming(path: Path, project: Path) -> Incoming:
+def _input(path: Path, project: Path) -> InputFile:
     """The open project is not even looked into: to close it again would drop SQLite's locks."""
     if is_same_file(path, project):
-        return Incoming(path.name, lambda: _refuse_project(path))
-    return Incoming.of_path(path)
+        return InputFile(path.name, lambda: _refuse_project(path))
+    return InputFile.of_path(path)
 
 
 def _refuse_project(path: Path) -> BinaryIO:
     raise TextUnreadable("is_project", name=path.name)
 
 
-def _open(path: Path) -> BinaryIO:
-    if path.is_dir():
-        raise TextUnreadable("is_folder", name=path.name or str(path))
-    try:
-        if path.exists() and not path.is_file():
-            raise TextUnreadable("file_not_regular", name=path.name)
-        return path.open("rb")
-    except FileNotFoundError as error:
-        raise TextUnreadable("file_missing", name=path.name) from error
-    except OSError as error:
-        raise TextUnreadable("file_unreadable", name=path.name, reason=error.strerror) from error
-
-
 def import_files(
     project: ProjectSession,
-    files: Iterable[Path | Incoming],
+    files: Iterable[Path | InputFile],
     options: ImportOptions | None = None,
     progress: Progress = ignore,
     cancelled: Cancelled = never,
@@ -142,8 +108,8 @@ def import_files(
     """Documents that cannot be taken are reported and the others go on. Between documents it
     can be cancelled; what is imported by then stays. Not for the window's thread."""
     options = options or ImportOptions()
-    chosen = format_named(options.format) if options.format else None
-    incoming = [f if isinstance(f, Incoming) else _incoming(f, project.path) for f in files]
+    chosen = reader_named(options.format) if options.format else None
+    incoming = [f if isinstance(f, InputFile) else _input(f, project.path) for f in files]
     items: list[Imported] = []
     for number, file in enumerate(incoming):
         progress(number / len(incoming), file.name)
@@ -171,24 +137,40 @@ def _refresh(project: ProjectSession) -> None:
 
 
 def _documents(
-    file: Incoming, chosen: Format | None
+    file: InputFile, chosen: Reader | None
 ) -> Iterator[tuple[ReadDocument | Refused, float]]:
     """The documents of a file, each with the share of the file that is read by then."""
+    followed = _Followed(file)
     try:
-        stream = file.open()
-    except TextUnreadable as error:
-        yield Refused(0, error), 1.0
-        return
-    with stream:
-        try:
+        with file.open() as stream:
             head = stream.read(_HEAD)
-            stream.seek(0)
-            reader = chosen or format_of(head, file.name)
-            for found in reader.read(stream, file.name):
-                yield found, stream.tell() / file.size if file.size else 1.0
-        except OSError as error:
-            reason = {"name": file.name, "reason": error.strerror}
-            yield Refused(0, TextUnreadable("file_unreadable", **reason)), 1.0
+        reader = chosen or reader_of(head, file.name)
+        for found in reader.read(replace(file, open=followed.open)):
+            yield found, followed.share()
+    except OSError as error:
+        reason = {"name": file.name, "reason": error.strerror}
+        yield Refused(0, TextUnreadable("file_unreadable", **reason)), 1.0
+    except AnnotatorError as error:
+        error.data.setdefault("name", file.name)
+        yield Refused(0, error), 1.0
+
+
+class _Followed:
+    """A file that tells how much of it is read."""
+
+    def __init__(self, file: InputFile) -> None:
+        self._file = file
+        self._stream: BinaryIO | None = None
+
+    def open(self) -> BinaryIO:
+        self._stream = self._file.open()
+        return self._stream
+
+    def share(self) -> float:
+        stream = self._stream
+        if stream is None or stream.closed or not self._file.size:
+            return 1.0
+        return min(1.0, stream.tell() / self._file.size)
 
 
 def _import(

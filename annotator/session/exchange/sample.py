@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from annotator.formats.files import InputFile
 from annotator.model.project import Annotator
 from annotator.paths import resources
 from annotator.session.documents.saving import Post, directly
-from annotator.session.exchange.importing import ImportOptions, Incoming, import_files
+from annotator.session.exchange.importing import ImportOptions, import_files
 from annotator.session.project_session import ProjectSession
 from annotator.text.calendar import parse_date
 
@@ -39,5 +40,5 @@ def create_sample(
     project = ProjectSession.create(path, me, devices, post=post)
     for article in sample_articles():
         options = ImportOptions(published=article.published, source=article.outlet)
-        import_files(project, [Incoming.of_path(article.path)], options)
+        import_files(project, [InputFile.of_path(article.path)], options)
     return project

@@ -126,7 +126,8 @@ class FilesController(QObject):
     def ask_export(self) -> None:
         window, wording = self._window, self._window.messages.wording
         choices = tuple(
-            FormatChoice(f.name, wording.say("formats", f.name), f.default_text) for f in FORMATS
+            FormatChoice(f.facts.name, wording.say("formats", f.facts.name), f.facts.default_text)
+            for f in FORMATS
         )
         people = tuple((person.id, person.name) for person in self._project.people)
         dialog = ExportDialog(choices, people, window)
@@ -145,7 +146,7 @@ class FilesController(QObject):
         dialog.open()
 
     def _ask_target(self, options: ExportOptions) -> None:
-        suffix = format_named(options.format).extensions[0]
+        suffix = format_named(options.format).facts.extensions[0]
         chooser = QFileDialog(self._window, self.tr("Export"), _documents_folder())
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(suffix.lstrip("."))

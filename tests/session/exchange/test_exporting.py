@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from annotator.errors import StorageFailed, UsageError
+from annotator.formats.files import InputFile
 from annotator.formats.format import Loss
 from annotator.formats.schema_file import read_schema
 from annotator.model.changes import Change, ChangeSet
 from annotator.session.exchange.exporting import ExportOptions, export, losses
-from annotator.session.exchange.importing import ImportOptions, Incoming, import_files
+from annotator.session.exchange.importing import ImportOptions, import_files
 from annotator.session.identities.coreference import Chains
 from annotator.session.identities.register import Register
 from annotator.session.project_session import ProjectSession
@@ -158,6 +159,7 @@ def test_plain_text_is_a_file_each_and_says_what_it_loses(tmp_path: Path) -> Non
             Loss("loss_published", 1),
             Loss("loss_relations", 1),
             Loss("loss_spans", 4),
+            Loss("loss_title", 2),
         )
         found = sorted(path.read_text(encoding="utf-8") for path in report.files)
         assert sorted((tmp_path / "texts").iterdir()) == sorted(report.files)
@@ -264,7 +266,7 @@ def test_two_identities_that_came_with_one_id_stay_two(tmp_path: Path) -> None:
     assert [names[span["entities"][0]] for span in spans] == ["نوری", "علی"]
 
 
-def _file(id_: str, text: str, name: str, *spans: tuple[int, int, list[str]]) -> Incoming:
+def _file(id_: str, text: str, name: str, *spans: tuple[int, int, list[str]]) -> InputFile:
     line = {
         "format": "hashiye-jsonl",
         "version": 1,
@@ -276,7 +278,7 @@ def _file(id_: str, text: str, name: str, *spans: tuple[int, int, list[str]]) ->
         ],
         "entities": [{"id": "e1", "name": name, "type": "PERSON"}],
     }
-    return Incoming.of_bytes("a.jsonl", json.dumps(line).encode())
+    return InputFile.of_bytes("a.jsonl", json.dumps(line).encode())
 
 
 def test_what_others_took_away_does_not_stop_an_export(tmp_path: Path) -> None:

@@ -3,13 +3,13 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annotator.errors import UsageError
+from annotator.formats.files import InputFile
 from annotator.formats.format import ReadDocument
 from annotator.formats.jsonl import Jsonl
 from annotator.model.annotation import Entity, Origin, Relation, Span
@@ -19,11 +19,11 @@ from annotator.session.exchange.importing import (
     Imported,
     ImportOptions,
     ImportOutcome,
-    Incoming,
     import_files,
 )
 from annotator.session.project_session import ProjectSession
 from annotator.session.suggestions.suggesting import suggest_stored
+from tests.formats import memory
 from tests.session.builders import ARTICLE, TEXT, project
 
 
@@ -42,17 +42,16 @@ ANNOTATED = ReadDocument(
 )
 
 
-def jsonl(*documents: ReadDocument) -> Incoming:
-    stream = BytesIO()
-    Jsonl().write(documents, stream, "codepoint")
-    return Incoming.of_bytes("in.jsonl", stream.getvalue())
+def jsonl(*documents: ReadDocument) -> InputFile:
+    data = memory.written(Jsonl(), documents)[memory.MAIN]
+    return InputFile.of_bytes("in.jsonl", data)
 
 
-def text(content: str = TEXT) -> Incoming:
-    return Incoming.of_bytes("in.txt", content.encode())
+def text(content: str = TEXT) -> InputFile:
+    return InputFile.of_bytes("in.txt", content.encode())
 
 
-def one(session: ProjectSession, file: Incoming, **options: Any) -> Imported:
+def one(session: ProjectSession, file: InputFile, **options: Any) -> Imported:
     (item,) = import_files(session, [file], ImportOptions(**options)).items
     return item
 
@@ -78,7 +77,7 @@ def test_windows_1256_and_utf16_are_recorded(tmp_path: Path) -> None:
         for encoding in ("windows-1256", "utf-16-le"):
             words = f"{encoding} شوراي شهر ساري روز دوشنبه با علي نوري ديدار كرد"
             data = words.encode(encoding)
-            item = one(session, Incoming.of_bytes("a.txt", data))
+            item = one(session, InputFile.of_bytes("a.txt", data))
             content = session.content(item.document)
             assert (content.text, content.document.encoding) == (words, encoding)
 
@@ -266,7 +265,7 @@ def test_bad_lines_are_reported_and_the_good_ones_taken(tmp_path: Path) -> None:
     broken = json.dumps({"format": "hashiye-jsonl", "version": 1, "id": "x"}).encode()
     data = b"\n".join([broken, good.strip(), b"{"])
     with project(tmp_path) as session:
-        items = import_files(session, [Incoming.of_bytes("in.jsonl", data)]).items
+        items = import_files(session, [InputFile.of_bytes("in.jsonl", data)]).items
         assert [(item.line, item.outcome) for item in items] == [
             (1, ImportOutcome.REFUSED),
             (2, ImportOutcome.ADDED),

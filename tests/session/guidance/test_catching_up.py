@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from annotator.formats.files import InputFile
 from annotator.model.annotation import Suggestion, Suggestions
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.document import Repair, RepairKind
 from annotator.model.project import Annotator
 from annotator.model.schema import with_tag
 from annotator.session.documents.document_session import DocumentSession
-from annotator.session.exchange.importing import Incoming, import_files
+from annotator.session.exchange.importing import import_files
 from annotator.session.guidance import questions
 from annotator.session.guidance.catching_up import Absence, Kind, Memo, Notebook, Place, absence
 from annotator.session.guidance.guidelines import new_version
@@ -28,7 +29,7 @@ TEXT = "مریم رضایی با علی نوری در ساری دیدار کرد
 
 
 def imported(session: ProjectSession, name: str, text: str) -> None:
-    import_files(session, [Incoming.of_bytes(f"{name}.txt", text.encode())])
+    import_files(session, [InputFile.of_bytes(f"{name}.txt", text.encode())])
 
 
 class Two:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import AnnotationRejected
+from annotator.formats.files import InputFile
 from annotator.formats.schema_file import default_schema
 from annotator.model.annotation import Span
 from annotator.model.changes import ChangeSet
 from annotator.model.project import Annotator, Remark, RemarkKind
-from annotator.session.exchange.importing import Incoming, import_files
+from annotator.session.exchange.importing import import_files
 from annotator.session.guidance import questions
 from annotator.session.guidance.guidelines import section_of
 from annotator.session.guidance.questions import Questions, open_spans, threads
@@ -63,7 +64,7 @@ def test_what_others_said_is_unread_until_it_was_looked_at() -> None:
 
 
 def test_a_question_on_a_span_keeps_its_words(session: ProjectSession) -> None:
-    import_files(session, [Incoming.of_bytes("متن.txt", "مریم رضایی آمد.".encode())])
+    import_files(session, [InputFile.of_bytes("متن.txt", "مریم رضایی آمد.".encode())])
     document = session.document(session.documents()[0].document.id)
     key = document.add_span(0, 10, "PERSON")
     session.thread.read(lambda store: None).result()

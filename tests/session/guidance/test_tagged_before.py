@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.formats.files import InputFile
 from annotator.model.project import Annotator
-from annotator.session.exchange.importing import Incoming, import_files
+from annotator.session.exchange.importing import import_files
 from annotator.session.guidance.tagged_before import around, with_tag, with_words
 from annotator.session.project_session import ProjectSession
 
@@ -20,7 +21,7 @@ TEXT = "لاله كیانی به یزد رفت. بعد لاله کیانی با�
 def session(tmp_path: Path) -> Iterator[ProjectSession]:
     me = Annotator("u1", "شیرین")
     made = ProjectSession.create(tmp_path / "p.hashiye", me, tmp_path / "devices")
-    import_files(made, [Incoming.of_bytes("خبر.txt", TEXT.encode())])
+    import_files(made, [InputFile.of_bytes("خبر.txt", TEXT.encode())])
     document = made.document(made.documents()[0].document.id)
     for words, label, nth in (
         ("لاله", "PERSON", 0),
