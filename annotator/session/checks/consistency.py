@@ -48,6 +48,8 @@ class Kind(StrEnum):
     MISSING = "missing"
     NO_VALUE = "no_value"
     TWO_TYPES = "two_types"
+    IDENTITY_TYPE = "identity_type"
+    """No mention of an identity has its type; `data` of the places name it as "entity"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Survey:
                 self._untagged[key] += page.untagged(hit.start, hit.end, label, layer)
 
     def findings(self, set_aside: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
-        found = [*self._different(), *self._missing_tags(), *self._boundaries(), *self._types()]
+        found = [*self._different(), *self._missing_tags(), *self._boundaries()]
+        found += [*self._types(), *self._identities()]
         ordered = sorted(found, key=lambda each: (-each.weight, each.words, each.key))
         kinds = list(Kind)
         every = sorted([*ordered, *self._single], key=lambda each: kinds.index(each.kind))
@@ -195,6 +198,17 @@ class Survey:
                 weight = labels[usual[0]] / len(places)
                 name = f"{Kind.TWO_TYPES}:{entity}"
                 yield Finding(Kind.TWO_TYPES, name, words, tuple(places), usual, weight)
+
+    def _identities(self) -> Iterator[Finding]:
+        for entity, places in self._chains.items():
+            known = self._entities.get(entity)
+            labels = Counter(place.label for place in places)
+            if known is None or not known.type or known.type in labels:
+                continue
+            named = tuple(replace(place, data={"entity": entity}) for place in places)
+            tags = (*(label for label, _count in labels.most_common()), known.type)
+            name = f"{Kind.IDENTITY_TYPE}:{entity}"
+            yield Finding(Kind.IDENTITY_TYPE, name, known.name, named, tags)
 
 
 class _Page:

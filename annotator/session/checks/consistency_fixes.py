@@ -18,6 +18,8 @@ from annotator.session.checks.consistency import Finding, Kind, Place
 from annotator.session.documents.open_document import OpenDocument
 from annotator.session.gestures import editing, values
 from annotator.session.gestures.draft import Draft
+from annotator.session.gestures.snapping import moved
+from annotator.session.identities import entity_editing
 from annotator.text.folding import fold
 from annotator.text.occurrences import find_occurrences
 
@@ -32,6 +34,22 @@ class Remedy(StrEnum):
     DELETE = "delete"
     VALUE = "value"
     """The value the program finds by itself."""
+    CLEAR = "clear"
+    """What one attribute says goes, and the annotation stays."""
+    EDGES = "edges"
+    """The spans take in the whole of each word or sentence that they have a part of."""
+    TYPE = "type"
+    """The identity gets the type `label`."""
+
+
+_VALUES = frozenset(
+    {
+        *("illegal_unknown_attribute", "illegal_unknown_field", "illegal_value", "illegal_date"),
+        *("illegal_entity_missing", "illegal_entity_type"),
+    }
+)
+_EDGES = frozenset({"illegal_edges_token", "illegal_edges_sentence"})
+"""Codes of what legality finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +81,13 @@ def remedies(finding: Finding) -> tuple[Fix, ...]:
             return tuple(Fix(Remedy.BOUNDS, words) for words in spelled)
         case Kind.NO_VALUE:
             return (Fix(Remedy.VALUE),)
+        case Kind.IDENTITY_TYPE:
+            *tags, kind = finding.labels
+            return (*(Fix(Remedy.TYPE, label) for label in tags), Fix(Remedy.RETAG, kind))
+        case Kind.ILLEGAL if finding.places[0].code in _VALUES:
+            return (Fix(Remedy.CLEAR),)
+        case Kind.ILLEGAL if finding.places[0].code in _EDGES:
+            return (Fix(Remedy.EDGES), Fix(Remedy.DELETE))
         case Kind.ILLEGAL:
             return (Fix(Remedy.DELETE),)
         case Kind.MISSING:
@@ -130,6 +155,16 @@ def _mended(opened: OpenDocument, place: Place, fix: Fix) -> ChangeSet:
             if found is None:
                 raise AnnotationRejected("no_value_found", text=place.words)
             return editing.set_value(view, place.id, found)
+        case Remedy.CLEAR:
+            return editing.drop_attribute(view, place.id, str(place.data.get("attribute", "")))
+        case Remedy.EDGES:
+            span = Draft(view).span(place.id)
+            layer = opened.schema.layer_of(span.label)
+            fragments = moved(opened.display, span.fragments, layer)
+            return editing.resize_span(view, span.id, fragments)
+        case Remedy.TYPE:
+            entity = entity_editing.known(view.entities, str(place.data.get("entity", "")))
+            return entity_editing.change_entity(view.entities, replace(entity, type=fix.label))
 
 
 def _value(opened: OpenDocument, place: Place, label: str) -> object:

@@ -153,6 +153,20 @@ def set_note(view: View, key: str, note: str) -> ChangeSet:
     return _change(view, key, "set_note", note=note)
 
 
+def drop_attribute(view: View, key: str, attribute: str) -> ChangeSet:
+    """Take a value away that the schema need not know, of a span, a relation, or with "" of the
+    document."""
+    if not key:
+        labels = view.state.labels if view.state is not None else {}
+        return _change_state(view, "set_label", labels=_without(labels, attribute))
+    owner = view.spans[key] if key in view.spans else Draft(view).relation(key)
+    return _change(view, key, "set_attribute", attributes=_without(owner.attributes, attribute))
+
+
+def _without(values: Mapping[str, Json], key: str) -> dict[str, Json]:
+    return {name: value for name, value in values.items() if name != key}
+
+
 def set_value(view: View, span_id: str, value: Json) -> ChangeSet:
     return _change(view, span_id, "set_value", value=value)
 
@@ -201,7 +215,7 @@ def _with_value(
     known = {attribute.key: attribute for attribute in attributes_of(owner)}
     if key not in known:
         raise AnnotationRejected("unknown_attribute", attribute=key, label=label)
-    kept = {name: there for name, there in values.items() if name != key}
+    kept = _without(values, key)
     if value is not None:
         if known[key] not in visible_attributes(owner, values):
             raise AnnotationRejected("attribute_hidden", attribute=key)

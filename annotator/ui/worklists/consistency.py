@@ -161,6 +161,9 @@ class ConsistencyList(QObject):
             Remedy.BOUNDS: self.tr("Let them be just {label}"),
             Remedy.DELETE: self.tr("Delete them"),
             Remedy.VALUE: self.tr("Give them the value that the program finds"),
+            Remedy.CLEAR: self.tr("Take the value away and keep the annotation"),
+            Remedy.EDGES: self.tr("Let them take in whole words or sentences"),
+            Remedy.TYPE: self.tr("Let the identity be of the type {label}"),
         }
         words = f"«{fix.label}»" if fix.remedy is Remedy.BOUNDS else self._label(fix.label)
         return names[fix.remedy].format(label=isolate(words))

@@ -221,6 +221,61 @@ def test_each_remedy_makes_its_finding_go() -> None:
     } == {"اهواز", "ایران"}
 
 
+CITY = Entity("e", "اهواز", "ORGANIZATION")
+PLACED = replace(
+    content("a", FIRST, ("اهواز", "LOCATION"), ("اهواز", "LOCATION")), entities=(CITY,)
+)
+PLACED = replace(PLACED, spans=tuple(replace(span, entities=("e",)) for span in PLACED.spans))
+
+
+def test_an_identity_whose_type_no_mention_has_is_found_and_mended_on_either_side() -> None:
+    (finding,) = of_kind(found(PLACED, entities=[CITY]), Kind.IDENTITY_TYPE)
+    assert (finding.words, finding.labels) == ("اهواز", ("LOCATION", "ORGANIZATION"))
+    assert [place.id for place in finding.places] == ["a0", "a1"]
+    as_type, as_tag = remedies(finding)
+    assert (as_type, as_tag) == (
+        Fix(Remedy.TYPE, "LOCATION"),
+        Fix(Remedy.RETAG, "ORGANIZATION"),
+    )
+    for fix in (as_type, as_tag):
+        outcome = mended({"a": PLACED}.__getitem__, SCHEMA, ME, {"e": CITY}, finding.places, fix)
+        opened = OpenDocument(PLACED, SCHEMA, ME, entities={"e": CITY})
+        opened.put(outcome.changes)
+        (stays,) = after([opened])
+        left = found(stays, entities=[opened.entities["e"]])
+        assert not of_kind(left, Kind.IDENTITY_TYPE)
+        assert not of_kind(left, Kind.TWO_TYPES)
+
+
+def test_an_identity_without_a_type_or_with_that_of_some_mention_is_in_order() -> None:
+    for kind in ("", "LOCATION"):
+        known = replace(CITY, type=kind)
+        assert not of_kind(found(PLACED, entities=[known]), Kind.IDENTITY_TYPE)
+
+
+def test_a_wrong_value_goes_and_its_annotation_stays() -> None:
+    one = content("a", FIRST, ("دیدار", "MEETING"), ("ایرا", "CLAIM"))
+    meeting, claim = one.spans
+    said = {"who": {"entity": "gone"}, "tone": ["warm"], "odd": 1}
+    meeting = replace(meeting, layer="event", attributes=said)
+    state = replace(one.state, labels={"genre": "poem"})
+    one = replace(one, spans=(meeting, replace(claim, layer="clause")), state=state)
+    opened = OpenDocument(one, RICH, ME)
+    findings = of_kind(survey(lambda: (one,), RICH, {}), Kind.ILLEGAL)
+    assert len(findings) == 4
+    for finding in findings:
+        (now,) = after([opened])
+        fix = remedies(finding)[0]
+        outcome = mended(lambda _document, now=now: now, RICH, ME, {}, finding.places, fix)  # type: ignore[misc]
+        assert (outcome.done, outcome.refused) == (1, ())
+        opened.put(outcome.changes)
+    (now,) = after([opened])
+    assert now.state.labels == {}
+    assert opened.spans["a0"].attributes == {"tone": ["warm"]}
+    assert FIRST[slice(*opened.spans["a1"].fragments[0])] == "ایران"
+    assert not of_kind(survey(lambda: (now,), RICH, {}), Kind.ILLEGAL)
+
+
 def test_a_finished_text_is_finished_again_with_the_mended_place_in_it() -> None:
     one = content("a", FIRST, ("وزیر نیرو", "ROLE"))
     two = content("b", SECOND, state=State.FINISHED)
