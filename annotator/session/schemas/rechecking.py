@@ -8,11 +8,12 @@ annotations of that tag, and "checked, none here" is one gesture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from annotator.errors import AnnotationRejected
-from annotator.model.annotation import Relation, Span
+from annotator.model.annotation import Outcome, Relation, Span
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import DocumentState, State
 from annotator.model.schema import RelationTag, Schema, Tag
@@ -25,6 +26,7 @@ from annotator.store.project_store import ProjectStore
 from annotator.text.occurrences import find_occurrences
 
 NO_RECORD = MigrationRecord()
+_PLACE = re.compile(r"([^:>]+):(\d+):(\d+)")
 
 
 def to_recheck(
@@ -95,13 +97,24 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkCandidate:
+    """Two spans, by their ids, that the relation may lead between: it is suggested there by the
+    key `suggestion`, or (without one) was when the document was finished."""
+
+    source: str
+    target: str
+    suggestion: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
-    """Places to look at for one tag, in the order of the text; `tagged` are ids of what has it."""
+    """Places to look at for one tag, in the order of the text; `tagged` are ids of what has it.
+    `links` are there where it is a relation."""
 
     places: tuple[Candidate, ...] = ()
     tagged: tuple[str, ...] = ()
-    relations: tuple[str, ...] = ()
-    """Keys of suggested relations, where it is one."""
+    links: tuple[LinkCandidate, ...] = ()
 
 
 def wordings(store: ProjectStore, tag: str) -> tuple[str, ...]:
@@ -110,7 +123,8 @@ def wordings(store: ProjectStore, tag: str) -> tuple[str, ...]:
 
 
 def candidates(document: DocumentReader, tag: str, words: Iterable[str] = ()) -> Candidates:
-    """Suggestions of the tag, and every occurrence of `words` in any spelling."""
+    """Suggestions of the tag, those that were passed over, and every occurrence of `words` in
+    any spelling."""
     spans = tuple(span for span in document.spans.values() if span.label == tag)
     found: dict[tuple[int, int], Candidate] = {}
     for suggestion in document.suggestions:
@@ -121,17 +135,64 @@ def candidates(document: DocumentReader, tag: str, words: Iterable[str] = ()) ->
         for hit in find_occurrences(document.display, word):
             place = (hit.start, hit.end)
             found.setdefault(place, Candidate(*place))
+    for key in _passed_over(document, tag):
+        named = _PLACE.fullmatch(key)
+        shown = document.shown(((int(named[2]), int(named[3])),)) if named else ()
+        if len(shown) == 1:
+            found.setdefault(shown[0], Candidate(*shown[0]))
     taken = [place for span in spans for place in document.shown(span.fragments)]
     places = (
         replace(candidate, tags=_tags_at(document, place))
         for place, candidate in sorted(found.items())
         if not any(start < place[1] and place[0] < end for start, end in taken)
     )
-    links = (link.key for link in document.relation_suggestions if link.label == tag)
     related = (link.id for link in document.relations.values() if link.label == tag)
     ordered = sorted(spans, key=lambda span: (span.start, span.end, span.id))
     return Candidates(
-        tuple(places), (*(span.id for span in ordered), *sorted(related)), tuple(links)
+        tuple(places),
+        (*(span.id for span in ordered), *sorted(related)),
+        _links(document, tag),
+    )
+
+
+def _passed_over(document: DocumentReader, tag: str) -> Iterator[str]:
+    """Keys of the suggestions of the tag that nobody decided on."""
+    for key, decision in document.decisions.items():
+        if decision.outcome is Outcome.PASSED_OVER and key.startswith(f"{tag}:"):
+            yield key
+
+
+def _links(document: DocumentReader, tag: str) -> tuple[LinkCandidate, ...]:
+    """Between confirmed spans that are not so related yet, in the order of the text."""
+    relation = document.schema.relation(tag)
+    if relation is None:
+        return ()
+    found: dict[tuple[str, str], LinkCandidate] = {}
+    for link in document.relation_suggestions:
+        ends = (document.key_at(*link.source), document.key_at(*link.target))
+        if link.label == tag:
+            found[ends] = LinkCandidate(*ends, link.key, link.score)
+    for key in _passed_over(document, tag):
+        places = _PLACE.findall(key.removeprefix(f"{tag}:"))
+        ends = tuple(document.key_at(int(s), int(e), label) for label, s, e in places)
+        if len(ends) == 2:
+            found.setdefault((ends[0], ends[1]), LinkCandidate(ends[0], ends[1]))
+    spans = document.spans
+    there = {(r.source, r.target) for r in document.relations.values() if r.label == tag}
+    if relation.symmetric:
+        there |= {(target, source) for source, target in there}
+
+    def is_open(link: LinkCandidate) -> bool:
+        source, target = spans.get(link.source), spans.get(link.target)
+        if source is None or target is None or (source.id, target.id) in there:
+            return False
+        return relation.allows(source.label, target.label)
+
+    return tuple(
+        sorted(
+            filter(is_open, found.values()),
+            key=lambda link: (spans[link.source].start, spans[link.target].start),
+        )
     )
 
 
@@ -190,12 +251,18 @@ class Recheck:
         self._apply(editing.add_relation(self._document.view, source, target, self.tag))
 
     def accept(self, key: str) -> None:
-        document = self._document
-        suggestion = document.suggestion(key)
-        if suggestion is None:
+        """A span, or a relation between spans that are there."""
+        view, versions = self._document.view, self._document.versions
+        suggestion = self._document.suggestion(key)
+        link = self._document.relation_suggestion(key)
+        if suggestion is not None:
+            version = versions.get(suggestion.suggester, "")
+            self._apply(deciding.accept(view, suggestion, version=version))
+        elif link is not None:
+            version = versions.get(link.suggester, "")
+            self._apply(deciding.accept_relation(view, link, {}, version=version))
+        else:
             raise AnnotationRejected("suggestion_missing", suggestion=key)
-        version = document.versions.get(suggestion.suggester, "")
-        self._apply(deciding.accept(document.view, suggestion, version=version))
 
     def reject(self, *keys: str) -> None:
         document = self._document

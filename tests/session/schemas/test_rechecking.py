@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import AnnotationRejected
-from annotator.model.annotation import Suggestions
+from annotator.model.annotation import RelationSuggestion, Span, Suggestions
 from annotator.model.project import DocumentState, State
 from annotator.model.schema import Granularity, Schema, with_tag
 from annotator.session.documents.document_session import DocumentSession
@@ -16,6 +16,7 @@ from annotator.session.gestures import editing
 from annotator.session.project_session import ProjectSession
 from annotator.session.schemas.rechecking import (
     Candidates,
+    LinkCandidate,
     Queue,
     QueueRow,
     Recheck,
@@ -223,6 +224,44 @@ def test_rejecting_and_linking_leave_it_finished_too(
     Recheck(document, "near").delete(link)
     assert document.state is State.FINISHED
     assert waiting(project).counts == {"SHOP": 1}
+
+
+def end_at(found: Span) -> tuple[int, int, str]:
+    return found.start, found.end, found.label
+
+
+def test_relations_are_looked_for_between_the_spans_that_are_there(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    city = document.display.index("شیراز")
+    Recheck(document, "PLACE").add(city, city + 5)
+    person, there = sorted(document.spans.values(), key=lambda span: span.start)
+    ends = (end_at(person), end_at(there))
+    proposed = RelationSuggestion(*ends, "near", 0.8, "rules", "")
+    loose = RelationSuggestion(ends[0], (9, 10, "PLACE"), "near", 0.8, "rules", "")
+    document.set_suggestions(Suggestions((), (proposed, loose)))
+    assert candidates(document, "near").links == (
+        LinkCandidate(person.id, there.id, proposed.key, 0.8),
+    )
+    Recheck(document, "near").accept(proposed.key)
+    assert document.state is State.FINISHED
+    assert candidates(document, "near").links == ()
+    assert len(candidates(document, "near").tagged) == 1
+
+
+def test_what_was_passed_over_is_looked_at_again(document: DocumentSession) -> None:
+    document.reopen()
+    city = document.display.index("شیراز")
+    document.add_span(city, city + 5, "PLACE")
+    person, there = sorted(document.spans.values(), key=lambda span: span.start)
+    link = RelationSuggestion(end_at(person), end_at(there), "near", 0.4, "rules", "")
+    document.set_suggestions(Suggestions((suggestion(26, 30, "SHOP"),), (link,)))
+    document.finish()
+    assert document.relation_suggestions == ()
+    assert candidates(document, "near").links == (LinkCandidate(person.id, there.id),)
+    assert [(c.start, c.end, c.suggestion) for c in candidates(document, "SHOP").places] == [
+        (26, 30, "")
+    ]
 
 
 def test_what_a_gesture_says_of_the_document_stays_with_it() -> None:
