@@ -307,6 +307,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Shift+F7",),
     ),
     ActionSpec(
+        "recheck_next",
+        QT_TRANSLATE_NOOP("Actions", "Next place to look through again"),
+        "check",
+        ("F3",),
+    ),
+    ActionSpec(
+        "recheck_previous",
+        QT_TRANSLATE_NOOP("Actions", "Previous place to look through again"),
+        "check",
+        ("Shift+F3",),
+    ),
+    ActionSpec(
+        "recheck_tag",
+        QT_TRANSLATE_NOOP("Actions", "Tag the place that is looked at"),
+        "check",
+        ("Ctrl+F3",),
+    ),
+    ActionSpec(
         "recheck_checked",
         QT_TRANSLATE_NOOP("Actions", "Checked, none else here"),
         "check",

@@ -244,6 +244,12 @@ def relation_name(schema: Schema, key: str, language: str) -> str:
     return tag.name(language) if tag else key
 
 
+def label_name(schema: Schema, key: str, language: str) -> str:
+    """Of the tag or relation with that key."""
+    tag = schema.tag(key) or schema.relation(key)
+    return tag.name(language) if tag is not None else key
+
+
 def attributes_of(schema: Schema, label: str) -> tuple[Attribute, ...]:
     """Of the tag or relation with that key."""
     tag = schema.tag(label) or schema.relation(label)

@@ -14,6 +14,8 @@ from annotator.ui.commands import typed_actions
 from annotator.ui.dialogs.about import AboutDialog
 from annotator.ui.dialogs.key_card import KeyCard
 from annotator.ui.models.reports import KeyRow, KeySection
+from annotator.ui.panels.recheck_bar import RecheckBar
+from annotator.ui.panels.worklist import WorklistPanel
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -129,11 +131,12 @@ class Typing(QObject):
         QGuiApplication.clipboard().setText(text)
 
     def next_pane(self) -> None:
-        """The keyboard goes on: article, texts, tags, selected place, list of places, what is
-        behind it, worklist."""
+        """The keyboard goes on: article, the bar below it, texts, tags, selected place, list of
+        places, what is behind it, worklist."""
         window = self._window
         panes: tuple[QWidget, ...] = (
             window.canvas,
+            window.recheck_bar,
             window.documents.view,
             window.palette_panel,
             window.inspector,
@@ -154,8 +157,8 @@ class Typing(QObject):
             -1,
         )
         following = shown[(here + 1) % len(shown)]
-        if following is window.worklist:
-            window.worklist.take_focus()
+        if isinstance(following, WorklistPanel | RecheckBar):
+            following.take_focus()
             return
         following.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if following in (window.palette_panel, window.inspector, window.entities_panel):

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from annotator.model.annotation import RelationSuggestion, Suggestions
 from annotator.model.project import State
 from annotator.model.schema import Schema, Tag
 from annotator.session.schemas.schema_changing import change_schema
+from annotator.ui.canvas.marks import Spot
 from tests.journeys.desktop import CTRL, SHIFT, Desktop, Start
 
 Key = Qt.Key
@@ -155,3 +157,96 @@ def test_nothing_is_checked_where_nothing_is_looked_through(desktop: Desktop) ->
     desktop.wait(checked.isEnabled)
     desktop.window.recheck_bar.closed.emit()
     assert not checked.isEnabled()
+
+
+def selected(desktop: Desktop) -> str:
+    place = desktop.window.desk.range
+    return "" if place is None else desktop.document.display[slice(*place)]
+
+
+def test_every_place_is_walked_tagged_and_left_by_key(desktop: Desktop) -> None:
+    open_text(desktop, "برف")
+    desktop.document.finish()
+    open_text(desktop, "باران")
+    desktop.document.finish()
+    desktop.wait_until_saved()
+    bring_the_tag(desktop)
+    open_text(desktop, "برف")
+    desktop.document.reopen()
+    desktop.tag("زرین رود", "v")
+    desktop.wait_until_saved()
+    desktop.press(Key.Key_F7, SHIFT)
+    assert waiting(desktop) == 1
+    desktop.press(Key.Key_Return)
+    bar, canvas = desktop.window.recheck_bar, desktop.window.canvas
+    desktop.wait(lambda: desktop.visible(bar) and selected(desktop) == "زرین‌رود")
+    first = desktop.window.desk.range
+    assert "۱ از ۲" in desktop.words_in(bar)
+    desktop.press(Key.Key_F3)
+    second = desktop.window.desk.range
+    assert first != second
+    assert selected(desktop) == "زرین‌رود"
+    desktop.press(Key.Key_F3, SHIFT)
+    assert desktop.window.desk.range == first
+
+    desktop.press(Key.Key_V)
+    desktop.wait(lambda: desktop.window.desk.range == second)
+    assert "۱ از ۱" in desktop.words_in(bar)
+    desktop.press(Key.Key_F3, CTRL)
+    assert len(desktop.document.spans) == 2
+    assert desktop.document.state is State.FINISHED
+    assert not desktop.window.actions_table["recheck_tag"].isEnabled()
+    desktop.press(Key.Key_F6)
+    assert desktop.window.focusWidget() is bar.check_button
+    desktop.press(Key.Key_Space)
+    desktop.wait(lambda: not desktop.visible(bar))
+    assert desktop.window.focusWidget() is canvas
+    desktop.press(Key.Key_F7, SHIFT)
+    assert waiting(desktop) == 0
+
+
+def test_the_bar_is_left_by_key(desktop: Desktop) -> None:
+    finish_both(desktop)
+    bring_the_tag(desktop)
+    desktop.press(Key.Key_F7, SHIFT)
+    assert waiting(desktop) == 2
+    desktop.press(Key.Key_Return)
+    bar = desktop.window.recheck_bar
+    desktop.wait(lambda: desktop.visible(bar))
+    desktop.wait(lambda: desktop.window.focusWidget() is desktop.window.canvas)
+    desktop.press(Key.Key_F6)
+    desktop.press(Key.Key_Escape)
+    assert not desktop.visible(bar)
+    assert desktop.window.focusWidget() is desktop.window.canvas
+
+
+def test_a_relation_that_is_suggested_is_looked_at_and_taken_by_key(desktop: Desktop) -> None:
+    open_text(desktop, "باران")
+    people, river = desktop.tag("مردم", "p"), desktop.tag("زرین‌رود", "l", 1)
+    ends = tuple((span.start, span.end, span.label) for span in (people, river))
+    visit = RelationSuggestion(ends[0], ends[1], "visited", 0.7, "rules", "")
+    desktop.document.set_suggestions(Suggestions((), (visit,)))
+    desktop.document.finish()
+    desktop.wait_until_saved()
+    project = desktop.window.project_session
+    tag = project.schema.relation("visited")
+    assert tag is not None
+    future = change_schema(project, project.schema, (), frozenset({"visited"}))
+    desktop.wait(future.done)
+    future.result()
+    desktop.wait(lambda: project.schema.relation("visited") != tag)
+    desktop.press(Key.Key_F7, SHIFT)
+    assert waiting(desktop) == 1
+    desktop.press(Key.Key_Return)
+    bar = desktop.window.recheck_bar
+    desktop.wait(lambda: "مردم ← زرین‌رود" in desktop.words_in(bar))
+    lit = [spot for spot in desktop.spots() if spot.kind is Spot.FIND_CURRENT]
+    shown = desktop.document.display
+    assert [shown[spot.start : spot.end] for spot in lit] == ["مردم", "زرین‌رود"]
+    desktop.press(Key.Key_F3, CTRL)
+    link = desktop.relation("visited")
+    assert (link.source, link.target) == (people.id, river.id)
+    assert desktop.document.state is State.FINISHED
+    desktop.press(Key.Key_F7, CTRL)
+    desktop.wait(lambda: not desktop.visible(bar))
+    assert waiting(desktop) == 0

@@ -174,9 +174,9 @@ def _links(document: DocumentReader, tag: str) -> tuple[LinkCandidate, ...]:
             found[ends] = LinkCandidate(*ends, link.key, link.score)
     for key in _passed_over(document, tag):
         places = _PLACE.findall(key.removeprefix(f"{tag}:"))
-        ends = tuple(document.key_at(int(s), int(e), label) for label, s, e in places)
-        if len(ends) == 2:
-            found.setdefault((ends[0], ends[1]), LinkCandidate(ends[0], ends[1]))
+        if len(places) == 2:
+            source, target = (document.key_at(int(s), int(e), label) for label, s, e in places)
+            found.setdefault((source, target), LinkCandidate(source, target))
     spans = document.spans
     there = {(r.source, r.target) for r in document.relations.values() if r.label == tag}
     if relation.symmetric:

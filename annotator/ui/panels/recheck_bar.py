@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from annotator.ui.panels.find import tool
@@ -11,7 +12,8 @@ from annotator.ui.plain import PlainLabel, isolate, number
 
 
 class RecheckBar(QWidget):
-    """`step_requested(1 or -1)`, `tagged` for the place shown, `checked` for the whole text."""
+    """`step_requested(1 or -1)`, `tagged` for the place shown, `checked` for the whole text,
+    `closed` also after Escape."""
 
     step_requested = Signal(int)
     tagged = Signal()
@@ -38,22 +40,28 @@ class RecheckBar(QWidget):
         for widget in (previous, following, self.tag_button, self.check_button, close):
             line.addWidget(widget)
         self._steps = (previous, following)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.closed)
         self.hide()
 
-    def show_progress(self, tag: str, place: int, total: int) -> None:
-        """`place` counts from 1, 0 for none shown."""
+    def take_focus(self) -> None:
+        button = self.tag_button if self.tag_button.isEnabled() else self.check_button
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_progress(self, tag: str, place: int, total: int, what: str = "") -> None:
+        """`place` counts from 1, 0 for none shown; `what` says which two a relation is between."""
         words = (
             self.tr("Looking for {tag} again: place {place} of {total}")
             if total
             else self.tr("Looking for {tag} again: nothing stands out; read the text through.")
         )
-        self.said.setText(
-            words.format(
-                tag=isolate(tag),
-                place=number(place, self._language),
-                total=number(total, self._language),
-            )
+        said = words.format(
+            tag=isolate(tag),
+            place=number(place, self._language),
+            total=number(total, self._language),
         )
+        self.said.setText(f"{said} · {what}" if what else said)
         for widget in (*self._steps, self.tag_button):
             widget.setEnabled(total > 0)
         self.show()
