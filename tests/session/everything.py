@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A small project with everything in it, and every gesture that a person may do in it.
+"""Every gesture that a person may do in a small project.
 
 A gesture takes what hypothesis draws and does one thing, or finds nothing to do. To try another
 gesture, write a function here and put it into GESTURES.
@@ -7,30 +7,36 @@ gesture, write a function here and put it into GESTURES.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
-from annotator.errors import AnnotationRejected, AnnotatorError, UsageError
-from annotator.model.annotation import Json, Relation, Span, Suggestions
-from annotator.model.changes import Change, ChangeSet
-from annotator.model.project import Annotator
-from annotator.model.schema import Attribute, AttributeType, Overlap, RelationTag, Tag
+from annotator.errors import AnnotationRejected
+from annotator.model.changes import ChangeSet
+from annotator.model.project import Flagged
+from annotator.model.schema import (
+    Attribute,
+    AttributeType,
+    Overlap,
+    RelationTag,
+    Schema,
+    Tag,
+    with_tag,
+)
+from annotator.session.checks import checking
+from annotator.session.checks.consistency import Finding
+from annotator.session.checks.consistency_fixes import remedies
 from annotator.session.documents.fragmenting import Fragmenting
 from annotator.session.documents.open_document import new_id
-from annotator.session.gestures import editing
+from annotator.session.gestures import editing, values
 from annotator.session.gestures.attributes import visible_attributes
-from annotator.session.guidance import guidelines
-from annotator.session.identities import entity_editing
+from annotator.session.guidance import guidelines, questions
+from annotator.session.guidance.questions import Thread
+from annotator.session.identities import entity_editing, link_tables, same_entities
 from annotator.session.identities.coreference import Chains
-from annotator.session.project_session import ProjectSession
-from annotator.session.schemas.rechecking import Recheck
+from annotator.session.schemas.rechecking import Recheck, queue
 from annotator.session.schemas.schema_changing import Migration, MigrationKind, change_schema
 from annotator.session.schemas.schema_editing import (
     merged,
@@ -39,209 +45,22 @@ from annotator.session.schemas.schema_editing import (
     retired,
     split,
 )
-from annotator.store.project_store import ProjectStore
-from tests.session.builders import ME, saved, suggestion, with_article
-from tests.session.rich_schemas import RICH, tag
-
-OTHER = Annotator("u2", "بابک سپهری")
-TEXT = (
-    "لیلا سپهری، استاندار فارس، دوم مهر در شیراز با فرهاد دیدار کرد. "
-    "لیلا گفت: «شیراز در فارس است.» فرهاد نامه‌هایش را خواند و به شيراز رفت."
+from tests.session.builders import ME
+from tests.session.rich_schemas import attribute, tag
+from tests.session.world import (
+    Draw,
+    Gesture,
+    World,
+    one_of,
+    relations_in_order,
+    some_entity,
+    some_range,
+    some_relation,
+    some_span,
+    some_tag,
+    some_value,
+    spans_in_order,
 )
-MARKS = (
-    ("لیلا سپهری", "PERSON"),
-    ("فرهاد", "PERSON"),
-    ("استاندار", "OFFICE"),
-    ("فارس", "PLACE"),
-    ("شیراز", "PLACE"),
-    ("دوم مهر", "DATE"),
-    ("دیدار", "MEETING"),
-    ("شیراز در فارس است", "QUOTE"),
-)
-
-
-class World:
-    """One open document, and another person's version of it and of a second one."""
-
-    def __init__(self, folder: Path) -> None:
-        self.project = ProjectSession.create(folder / "w.hashiye", ME, folder / "devices", RICH)
-        here = with_article(self.project, TEXT)
-        there = with_article(self.project, TEXT.replace("فرهاد", "بابک"))
-        self.document = self.project.document(here)
-        for words, label in MARKS:
-            start = self.document.display.index(words)
-            self.document.add_span(start, start + len(words), label)
-        self._link("لیلا سپهری", "استاندار", "holds")
-        self._link("شیراز", "فارس", "near")
-        self._link("دیدار", "فرهاد", "MEETING.party")
-        self._others(here, there)
-        saved(self.project)
-        city = self.document.source.index("شيراز")
-        self.document.set_suggestions(
-            Suggestions(
-                (suggestion(city, city + 5, "PLACE"), suggestion(city, city + 5, "OFFICE", 0.4))
-            )
-        )
-        self.errors: list[AnnotatorError] = []
-        self.heard: list[ChangeSet] = []
-        self.document.on_error(self.errors.append)
-        self.project.on_change.append(lambda changes: self.heard.append(changes))
-
-    def _link(self, source: str, target: str, label: str) -> None:
-        document = self.document
-        by_words = {document.text_of(span.fragments): span.id for span in document.spans.values()}
-        document.add_relation(by_words[source], by_words[target], label)
-
-    def _others(self, *documents: str) -> None:
-        changes = []
-        for number, document in enumerate(documents):
-            content = self.project.content(document)
-            leila = content.text.index("لیلا")
-            talk = content.text.index("دیدار")
-            spans = (
-                _other(f"x{number}", document, "mention", "PERSON", leila, 4),
-                _other(f"y{number}", document, "event", "MEETING", talk, 5),
-            )
-            changes += [Change(None, span) for span in spans]
-            ids = spans[1].id, spans[0].id
-            role = Relation(f"z{number}", document, OTHER.id, "MEETING.party", *ids)
-            changes.append(Change(None, role))
-
-        def write(store: ProjectStore) -> None:
-            store.set_me(OTHER)
-            store.apply(ChangeSet("add_span", tuple(changes)), scope="")
-            store.set_me(ME)
-
-        self.project.thread.write(write).result()
-
-    def close(self) -> None:
-        assert self.project.close()
-
-    def content(self) -> tuple[object, ...]:
-        """All that is stored of everybody."""
-        saved(self.project)
-        return self.project.thread.read(_content).result()
-
-    def memory_is_true(self) -> None:
-        """What is in memory is what is stored."""
-        saved(self.project)
-        document, project = self.document, self.project
-        stored = project.content(document.id, ME.id)
-        assert document.spans == {span.id: span for span in stored.spans}
-        assert document.relations == {link.id: link for link in stored.relations}
-        assert document.decisions == {each.key: each for each in stored.decisions}
-        assert document.repairs == stored.repairs
-        assert (document.view.state or stored.state) == stored.state
-        found = project.thread.read(_shared).result()
-        assert (project.schema, document.schema) == (found[0], found[0])
-        assert project.entities == {entity.id: entity for entity in found[1]}
-        assert (project.guideline, document.view.guideline) == (found[2], found[2])
-
-    def try_(self, gesture: Gesture, draw: Draw) -> str | None:
-        """The stack that one more step lies on now, None where there was nothing to do."""
-        self.heard.clear()
-        with suppress(AnnotationRejected, UsageError):
-            gesture(self, draw)
-        saved(self.project)
-        assert not self.errors
-        done = [changes for changes in self.heard if changes]
-        assert len(done) <= 1, "a gesture is one step"
-        if not done:
-            return None
-        return "" if gesture in OF_THE_PROJECT else self.document.id
-
-    def step(self, stack: str, *, redo: bool = False) -> None:
-        owner = self.document if stack else self.project
-        answer: Future[ChangeSet] = owner.redo() if redo else owner.undo()
-        answer.result()
-
-
-type Draw = Callable[[st.SearchStrategy[Any]], Any]
-type Gesture = Callable[[World, Draw], object]
-
-
-def _other(id_: str, document: str, layer: str, label: str, start: int, length: int) -> Span:
-    attributes: dict[str, Json] = {"kind": "ruler"} if label == "PERSON" else {}
-    place = ((start, start + length),)
-    return Span(id_, document, OTHER.id, layer, label, place, attributes)
-
-
-def _shared(store: ProjectStore) -> tuple[Any, Any, int]:
-    versions = [each.version for each in store.guidelines()]
-    return store.schema(), store.entities(), max(versions, default=0)
-
-
-def _content(store: ProjectStore) -> tuple[object, ...]:
-    documents = [summary.document.id for summary in store.documents()]
-    people = [person.id for person in store.people()]
-    return (
-        store.schema(),
-        store.settings(),
-        sorted(store.entities(), key=lambda entity: entity.id),
-        store.guidelines(),
-        store.remarks(),
-        [store.content(document, person) for document in documents for person in people],
-    )
-
-
-# ---- what to draw
-
-
-def one_of(draw: Draw, values: Any) -> Any:
-    """One of them; a refusal, which ends the gesture, where there are none."""
-    listed = list(values)
-    if not listed:
-        raise AnnotationRejected("nothing_to_draw")
-    return listed[draw(st.integers(0, len(listed) - 1))]
-
-
-def some_range(world: World, draw: Draw) -> tuple[int, int]:
-    tokens = world.document.tokens
-    first = draw(st.integers(0, len(tokens) - 1))
-    last = min(first + draw(st.integers(0, 3)), len(tokens) - 1)
-    inner = draw(st.booleans())
-    return tokens[first].start + inner, tokens[last].end
-
-
-def some_span(world: World, draw: Draw) -> Span:
-    spans = sorted(
-        world.document.spans.values(), key=lambda span: (span.start, span.end, span.label)
-    )
-    found: Span = one_of(draw, spans)
-    return found
-
-
-def some_relation(world: World, draw: Draw) -> Relation:
-    found: Relation = one_of(draw, world.document.relations.values())
-    return found
-
-
-def some_tag(world: World, draw: Draw) -> Tag:
-    found: Tag = one_of(draw, world.document.schema.tags)
-    return found
-
-
-def some_value(world: World, draw: Draw, attribute: Attribute) -> Json:
-    values: list[Json] = [None]
-    match attribute.type:
-        case AttributeType.CHOICE:
-            values += attribute.values
-        case AttributeType.CHOICES:
-            values += [list(attribute.values), list(attribute.values[:1])]
-        case AttributeType.YES_NO:
-            values += [True, False]
-        case AttributeType.NUMBER:
-            values += [1, 2.5]
-        case AttributeType.TEXT:
-            values += ["متنی", "متنی دیگر"]
-        case AttributeType.DATE:
-            values += ["1402-08-14"]
-        case AttributeType.SPAN:
-            values += [{"span": span} for span in world.document.spans]
-        case AttributeType.ENTITY:
-            values += [{"entity": entity} for entity in world.project.entities]
-    return one_of(draw, values)
-
 
 # ---- spans
 
@@ -274,7 +93,7 @@ def add_fragment(world: World, draw: Draw) -> None:
 
 
 def remove_fragment(world: World, draw: Draw) -> None:
-    span = one_of(draw, (s for s in world.document.spans.values() if len(s.fragments) > 1))
+    span = one_of(draw, (s for s in spans_in_order(world) if len(s.fragments) > 1))
     start, _end = world.document.shown(span.fragments)[0]
     Fragmenting(world.document).remove(span.id, start)
 
@@ -328,7 +147,7 @@ def delete_relation(world: World, draw: Draw) -> None:
 
 
 def set_attribute(world: World, draw: Draw) -> None:
-    owner = one_of(draw, (*world.document.spans.values(), *world.document.relations.values()))
+    owner = one_of(draw, (*spans_in_order(world), *relations_in_order(world)))
     schema = world.document.schema
     kind = schema.tag(owner.label) or schema.relation(owner.label)
     attribute = one_of(draw, visible_attributes(kind, owner.attributes))
@@ -337,12 +156,13 @@ def set_attribute(world: World, draw: Draw) -> None:
 
 
 def set_note(world: World, draw: Draw) -> None:
-    key = one_of(draw, (*world.document.spans, *world.document.relations))
+    key = one_of(draw, (*spans_in_order(world), *relations_in_order(world))).id
     world.document.set_note(key, draw(st.sampled_from(["", "یادداشت"])))
 
 
 def set_unsure(world: World, draw: Draw) -> None:
-    key = one_of(draw, ("", *world.document.spans, *world.document.relations))
+    owner = one_of(draw, (None, *spans_in_order(world), *relations_in_order(world)))
+    key = owner.id if owner is not None else ""
     world.document.set_unsure(key, unsure=draw(st.booleans()))
 
 
@@ -360,7 +180,7 @@ def set_document_note(world: World, draw: Draw) -> None:
 def join_chain(world: World, draw: Draw) -> None:
     ids = {some_span(world, draw).id, some_span(world, draw).id}
     if world.project.entities and draw(st.booleans()):
-        Chains(world.document).join(ids, one_of(draw, world.project.entities))
+        Chains(world.document).join(ids, some_entity(world, draw).id)
     else:
         Chains(world.document).join_new(ids)
 
@@ -395,6 +215,11 @@ def mend(world: World, draw: Draw) -> None:
 
 def set_title(world: World, draw: Draw) -> None:
     world.document.set_title(draw(st.sampled_from(["عنوانی", "عنوانی دیگر"])))
+
+
+def set_source(world: World, draw: Draw) -> None:
+    source = draw(st.sampled_from(["", "خبرگزاری"]))
+    world.document.apply(values.set_source(world.document.view.document, source))
 
 
 def set_published(world: World, draw: Draw) -> None:
@@ -474,9 +299,181 @@ def add_entity(world: World, draw: Draw) -> None:
 
 
 def merge_entities(world: World, draw: Draw) -> None:
-    entities = world.project.entities
-    kept, gone = one_of(draw, entities), one_of(draw, entities)
-    world.project.write(entity_editing.merge_entities(entities, kept, gone)).result()
+    kept, gone = some_entity(world, draw).id, some_entity(world, draw).id
+    _write(world, entity_editing.merge_entities(world.project.entities, kept, gone))
+
+
+def edit_entity(world: World, draw: Draw) -> None:
+    """Another name, type, note, aliases or link."""
+    changed = some_entity(world, draw)
+    changed = replace(
+        changed,
+        name=draw(st.sampled_from([changed.name, "لیلا", "Shiraz"])),
+        type=draw(st.sampled_from([changed.type, "", "PLACE"])),
+        aliases=tuple(draw(st.lists(st.sampled_from(["لیلی", "سپهری", "شيراز"]), max_size=2))),
+        note=draw(st.sampled_from([changed.note, "", "استاندار پیشین"])),
+        links=draw(st.sampled_from([changed.links, {}, {"wikidata": "Q۷"}])),
+    )
+    _write(world, entity_editing.change_entity(world.project.entities, changed))
+
+
+def separate_entity(world: World, draw: Draw) -> None:
+    _write(
+        world, entity_editing.separate_entity(world.project.entities, some_entity(world, draw).id)
+    )
+
+
+def delete_entity(world: World, draw: Draw) -> None:
+    gone = some_entity(world, draw).id
+    _write(world, entity_editing.delete_entity(world.project.entities, gone))
+
+
+def keep_apart(world: World, draw: Draw) -> None:
+    one, other = some_entity(world, draw).id, some_entity(world, draw).id
+    _write(world, same_entities.keep_apart(world.project.settings, one, other))
+
+
+def set_blind(world: World, draw: Draw) -> None:
+    _write(world, entity_editing.set_blind(world.project.settings, draw(st.booleans())))
+
+
+def import_table(world: World, draw: Draw) -> None:
+    row = st.sampled_from(
+        ["لیلا سپهری,PERSON,Q11", "شیراز,PLACE,Q6397", "فارس,PLACE,", "بی نوع,,", ",PLACE,Q1"]
+    )
+    path = world.folder / "table.csv"
+    rows = ["name,type,qid", *draw(st.lists(row, max_size=3))]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    entities = dict(world.project.entities)
+    _write(world, link_tables.read_table(path, entities, ME.id, new_id).changes)
+
+
+# ---- questions
+
+
+def ask(world: World, draw: Draw) -> None:
+    label = some_tag(world, draw).key
+    about = some_span(world, draw) if draw(st.booleans()) else None
+    if about is not None:
+        label = about.label
+    _write(world, questions.ask(ME.id, "چرا؟", tag=label, span=about, quote="شیراز"))
+
+
+def reply(world: World, draw: Draw) -> None:
+    _write(world, questions.reply(ME.id, _some_thread(world, draw), "شاید."))
+
+
+def answer(world: World, draw: Draw) -> None:
+    _write(world, questions.answer(ME.id, _some_thread(world, draw), "چون شهر است."))
+
+
+def answer_to_example(world: World, draw: Draw) -> None:
+    thread = _some_thread(world, draw)
+    about = world.project.schema.tag(thread.question.tag)
+    if about is None:
+        raise AnnotationRejected("unknown_tag", label=thread.question.tag)
+    known = world.project.guidelines
+    _write(world, questions.answer_to_example(ME.id, thread, about, known, "نمونه"))
+
+
+def _some_thread(world: World, draw: Draw) -> Thread:
+    def key(thread: Thread) -> tuple[object, ...]:
+        asked = thread.question
+        return asked.tag, bool(asked.span), [(said.kind, said.text) for said in thread.remarks]
+
+    found: Thread = one_of(draw, sorted(world.questions.threads, key=key))
+    return found
+
+
+# ---- checks of the whole project
+
+
+def mend_findings(world: World, draw: Draw) -> None:
+    found = _some_finding(world, draw)
+    fix = one_of(draw, remedies(found))
+    checking.carry_out(world.project, checking.preview(world.project, found.places, fix)).result()
+
+
+def _some_finding(world: World, draw: Draw) -> Finding:
+    def key(finding: Finding) -> tuple[object, ...]:
+        places = sorted((p.title, p.fragments, p.label, p.code) for p in finding.places)
+        return finding.kind, finding.words, finding.labels, places
+
+    found: Finding = one_of(draw, sorted(checking.find(world.project), key=key))
+    return found
+
+
+def set_aside(world: World, draw: Draw) -> None:
+    found = _some_finding(world, draw)
+    checking.set_aside(world.project, [found.key], really=draw(st.booleans())).result()
+
+
+def sure(world: World, draw: Draw) -> None:
+    flagged = one_of(draw, sorted(checking.unsure(world.project).result(), key=_of_flagged))
+    checking.sure(world.project, [flagged]).result()
+
+
+def _of_flagged(flagged: Flagged) -> tuple[object, ...]:
+    return type(flagged.value).__name__, flagged.title, flagged.text, flagged.target
+
+
+def checked_many(world: World, _draw: Draw) -> None:
+    rows = world.project.thread.read(queue).result().rows
+    pairs = [(key, row.document) for row in rows for key in row.tags]
+    checking.checked(world.project, pairs).result()
+
+
+# ---- attributes and fields of the schema
+
+
+def rename_attribute(world: World, draw: Draw) -> None:
+    """Of a tag, a relation or of texts."""
+    schema, into = world.project.schema, f"a{draw(st.integers(1, 9))}"
+    owner = one_of(draw, ("", *schema.tags, *schema.relations))
+    owned = owner.attributes if owner else schema.document
+    old = one_of(draw, owned).key
+    if any(each.key == into for each in owned):
+        raise AnnotationRejected("attribute_taken")
+    new = _with_attributes(schema, owner, tuple(_rekeyed(each, old, into) for each in owned))
+    key, relation = getattr(owner, "key", ""), isinstance(owner, RelationTag)
+    step = Migration(MigrationKind.ATTRIBUTE, key, into, old, relation=relation)
+    _change(world, new, step)
+
+
+def change_field(world: World, draw: Draw) -> None:
+    """A field of texts comes, goes, or is required from now on."""
+    schema, key = world.project.schema, draw(st.sampled_from(["desk", "genre"]))
+    there = {each.key: each for each in schema.document}
+    if key not in there:
+        there[key] = attribute(key, "choice", values=("city", "news"), required=True)
+    elif draw(st.booleans()):
+        del there[key]
+    else:
+        there[key] = replace(there[key], required=not there[key].required)
+    change_schema(world.project, replace(schema, document=tuple(there.values()))).result()
+
+
+def _rekeyed(each: Attribute, old: str, new: str) -> Attribute:
+    condition = each.only_if
+    if condition is not None and condition.attribute == old:
+        condition = replace(condition, attribute=new)
+    return replace(each, key=new if each.key == old else each.key, only_if=condition)
+
+
+def _with_attributes(
+    schema: Schema, owner: Tag | RelationTag | str, owned: tuple[Attribute, ...]
+) -> Schema:
+    if isinstance(owner, str):
+        return replace(schema, document=owned)
+    changed: Any = replace(owner, attributes=owned)
+    if isinstance(owner, Tag):
+        return with_tag(schema, owner.key, changed)
+    links = (changed if each.key == owner.key else each for each in schema.relations)
+    return replace(schema, relations=tuple(links))
+
+
+def _write(world: World, changes: ChangeSet) -> None:
+    world.project.write(changes).result()
 
 
 OF_THE_DOCUMENT: tuple[Gesture, ...] = (
@@ -508,6 +505,7 @@ OF_THE_DOCUMENT: tuple[Gesture, ...] = (
     reopen,
     mend,
     set_title,
+    set_source,
     set_published,
     recheck,
     checked,
@@ -522,5 +520,21 @@ OF_THE_PROJECT: tuple[Gesture, ...] = (
     new_guideline,
     add_entity,
     merge_entities,
+    edit_entity,
+    separate_entity,
+    delete_entity,
+    keep_apart,
+    set_blind,
+    import_table,
+    ask,
+    reply,
+    answer,
+    answer_to_example,
+    mend_findings,
+    set_aside,
+    sure,
+    checked_many,
+    rename_attribute,
+    change_field,
 )
 GESTURES = OF_THE_DOCUMENT + OF_THE_PROJECT

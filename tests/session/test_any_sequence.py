@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.session.everything import GESTURES, World
+from tests.session.everything import GESTURES, OF_THE_PROJECT
+from tests.session.world import World
 
 
 class Worlds:
@@ -51,7 +52,7 @@ def there_and_back(world: World, data: st.DataObject, most: int) -> None:
     before = world.content()
     done = []
     for gesture in data.draw(st.lists(st.sampled_from(GESTURES), min_size=1, max_size=most)):
-        stack = world.try_(gesture, data.draw)
+        stack = world.try_(gesture, data.draw, of_project=gesture in OF_THE_PROJECT)
         if stack is not None:
             done.append(stack)
     end = world.content()

@@ -135,6 +135,8 @@ def _of_first(view: View, before: Span, kept: Span) -> Iterable[Unkept]:
         yield Unkept("relations_with_first", {"count": relations})
     if before.entities:
         yield Unkept("entities_with_first", {"count": len(before.entities)})
+    if before.note:
+        yield Unkept("note_with_first")
     if before.value is not None and kept.value is None:
         yield Unkept("value")
 

@@ -115,6 +115,7 @@ def test_a_split_leaves_what_belongs_to_one_place_with_the_first_half() -> None:
     assert done.unkept == (
         Unkept("relations_with_first", {"count": 1}),
         Unkept("entities_with_first", {"count": 1}),
+        Unkept("note_with_first"),
     )
 
 

@@ -37,8 +37,8 @@ from annotator.session.schemas.schema_editing import (
 )
 from annotator.store.project_store import ProjectStore
 from tests.session.builders import ME, saved, suggestion, with_article
-from tests.session.everything import World
 from tests.session.rich_schemas import RICH, tag
+from tests.session.world import World
 
 OTHER = Annotator("u2", "بابک سپهری")
 TEXT = "دیدار لیلا با فرهاد در شیراز، دوم مهر. شیراز در فارس است."
