@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,7 +15,7 @@ from annotator.session.gestures.values import Explanation, Why
 from annotator.ui.models.rows import EntityLine, RoleFiller, RoleLine
 from annotator.ui.plain import date_words, isolate, number
 from annotator.ui.presenting import Look, display_text
-from annotator.wording import Wording
+from annotator.ui.schema_words import illegal_words, label_name
 
 translate = QCoreApplication.translate
 
@@ -98,10 +97,8 @@ def entity_lines(document: DocumentSession, span: Span, look: Look) -> tuple[Ent
         if entity is None:
             lines.append(EntityLine(key, "—"))
             continue
-        tag = document.schema.tag(entity.type)
-        lines.append(
-            EntityLine(entity.id, entity.name, tag.name(look.language) if tag else entity.type)
-        )
+        kind = label_name(document.schema, entity.type, look.language)
+        lines.append(EntityLine(entity.id, entity.name, kind))
     return tuple(lines)
 
 
@@ -115,9 +112,8 @@ def problems(document: DocumentSession, owner: Span | Relation, look: Look) -> t
         ends = (document.spans[owner.source], document.spans[owner.target])
         spans = [*ends, *_referred(document, owner, list(ends))]
         relations = document.relations_of(owner.source)
-    wording = Wording(look.language)
     return tuple(
-        wording.say("illegal", found.code, **_named(document.schema, found.data, look))
+        illegal_words(document.schema, found.code, found.data, look.language)
         for found in illegal(document.schema, spans, relations)
         if found.id == owner.id
     )
@@ -133,24 +129,6 @@ def _referred(document: DocumentSession, owner: Span | Relation, known: list[Spa
     }
     keys -= {span.id for span in known}
     return [document.spans[key] for key in keys if key in document.spans]
-
-
-def _named(schema: Schema, data: Mapping[str, Any], look: Look) -> dict[str, Any]:
-    """With names instead of keys."""
-
-    def name(part: str, value: Any) -> Any:
-        key = str(value)
-        if part == "layer":
-            layer = schema.layer(key)
-            return layer.name(look.language) if layer is not None else key
-        tag = schema.tag(key) or schema.relation(key)
-        if part == "attribute":
-            owner = schema.tag(str(data.get("label"))) or schema.relation(str(data.get("label")))
-            found = next((a for a in owner.attributes if a.key == key), None) if owner else None
-            return found.name(look.language) if found is not None else key
-        return tag.name(look.language) if tag is not None else value
-
-    return {part: name(part, value) for part, value in data.items()}
 
 
 def reason_words(found: Explanation | None, look: Look) -> str:

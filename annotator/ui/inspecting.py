@@ -35,11 +35,11 @@ from annotator.ui.models.rows import (
 from annotator.ui.presenting import (
     Look,
     display_text,
-    relation_name,
     relation_retags,
     suggester_name,
     tag_choices,
 )
+from annotator.ui.schema_words import attribute_name, label_name, relation_name
 
 
 def span_view(document: DocumentSession, key: str, look: Look) -> SpanView | None:
@@ -89,9 +89,9 @@ def _retags(document: DocumentSession, span: Span, look: Look) -> tuple[TagChoic
     choices = tuple(c for c in tag_choices(document.schema, look, legal) if c.allowed)
     if any(choice.key == span.label for choice in choices):
         return choices
-    tag = document.schema.tag(span.label)
-    name = tag.name(look.language) if tag is not None else span.label
-    return (TagChoice(span.label, name, look.color(tag)), *choices)
+    name = label_name(document.schema, span.label, look.language)
+    color = look.color(document.schema.tag(span.label))
+    return (TagChoice(span.label, name, color), *choices)
 
 
 def _relation_lines(document: DocumentSession, span: Span, look: Look) -> tuple[RelationLine, ...]:
@@ -174,17 +174,12 @@ def _place_words(document: DocumentSession, place: tuple[int, int, str]) -> str:
     return display_text(document, tuple(document.shown((place[:2],))))
 
 
-def attribute_name(document: DocumentSession, key: str, attribute: str, look: Look) -> str:
-    """The words for an attribute of a span or relation, for a relation or role that a span
-    lacks, or (with the key "") for a field of the text as a whole."""
-    schema = document.schema
+def lacking_name(document: DocumentSession, key: str, lacking: str, look: Look) -> str:
+    """The words for an attribute, relation or role that a span or relation lacks, or (with the
+    key "") for a field of the text as a whole."""
     owner = document.spans.get(key) or document.relations.get(key)
-    tag = (schema.tag(owner.label) or schema.relation(owner.label)) if owner else None
-    known = (tag.attributes if tag is not None else ()) if key else schema.document
-    found = next((a for a in known if a.key == attribute), None)
-    if found is None:
-        return relation_name(schema, attribute, look.language)
-    return found.name(look.language)
+    label = owner.label if owner is not None else ""
+    return attribute_name(document.schema, label, lacking, look.language)
 
 
 def relation_view(document: DocumentSession, key: str, look: Look) -> RelationView | None:

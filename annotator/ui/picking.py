@@ -13,8 +13,8 @@ from annotator.model.annotation import Json
 from annotator.model.schema import Attribute
 from annotator.session.documents.document_session import DocumentSession
 from annotator.session.gestures import editing
-from annotator.ui import presenting
 from annotator.ui.desk import Desk
+from annotator.ui.schema_words import attributes_of
 
 HINT_KEYS = "asdfghjklqwertyuiopzxcvbnm"
 _NOWHERE = "picking"
@@ -142,11 +142,10 @@ class Picking(QObject):
 
 def attribute_of(document: DocumentSession, owner: str, key: str) -> Attribute | None:
     """Of a span or relation, or with the owner "" a field of the text."""
-    known = document.schema.document
-    if owner:
-        annotation = document.spans.get(owner) or document.relations.get(owner)
-        label = annotation.label if annotation is not None else ""
-        known = presenting.attributes_of(document.schema, label)
+    annotation = document.spans.get(owner) or document.relations.get(owner)
+    if owner and annotation is None:
+        return None
+    known = attributes_of(document.schema, annotation.label if annotation is not None else "")
     return next((attribute for attribute in known if attribute.key == key), None)
 
 

@@ -13,7 +13,7 @@ from annotator.model.annotation import (
     Suggestion,
 )
 from annotator.model.document import RepairKind, RepairState
-from annotator.model.schema import Attribute, RelationTag, Schema, Tag
+from annotator.model.schema import RelationTag, Schema, Tag
 from annotator.session.documents.document_session import DocumentChange, DocumentSession
 from annotator.session.identities.coreference import Chains
 from annotator.text.tokens import paragraphs, tokenize
@@ -23,6 +23,7 @@ from annotator.ui.models.rows import (
     TagChoice,
 )
 from annotator.ui.plain import isolate
+from annotator.ui.schema_words import label_name, relation_name
 from annotator.ui.theme import theme, tones
 from annotator.ui.value_words import value_words
 from annotator.wording import Wording
@@ -111,7 +112,7 @@ def span_mark(document: DocumentSession, span: Span, look: Look) -> SpanMark | N
     return SpanMark(
         span.id,
         tuple(fragments),
-        tag.name(look.language) if tag else span.label,
+        label_name(document.schema, span.label, look.language),
         tag.color if tag else 0,
         unsure=span.unsure,
         tint=tag.own_color if tag else "",
@@ -133,7 +134,7 @@ def suggestion_mark(
     return SpanMark(
         suggestion.key,
         tuple(fragments),
-        tag.name(look.language) if tag else suggestion.label,
+        label_name(document.schema, suggestion.label, look.language),
         tag.color if tag else 0,
         tint=tag.own_color if tag else "",
         layer=_lane_group(document.schema, suggestion.label),
@@ -237,23 +238,6 @@ def changed_arc_marks(
 def _is_role(schema: Schema, label: str) -> bool:
     tag = schema.relation(label)
     return tag is not None and bool(tag.trigger)
-
-
-def relation_name(schema: Schema, key: str, language: str) -> str:
-    tag = schema.relation(key)
-    return tag.name(language) if tag else key
-
-
-def label_name(schema: Schema, key: str, language: str) -> str:
-    """Of the tag or relation with that key."""
-    tag = schema.tag(key) or schema.relation(key)
-    return tag.name(language) if tag is not None else key
-
-
-def attributes_of(schema: Schema, label: str) -> tuple[Attribute, ...]:
-    """Of the tag or relation with that key."""
-    tag = schema.tag(label) or schema.relation(label)
-    return tag.attributes if tag is not None else ()
 
 
 def tag_choices(
@@ -379,14 +363,6 @@ def _arc_row(document: DocumentSession, key: str, look: Look) -> MentionRow | No
     name = relation_name(document.schema, label, look.language)
     words = f" {arrow} ".join(isolate(end) for end in ends)
     return MentionRow(key, words, label, name, confirmed=relation is not None, score=score)
-
-
-def attribute_name(schema: Schema, key: str, language: str) -> str:
-    """Of the first tag that has such an attribute."""
-    tags: tuple[Tag | RelationTag, ...] = (*schema.tags, *schema.links)
-    found = (one for tag in tags for one in tag.attributes if one.key == key)
-    attribute = next(found, None)
-    return attribute.name(language) if attribute is not None else key
 
 
 def suggester_name(name: str, language: str) -> str:

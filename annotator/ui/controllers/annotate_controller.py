@@ -19,6 +19,7 @@ from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.mentions import MentionsPanel
 from annotator.ui.panels.palette import PalettePanel
 from annotator.ui.picking import Picking
+from annotator.ui.schema_words import relation_name
 
 _CONTEXT = 40
 _MANY = 1000
@@ -192,7 +193,7 @@ class AnnotateController(QObject):
         known = {a.key: a.name(look.language) for a in tag.attributes} if tag is not None else {}
         names = [known.get(key, key) for key in lost.attributes]
         names += [
-            presenting.relation_name(document.schema, k, look.language) for k in lost.relations
+            relation_name(document.schema, k, look.language) for k in lost.relations
         ]
         if lost.value:
             names.append(self.tr("the value"))

@@ -220,7 +220,7 @@ class ProjectController(QObject):
         return FinishReport(
             tuple(line(key) for key in places.undecided),
             tuple(
-                line(key, inspecting.attribute_name(document, key, attribute, self._desk.look))
+                line(key, inspecting.lacking_name(document, key, attribute, self._desk.look))
                 for key, attribute in places.incomplete
             ),
             tuple(

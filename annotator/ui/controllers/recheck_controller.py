@@ -24,7 +24,7 @@ from annotator.session.schemas.rechecking import (
 from annotator.ui.canvas.marks import Range, Spot, SpotMark
 from annotator.ui.inspected_parts import span_words
 from annotator.ui.plain import isolate
-from annotator.ui.presenting import label_name
+from annotator.ui.schema_words import label_name
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow

@@ -14,6 +14,7 @@ from annotator.session.documents.fragmenting import Fragmenting
 from annotator.session.gestures.fragmenting import Reshaped, Unkept
 from annotator.ui import presenting
 from annotator.ui.dialogs.here_list import HereList
+from annotator.ui.schema_words import label_name, relation_name, some_attribute_name
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -193,15 +194,13 @@ class SpansController(QObject):
         document, language = self._desk.document, self._window.language
         data, code = dict(unkept.data), unkept.code
         if "label" in data and document is not None:
-            data["label"] = presenting.relation_name(document.schema, data["label"], language)
+            data["label"] = relation_name(document.schema, data["label"], language)
             code = code if code in _RELATION_CODES else "relation_other"
         if "tag" in data and document is not None:
-            tag = document.schema.tag(str(data["tag"]))
-            data["tag"] = tag.name(language) if tag is not None else data["tag"]
+            data["tag"] = label_name(document.schema, str(data["tag"]), language)
         if "attribute" in data and document is not None:
-            data["attribute"] = presenting.attribute_name(
-                document.schema, data["attribute"], language
-            )
+            attribute = str(data["attribute"])
+            data["attribute"] = some_attribute_name(document.schema, attribute, language)
         return self._window.messages.wording.say("unkept", code, **data)
 
     # one over the other

@@ -11,7 +11,7 @@ from annotator.session.schemas.schema_changing import IllegalRow, Preview, Relab
 from annotator.ui.dialogs.base import ResultDialog
 from annotator.ui.plain import PlainLabel, caption, heading, isolate, number, quiet
 from annotator.ui.schema_editor.recheck import RecheckChoice
-from annotator.wording import Wording
+from annotator.ui.schema_words import illegal_words
 
 _LISTED = 500
 
@@ -145,9 +145,9 @@ class ApplyDialog(ResultDialog):
         words = self.tr("Not allowed any more, kept and listed: {count}")
         group = QTreeWidgetItem([words.format(count=self._number(len(illegal)))])
         self.rows.addTopLevelItem(group)
-        wording = Wording(self._language)
         for row in illegal[:_LISTED]:
-            reason = wording.say("illegal", row.code, **row.data)
+            known = (row.code, row.data, self._language)
+            reason = illegal_words(self._after, *known, before=self._before)
             text = f"«{' '.join(row.text.split())}»"
             line = f"{isolate(text)} — {isolate(row.title)} — {isolate(row.person)}: {reason}"
             group.addChild(QTreeWidgetItem([line]))

@@ -21,7 +21,7 @@ from annotator.ui.kwic import KwicLine
 from annotator.ui.models.worklist import LateRows, WorkGroup, WorkRow, WorkSection
 from annotator.ui.navigator import Fragments
 from annotator.ui.plain import isolate
-from annotator.ui.presenting import relation_name
+from annotator.ui.schema_words import attribute_name, illegal_words, label_name
 from annotator.ui.worklists.worklist import Show
 
 if TYPE_CHECKING:
@@ -87,30 +87,19 @@ class ConsistencyList(QObject):
         return WorkRow(place.document, place.id, place.fragments, line)
 
     def _detail(self, finding: Finding, place: Place) -> str:
-        wording = self._window.messages.wording
+        wording, schema = self._window.messages.wording, self._project.schema
         if finding.kind is Kind.ILLEGAL:
-            data = {
-                key: self._label(value) if key in ("label", "other", "source", "target") else value
-                for key, value in place.data.items()
-            }
-            return wording.say("illegal", place.code, **data)
+            return illegal_words(schema, place.code, place.data, self._window.language)
         if place.code:
-            attribute = self._attribute(place, str(place.data.get("attribute", "")))
+            lacking = str(place.data.get("attribute", ""))
+            attribute = attribute_name(schema, place.label, lacking, self._window.language)
             return f"{self._label(place.label)}: " + wording.say(
                 "findings", place.code, attribute=attribute
             )
         return self._label(place.label) if place.id else self.tr("no tag")
 
-    def _attribute(self, place: Place, key: str) -> str:
-        schema, language = self._project.schema, self._window.language
-        owner = schema.tag(place.label) or schema.relation(place.label)
-        known = owner.attributes if owner is not None else schema.document
-        return next((each.name(language) for each in known if each.key == key), key)
-
     def _label(self, label: str) -> str:
-        schema, language = self._project.schema, self._window.language
-        tag = schema.tag(label)
-        return tag.name(language) if tag else relation_name(schema, label, language)
+        return label_name(self._project.schema, label, self._window.language)
 
     def open(self, row: WorkRow) -> None:
         self._window.navigator.go(row.document, row.key, row.fragments)

@@ -12,7 +12,7 @@ from annotator.session.checks import checking
 from annotator.session.schemas.rechecking import Queue, queue
 from annotator.ui.kwic import KwicLine
 from annotator.ui.models.worklist import WorkGroup, WorkRow, WorkSection
-from annotator.ui.presenting import relation_name
+from annotator.ui.schema_words import label_name
 from annotator.ui.worklists.worklist import Show
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class RecheckList(QObject):
     def _sections(self, rows: Queue) -> tuple[WorkSection, ...]:
         return tuple(
             WorkSection(
-                self._name(tag),
+                label_name(self._project.schema, tag, self._window.language),
                 tuple(
                     WorkGroup(
                         f"{tag} {row.document}",
@@ -53,11 +53,6 @@ class RecheckList(QObject):
             )
             for tag in rows.counts
         )
-
-    def _name(self, key: str) -> str:
-        schema, language = self._project.schema, self._window.language
-        tag = schema.tag(key)
-        return tag.name(language) if tag else relation_name(schema, key, language)
 
     def open(self, row: WorkRow) -> None:
         self._window.rechecking.start(row.document, row.key.removeprefix("?"))

@@ -14,7 +14,7 @@ from annotator.model.project import Flagged
 from annotator.session.checks import checking
 from annotator.ui.kwic import KwicLine
 from annotator.ui.models.worklist import WorkGroup, WorkRow, WorkSection
-from annotator.ui.presenting import relation_name
+from annotator.ui.schema_words import label_name, relation_name
 from annotator.ui.worklists.worklist import Show
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ class UnsureList(QObject):
         value = flagged.value
         schema, language = self._project.schema, self._window.language
         if isinstance(value, Span):
-            tag = schema.tag(value.label)
-            name = tag.name(language) if tag else value.label
+            name = label_name(schema, value.label, language)
             line = KwicLine("", flagged.text, "", "", name)
             row = WorkRow(flagged.document, value.id, value.fragments, line)
         elif isinstance(value, Relation):
