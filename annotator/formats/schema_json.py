@@ -16,6 +16,7 @@ from annotator.errors import FormatInvalid
 from annotator.formats.members import Members
 from annotator.model.annotation import Json
 from annotator.model.schema import (
+    Amount,
     Attribute,
     AttributeType,
     Condition,
@@ -40,7 +41,7 @@ _MEMBERS = {
     | {"attributes", "layers", "relations", "document"},
     "layer": {*_NAMED, "overlap", "granularity", "discontinuous", "tags"},
     "tag": {*_NAMED, "color", "own_color", "shortcut", "temporal", "description", "attributes"}
-    | {"examples", "roles", "retired", "since"},
+    | {"examples", "roles", "retired", "since", "amount"},
     "role": {*_NAMED, "targets", "least", "most"},
     "relation": {*_NAMED, "inverse", "symmetric", "transitive", "least", "most", "shortcut"}
     | {"signatures", "description", "attributes", "retired", "since"},
@@ -134,7 +135,13 @@ class _Reader:
             tuple(self._role(role) for role in given.objects("roles", required=False)),
             given.flag("retired"),
             given.integer("since", 0),
+            self._amount(given),
         )
+
+    def _amount(self, given: Members) -> Amount:
+        if given.get("amount") is None:
+            return Amount.NONE
+        return Amount(given.choice("amount", Amount))
 
     def _role(self, given: Members) -> EventRole:
         self._known(given, "role")
@@ -312,7 +319,7 @@ def _tag_json(tag: Tag, shared: dict[str, Attribute]) -> Json:
         "color": tag.color,
         **_given(own_color=tag.own_color),
         "shortcut": tag.shortcut,
-        **_given(temporal=tag.temporal),
+        **_given(temporal=tag.temporal, amount=tag.amount.value),
         "description": {"fa": tag.description_fa, "en": tag.description_en},
         "attributes": _chosen(tag.attributes, shared),
         **_given(

@@ -35,6 +35,22 @@ class AttributeType(StrEnum):
     ENTITY = "entity"
 
 
+class Amount(StrEnum):
+    """What the value of a span measures."""
+
+    NONE = ""
+    MONEY = "money"
+    PERCENT = "percent"
+    QUANTITY = "quantity"
+
+
+_AMOUNTS = {
+    **{"MONEY": Amount.MONEY, "MON": Amount.MONEY, "PERCENT": Amount.PERCENT},
+    **{"PCT": Amount.PERCENT, "QUANTITY": Amount.QUANTITY},
+}
+"""Keys that say it where a schema is older than `Tag.amount`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """Holds when another attribute of the same owner has one of these values ("true" and "false"
@@ -97,7 +113,8 @@ class Tag:
     letter or digit of its key.
 
     A tag with `roles` is the trigger of an event. `retired` tags stay on what has them and are
-    offered no more. `since` is the schema's version that brought or redefined the tag.
+    offered no more. `since` is the schema's version that brought or redefined the tag. `amount`
+    is asked for by `measures`.
     """
 
     key: str
@@ -114,9 +131,17 @@ class Tag:
     roles: tuple[EventRole, ...] = ()
     retired: bool = False
     since: int = 0
+    amount: Amount = Amount.NONE
 
     def name(self, language: str) -> str:
         return self.fa if language == "fa" else self.en
+
+    @property
+    def measures(self) -> Amount:
+        """`amount`, or what the key says in a schema that is older than that."""
+        if self.temporal:
+            return Amount.NONE
+        return self.amount or _AMOUNTS.get(self.key.upper(), Amount.NONE)
 
 
 @dataclass(frozen=True, slots=True)

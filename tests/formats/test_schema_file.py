@@ -51,6 +51,8 @@ def test_the_default_schema_has_every_label_with_its_persian_name() -> None:
     ]
     assert schema.tags[0].name("fa") == "شخص"
     assert {tag.key for tag in schema.tags if tag.temporal} == {"DATE", "TIME", "DURATION", "SET"}
+    measured = {tag.key: tag.amount.value for tag in schema.tags if tag.amount}
+    assert measured == {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "quantity"}
     assert schema.layers[0].overlap is Overlap.NESTED
     assert all(relation.fa_inverse and relation.en_inverse for relation in schema.relations)
 

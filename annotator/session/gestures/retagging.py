@@ -51,7 +51,10 @@ def kept_attributes(view: View, span: Span, label: str) -> dict[str, Json]:
 
 def kept_value(view: View, span: Span, label: str) -> Json:
     old, new = view.schema.tag(span.label), view.schema.tag(label)
-    if old is None or new is None or not (old.temporal and new.temporal):
+    if old is None or new is None:
+        return None
+    alike = old.measures == new.measures if old.measures else old.temporal and new.temporal
+    if not alike:
         return None
     return {**span.value, "type": label} if isinstance(span.value, dict) else None
 

@@ -23,18 +23,13 @@ from annotator.text.calendar import WEEKDAYS, jalali_iso, weekday
 if TYPE_CHECKING:
     from annotator.text.temporal import Timex
 
-_AMOUNTS = {
-    **{"MONEY": "MONEY", "MON": "MONEY", "PERCENT": "PERCENT", "PCT": "PERCENT"},
-    "QUANTITY": "QUANTITY",
-}
-
 
 def amount_of(tag: Tag | None, value: Json = None) -> str:
-    """ "MONEY", "PERCENT" or "QUANTITY" for the tags of amounts in the schemas known, and for
-    another tag by its value, as one that was renamed; else ""."""
+    """ "MONEY", "PERCENT" or "QUANTITY" for the tags of amounts, and for another tag by its
+    value, as one that is no amount any more; else ""."""
     if tag is None or tag.temporal:
         return ""
-    known = _AMOUNTS.get(tag.key.upper(), "")
+    known = tag.measures.upper()
     if known or not isinstance(value, dict) or "number" not in value:
         return known
     return "MONEY" if "currency" in value else "QUANTITY" if "unit" in value else "PERCENT"

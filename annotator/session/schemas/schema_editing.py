@@ -47,7 +47,8 @@ def renamed(schema: Schema, old: str, new: str) -> Schema:
         return schema
     if schema.tag(new) is not None:
         raise UsageError("schema_key_taken", key=new)
-    return _followed(with_tag(schema, old, replace(tag, key=new)), _instead(old, new))
+    changed = replace(tag, key=new, amount=tag.measures)
+    return _followed(with_tag(schema, old, changed), _instead(old, new))
 
 
 def merged(schema: Schema, gone: str, into: str) -> Schema:
@@ -61,6 +62,7 @@ def merged(schema: Schema, gone: str, into: str) -> Schema:
         roles=_united_roles(staying.roles, leaving.roles),
         examples=tuple(dict.fromkeys((*staying.examples, *leaving.examples))),
         temporal=staying.temporal or leaving.temporal,
+        amount=staying.measures or leaving.measures,
     )
     kept = tuple(
         replace(layer, tags=tuple(tag for tag in layer.tags if tag.key != gone))
@@ -91,6 +93,7 @@ def split(schema: Schema, tag: str, attribute: str, parts: Mapping[str, Tag]) ->
             attributes=part.attributes or inherited,
             roles=part.roles or divided.roles,
             temporal=part.temporal or divided.temporal,
+            amount=part.measures or divided.measures,
             since=part.since or divided.since,
         )
         for part in made.values()
@@ -202,7 +205,8 @@ def _compared[T: Tag | RelationTag](
 
 def _meaning(tag: Tag | RelationTag) -> object:
     if isinstance(tag, Tag):
-        return replace(tag, color=0, own_color="", shortcut="", retired=False, since=0)
+        plain = replace(tag, color=0, own_color="", shortcut="", retired=False, since=0)
+        return replace(plain, amount=tag.measures)
     return replace(tag, shortcut="", retired=False, since=0)
 
 

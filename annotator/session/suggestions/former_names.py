@@ -15,7 +15,7 @@ from annotator.model.annotation import (
     Suggestion,
     Suggestions,
 )
-from annotator.model.schema import RelationTag, Schema, Tag
+from annotator.model.schema import Amount, RelationTag, Schema, Tag
 from annotator.session.gestures.references import Place, resolved
 from annotator.session.schemas import schema_editing
 from annotator.session.schemas.relabelling import (
@@ -37,8 +37,6 @@ _ELSEWHERE = {
     "EVENT": "EVE",
     "DATE": "DAT",
     "TIME": "TIM",
-    "MONEY": "MON",
-    "PERCENT": "PCT",
 }
 """What Persian corpora, and the ready-made schemas after them, call the same."""
 
@@ -63,6 +61,8 @@ class FormerNames:
         for old, new in _ELSEWHERE.items():
             if schema.tag(old) is None and schema.tag(new) is not None:
                 tags.setdefault(old, new)
+        for old, new in _measuring(schema).items():
+            tags.setdefault(old, new)
         links = _leading(due, relation=True)
         attributes: dict[tuple[str, bool], dict[str, str]] = {}
         asked = schema
@@ -149,6 +149,19 @@ class FormerNames:
             return all(each is None or each.outcome is Outcome.PASSED_OVER for each in before)
 
         return replace(found, spans=tuple(filter(is_open, found.spans)))
+
+
+def _measuring(schema: Schema) -> dict[str, str]:
+    """From what the suggesters call an amount to the first tag of that kind, where no tag is
+    called so."""
+    offered = [tag for tag in schema.tags if not tag.retired]
+    found: dict[str, str] = {}
+    for amount in filter(None, Amount):
+        key = amount.upper()
+        tag = next((tag for tag in offered if tag.measures is amount), None)
+        if tag is not None and schema.tag(key) is None:
+            found[key] = tag.key
+    return found
 
 
 def _leading(due: Sequence[Migration], *, relation: bool) -> dict[str, str]:

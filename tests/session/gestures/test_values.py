@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from annotator.model.annotation import Json
+from annotator.model.schema import Amount, Layer, Schema
 from annotator.session.gestures import values
 from annotator.session.gestures.display import Display
 from annotator.session.gestures.values import Explanation, Why
@@ -90,3 +92,29 @@ def test_the_outlet_is_set_without_needless_blanks() -> None:
 def test_currencies_and_units_have_words() -> None:
     assert values.units()["MONEY"]["IRT"] == "تومان"
     assert values.units()["QUANTITY"]["hectare"] == "هکتار"
+
+
+def test_a_tag_is_an_amount_because_the_schema_says_so() -> None:
+    text = "پرداخت ده تومان و ده درصد."
+    price = replace(SCHEMA.tags[0], key="PRICE", attributes=(), amount=Amount.MONEY)
+    display = Display(text, ())
+    schema = Schema(
+        "s", 1, (Layer("a", "آ", "A", (price, replace(price, key="FEE", amount=Amount.NONE))),), ()
+    )
+    there = ((7, 15),)
+    assert text[7:15] == "ده تومان"
+    found = values.automatic(display, schema, there, "PRICE", None)
+    assert (found["type"], found["number"], found["currency"]) == ("PRICE", 10, "IRT")
+    assert values.automatic(display, schema, there, "FEE", None) is None
+
+
+def test_a_schema_older_than_amounts_knows_them_by_their_keys() -> None:
+    old = {tag.key: replace(tag, amount=Amount.NONE) for tag in SCHEMA.tags}
+    assert {key: values.amount_of(tag) for key, tag in old.items() if values.amount_of(tag)} == {
+        "MONEY": "MONEY",
+        "PERCENT": "PERCENT",
+        "QUANTITY": "QUANTITY",
+    }
+    assert values.amount_of(replace(old["MONEY"], key="mon")) == "MONEY"
+    assert values.amount_of(replace(old["MONEY"], temporal=True)) == ""
+    assert [tag.amount for tag in SCHEMA.tags if tag.amount] == list(Amount)[1:]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.errors import UsageError
-from annotator.model.schema import Attribute, AttributeType, Schema, with_tag
+from annotator.model.schema import Amount, Attribute, AttributeType, Schema, with_tag
 from annotator.session.schemas.schema_editing import (
     SchemaDifference,
     check,
@@ -232,3 +232,14 @@ def test_targets_of_attributes_follow_a_tag_whatever_they_name() -> None:
     assert who(renamed(RICH, "PERSON", "HUMAN")) == ("HUMAN",)
     assert who(merged(RICH, "PERSON", "OFFICE")) == ("OFFICE",)
     assert who(split(RICH, "PERSON", "kind", {"ruler": tag("RULER")})) == ("PERSON", "RULER")
+
+
+def test_an_amount_stays_one_under_another_name() -> None:
+    old = with_tag(SCHEMA, "MONEY", replace(SCHEMA.tags[10], amount=Amount.NONE))
+    price = renamed(old, "MONEY", "PRICE").tag("PRICE")
+    assert price is not None
+    assert price.amount is Amount.MONEY
+    assert not difference(old, SCHEMA), "what the key says already is no new meaning"
+    united = merged(old, "MONEY", "PERSON").tag("PERSON")
+    assert united is not None
+    assert united.measures is Amount.MONEY

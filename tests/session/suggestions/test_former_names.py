@@ -170,3 +170,15 @@ def test_the_tags_of_ready_schemas_are_proposed(
         assert {s.value["type"] for s in found if s.value} <= labels
         tops = [(s.start, s.end) for s in found]
         assert all(one[1] <= two[0] for one, two in pairwise(tops))
+
+
+def test_amounts_are_proposed_to_the_tags_that_measure_them() -> None:
+    price = replace(SCHEMA.tags[10], key="PRICE")
+    layers = tuple(
+        replace(layer, tags=tuple(price if tag.key == "MONEY" else tag for tag in layer.tags))
+        for layer in SCHEMA.layers
+    )
+    names = FormerNames.of(replace(SCHEMA, layers=layers, relations=()), record())
+    assert names.tags == {"MONEY": "PRICE"}
+    peyma = FormerNames.of(ready_schema("peyma7"), record())
+    assert (peyma.tags["MONEY"], peyma.tags["PERCENT"]) == ("MON", "PCT")
