@@ -13,6 +13,7 @@ from annotator.cli.inputs import json_option
 from annotator.cli.output import tell, write_json, write_table
 from annotator.cli.project_access import opened, project_argument
 from annotator.errors import UsageError
+from annotator.formats.format import Nested, Scheme, Subtoken, Tokens
 from annotator.model.annotation import Json
 from annotator.session.exchange.exporting import ExportOptions, ExportReport, export
 from annotator.session.whole_files import WholeFile, writing
@@ -32,12 +33,40 @@ from annotator.wording import Wording, user_language
 @click.option(
     "--offsets",
     type=click.Choice(["codepoint", "utf16", "grapheme"]),
-    default="codepoint",
+    help="what offsets count; by default what the format is used with",
+)
+@click.option(
+    "--nested",
+    type=click.Choice([choice.value for choice in Nested]),
+    default=Nested.OUTERMOST.value,
     show_default=True,
-    help="what offsets count",
+    help="spans over each other, in formats of tokens",
+)
+@click.option(
+    "--subtoken",
+    type=click.Choice([choice.value for choice in Subtoken]),
+    default=Subtoken.EXPAND.value,
+    show_default=True,
+    help="spans that end inside a token, in formats of tokens",
+)
+@click.option(
+    "--tokens",
+    type=click.Choice([choice.value for choice in Tokens]),
+    default=Tokens.HASHIYE.value,
+    show_default=True,
+    help="how text is parted into tokens",
+)
+@click.option(
+    "--scheme",
+    type=click.Choice([choice.value for choice in Scheme], case_sensitive=False),
+    default=Scheme.IOB2.value,
+    show_default=True,
+    help="of the tags in CoNLL",
 )
 @click.option("--split", default="", metavar="80/10/10", help="into train, dev and test files")
 @click.option("--seed", type=int, default=0, help="of the split")
+@click.option("--stratify", is_flag=True, help="give every part of the split its share of each tag")
+@click.option("--votes", is_flag=True, help="with how many people have each annotation (--by)")
 @click.option("--report", type=click.Path(path_type=Path), help="also write the report here")
 @click.option("--verify", is_flag=True, help="read the files back and compare")
 @json_option
@@ -49,9 +78,15 @@ def export_command(
         format=given["file_format"],
         by=given["by"],
         text=given["text"] or "",
-        offsets=given["offsets"],
+        offsets=given["offsets"] or "",
+        nested=Nested(given["nested"]),
+        subtoken=Subtoken(given["subtoken"]),
+        tokens=Tokens(given["tokens"]),
+        scheme=Scheme(given["scheme"].upper()),
         split=_shares(split),
         seed=given["seed"],
+        stratified=given["stratify"],
+        votes=given["votes"],
         verify=given["verify"],
     )
     with opened(project) as session:

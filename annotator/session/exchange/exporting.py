@@ -3,61 +3,27 @@
 
 from __future__ import annotations
 
-import math
-import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.errors import FormatInvalid, UsageError
-from annotator.formats.fidelity import fingerprint
+from annotator.errors import FormatInvalid
+from annotator.formats.fidelity import fingerprint, listed
 from annotator.formats.files import InputFile
-from annotator.formats.format import (
-    Layout,
-    Loss,
-    Nested,
-    ReadDocument,
-    Refused,
-    Scheme,
-    Subtoken,
-    Tokens,
-    WriteOptions,
-    Writer,
-)
-from annotator.formats.registry import format_named
+from annotator.formats.format import Layout, Loss, ReadDocument, Refused, Writer
 from annotator.formats.schema_file import write_schema
-from annotator.formats.units import UNITS
-from annotator.model.offsets import OffsetMap
-from annotator.model.project import Annotator, DocumentContent, DocumentSummary, State
-from annotator.session.exchange.exported_document import read_document, repaired
+from annotator.model.project import DocumentSummary
+from annotator.session.exchange.export_manifest import Manifest
+from annotator.session.exchange.export_plan import ALL, ExportOptions, Plan
 from annotator.session.exchange.outputs import FileOutput, FolderOutput
+from annotator.session.exchange.splitting import SPLITS
 from annotator.session.progress import Cancelled, Progress, ignore, never
 from annotator.session.project_session import ProjectSession
 from annotator.session.whole_files import WholeFile, spare, writing
 
-ALL = "all"
-SPLITS = ("train", "dev", "test")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
-    """`by` is "all", or a person's id or name; `text` and `offsets` "" are what the format's
-    people expect; `split` are the shares of training, development and test documents, chosen by
-    `seed`."""
-
-    format: str = "jsonl"
-    by: str = ALL
-    text: str = ""
-    offsets: str = ""
-    nested: Nested = Nested.OUTERMOST
-    subtoken: Subtoken = Subtoken.EXPAND
-    tokens: Tokens = Tokens.HASHIYE
-    scheme: Scheme = Scheme.IOB2
-    split: tuple[float, ...] = ()
-    seed: int = 0
-    verify: bool = False
+__all__ = ["ALL", "ExportOptions", "ExportReport", "export", "losses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +46,7 @@ class _Cancelled(Exception):
 
 def losses(project: ProjectSession, options: ExportOptions) -> tuple[Loss, ...]:
     """What the format would not carry, added up. Not for the window's thread."""
-    plan = _Plan(project, options)
-    counts: Counter[str] = Counter()
-    for _, document in plan.documents():
-        plan.count(document, counts)
-    return _losses(counts)
-
-
-def _losses(counts: Counter[str]) -> tuple[Loss, ...]:
-    return tuple(Loss(code, count) for code, count in sorted(counts.items()) if count)
+    return Plan(project, options).losses()
 
 
 def export(
@@ -101,7 +59,7 @@ def export(
     """Nothing is at `target` unless everything was written; what was there before stays until
     then. Cancelled, it leaves nothing behind. Not for the window's thread."""
     spare(project.path, target)
-    plan = _Plan(project, options or ExportOptions())
+    plan = Plan(project, options or ExportOptions())
     writer = _Writer(plan, target, progress, cancelled)
     try:
         with writing(target):
@@ -110,108 +68,16 @@ def export(
         return ExportReport((), 0, 0, 0, (), plan.text, cancelled=True)
 
 
-class _Plan:
-    """What is to be exported, document by document."""
-
-    def __init__(self, project: ProjectSession, options: ExportOptions) -> None:
-        self.project = project
-        self.format = format_named(options.format)
-        self.facts = self.format.facts
-        self.text = options.text or self.facts.default_text
-        self.options = options
-        if self.text not in ("source", "repaired"):
-            raise UsageError("unknown_text", text=self.text, known=["source", "repaired"])
-        unit = options.offsets or self.facts.offsets[0]
-        if unit not in UNITS:
-            raise UsageError("unknown_offsets", offsets=unit, known=list(UNITS))
-        if unit not in self.facts.offsets:
-            known = list(self.facts.offsets)
-            raise UsageError("offsets_not_of_format", offsets=unit, known=known)
-        if options.split and not _is_split(options.split):
-            raise UsageError("bad_split", split="/".join(f"{part:g}" for part in options.split))
-        self.people: tuple[Annotator, ...] = project.people
-        if options.by != ALL:
-            self.people = (project.person(options.by),)
-        names = Counter(person.name for person in project.people)
-        self._names = {p.id: p.name if names[p.name] == 1 else p.id for p in project.people}
-        self.summaries: tuple[DocumentSummary, ...] = project.documents()
-        self.write = WriteOptions(
-            project.schema, unit, options.nested, options.subtoken, options.tokens, options.scheme
-        )
-
-    def documents(self) -> Iterator[tuple[DocumentSummary, DocumentContent]]:
-        for summary in self.summaries:
-            for content in self._versions(summary.document.id):
-                yield summary, content
-
-    def _versions(self, document: str) -> list[DocumentContent]:
-        """Everybody's who did something; one that names nobody where nobody did."""
-        contents = [self.project.content(document, person.id) for person in self.people]
-        if self.options.by != ALL:
-            return contents
-        worked = [content for content in contents if _is_worked_on(content)]
-        return (worked or contents)[: None if worked and self.facts.annotations else 1]
-
-    def name_of(self, content: DocumentContent) -> str:
-        if self.options.by == ALL and not _is_worked_on(content):
-            return ""
-        return self._names.get(content.state.annotator, content.state.annotator)
-
-    def count(self, content: DocumentContent, counts: Counter[str]) -> ReadDocument:
-        """The document as it is written, with what it loses added to `counts`."""
-        schema = self.project.schema
-        version = f"{schema.name}/{schema.version}"
-        register = self.project.entities
-        document = read_document(content, self.name_of(content), version, register)
-        if self.text == "repaired":
-            shown = repaired(document, OffsetMap(content.text, content.repairs))
-            counts["loss_hidden_spans"] += len(document.spans) - len(shown.spans)
-            counts["loss_hidden_relations"] += len(document.relations) - len(shown.relations)
-            document = shown
-        kept = self.format.reduce(document, self.write)
-        for loss in kept.losses:
-            counts[loss.code] += loss.count
-        return kept.document
-
-    def parts(self) -> dict[str, str]:
-        """Document ids to the part of the split they go to, "" without one."""
-        documents = [summary.document for summary in self.summaries]
-        if not self.options.split:
-            return {document.id: "" for document in documents}
-        ordered = sorted(documents, key=lambda document: (document.text_sha256, document.id))
-        random.Random(self.options.seed).shuffle(ordered)
-        edges = _edges(self.options.split, len(ordered))
-        return {
-            document.id: SPLITS[sum(place >= edge for edge in edges)]
-            for place, document in enumerate(ordered)
-        }
-
-
-def _is_worked_on(content: DocumentContent) -> bool:
-    return bool(content.spans or content.relations) or content.state.state is not State.NEW
-
-
-def _is_split(split: tuple[float, ...]) -> bool:
-    return 2 <= len(split) <= len(SPLITS) and min(split) >= 0 and 0 < sum(split) < math.inf
-
-
-def _edges(split: Sequence[float], count: int) -> list[int]:
-    """Where the second and later parts begin."""
-    total, edges, share = sum(split), [], 0.0
-    for part in split[:-1]:
-        share += part
-        edges.append(round(count * share / total))
-    return edges
-
-
 class _Writer:
-    def __init__(self, plan: _Plan, target: Path, progress: Progress, cancelled: Cancelled) -> None:
+    def __init__(self, plan: Plan, target: Path, progress: Progress, cancelled: Cancelled) -> None:
         self._plan = plan
         self._target = target
         self._progress = progress
         self._cancelled = cancelled
         self._counts: Counter[str] = Counter()
         self._written: list[tuple[str, str]] = []
+        """Ids of documents with their fingerprints, "" where nobody will compare them."""
+        self._manifest = Manifest()
         self._spans = 0
         self._relations = 0
 
@@ -226,7 +92,7 @@ class _Writer:
             len(self._written),
             self._spans,
             self._relations,
-            _losses(self._counts),
+            listed(self._counts),
             self._plan.text,
             differences,
         )
@@ -245,13 +111,20 @@ class _Writer:
             beside = self._target.with_name(f"{self._target.name}.schema.json")
             schema = stack.enter_context(WholeFile(beside))
             schema.write(write_schema(self._plan.project.schema))
+        if self._plan.options.split:
+            beside = self._target.with_name(f"{self._target.name}.manifest.json")
+            stack.enter_context(WholeFile(beside)).write(self._manifest.written(self._plan))
         return tuple(path for output in outputs.values() for path in output.paths)
 
     def _write_folder(self, stack: ExitStack) -> tuple[Path, ...]:
         folder = FolderOutput(self._target, stack)
         writer = self._writer(folder)
         self._write(dict.fromkeys(("", *SPLITS), writer))
-        return folder.paths
+        files = folder.paths
+        if self._plan.options.split:
+            with folder.open("manifest.json") as stream:
+                stream.write(self._manifest.written(self._plan))
+        return files
 
     def _writer(self, output: FileOutput | FolderOutput) -> Writer:
         return self._plan.format.writer(output, self._plan.write)
@@ -262,7 +135,9 @@ class _Writer:
         for summary, document in self._documents():
             part = parts[summary.document.id]
             writers[part].add(document, part)
-            self._written.append((document.id, fingerprint(document, carries)))
+            self._manifest.add(summary.document, document, part)
+            digest = fingerprint(document, carries) if self._plan.options.verify else ""
+            self._written.append((document.id, digest))
             self._spans += len(document.spans)
             self._relations += len(document.relations)
         for writer in dict.fromkeys(writers.values()):
@@ -275,7 +150,9 @@ class _Writer:
             if self._cancelled():
                 raise _Cancelled
             self._progress(places[summary.document.id] / total, summary.document.title)
-            yield summary, self._plan.count(content, self._counts)
+            kept = self._plan.reduced(content)
+            self._counts.update({loss.code: loss.count for loss in kept.losses})
+            yield summary, kept.document
 
     def _verify(self, files: Iterable[Path]) -> tuple[str, ...]:
         """Ids of the documents that did not come back as they were written."""

@@ -2,6 +2,7 @@
 import errno
 import json
 import os
+import random
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -109,10 +110,16 @@ def test_everybodys_versions_or_one_persons(tmp_path: Path) -> None:
         assert not (tmp_path / "none.jsonl").exists()
 
 
+def words(number: int) -> str:
+    """A text that shares no phrase with those of other numbers."""
+    draw = random.Random(number)
+    return " ".join("".join(draw.choices("ابپتجدرسکلمنهی", k=5)) for _ in range(60))
+
+
 def test_a_split_is_disjoint_whole_and_the_same_for_the_same_seed(tmp_path: Path) -> None:
     with project(tmp_path) as session:
-        for number in range(10):
-            with_article(session, f"{TEXT} {number}")
+        for number in range(20):
+            with_article(session, words(number))
         options = ExportOptions(split=(80, 10, 10), seed=3)
         report = export(session, tmp_path / "out.jsonl", options)
         assert [path.name for path in report.files] == [
@@ -121,13 +128,69 @@ def test_a_split_is_disjoint_whole_and_the_same_for_the_same_seed(tmp_path: Path
             "out.test.jsonl",
         ]
         parts = [[line["id"] for line in lines(path)] for path in report.files]
-        assert [len(part) for part in parts] == [8, 1, 1]
-        assert len({identity for part in parts for identity in part}) == 10
+        assert all(parts)
+        assert sum(len(part) for part in parts) == 20
+        assert len({identity for part in parts for identity in part}) == 20
         first = [path.read_bytes() for path in report.files]
         again = export(session, tmp_path / "out.jsonl", options)
         assert [path.read_bytes() for path in again.files] == first
         other = export(session, tmp_path / "out.jsonl", ExportOptions(split=(8, 1, 1), seed=4))
         assert [path.read_bytes() for path in other.files] != first
+
+
+def test_the_manifest_of_a_split_says_what_is_where(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        annotated(session)
+        for number in range(12):
+            with_article(session, words(number))
+        with_article(session, words(0) + " سپس")
+        options = ExportOptions(split=(60, 20, 20), seed=5, stratified=True, verify=True)
+        report = export(session, tmp_path / "out.jsonl", options)
+        assert report.differences == ()
+        manifest = json.loads((tmp_path / "out.jsonl.manifest.json").read_text("utf-8"))
+        assert (manifest["seed"], manifest["split"]) == (5, [60, 20, 20])
+        assert manifest["schema"] == {"name": "news", "version": session.schema.version}
+        (alike,) = manifest["near_duplicates"]
+        assert len(alike) == 2
+        for path in report.files:
+            part = manifest["parts"][path.suffixes[0].lstrip(".")]
+            assert part["documents"] == len(lines(path))
+            assert list(part["texts"]) == [line["id"] for line in lines(path)]
+            assert len(set(alike) & set(part["texts"])) in (0, 2)
+            assert sum(part["spans"].values()) == sum(len(line["spans"]) for line in lines(path))
+
+
+def test_a_folder_keeps_the_parts_apart_and_has_its_manifest(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        for number in range(8):
+            with_article(session, words(number))
+        options = ExportOptions(format="text", split=(60, 20, 20), verify=True)
+        report = export(session, tmp_path / "texts", options)
+        assert report.differences == ()
+        folders = {path.parent.name for path in report.files}
+        assert folders == {"train", "dev", "test"}
+        manifest = json.loads((tmp_path / "texts" / "manifest.json").read_text("utf-8"))
+        assert sum(part["documents"] for part in manifest["parts"].values()) == 8
+
+
+def test_votes_tell_how_many_have_each_annotation_of_a_version(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        document = session.document(annotated(session))
+        export(session, tmp_path / "mine.jsonl")
+        import_files(session, [tmp_path / "mine.jsonl"], ImportOptions(annotator="زهرا"))
+        date = next(s for s in document.spans.values() if s.label == "DATE")
+        document.delete(date.id)
+        saved(session)
+        options = ExportOptions(by="زهرا", votes=True, verify=True)
+        assert export(session, tmp_path / "voted.jsonl", options).differences == ()
+        (line,) = lines(tmp_path / "voted.jsonl")
+        votes = {span["label"]: span["votes"] for span in line["spans"]}
+        assert votes["DATE"] == {"for": 1, "of": 2}
+        assert votes["PERSON"] == {"for": 2, "of": 2}
+        assert [link["votes"] for link in line["relations"]] == [{"for": 2, "of": 2}]
+        with pytest.raises(UsageError) as refused:
+            export(session, tmp_path / "all.jsonl", ExportOptions(votes=True))
+        assert refused.value.code == "votes_of_all"
 
 
 @pytest.mark.parametrize(
