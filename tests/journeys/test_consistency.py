@@ -109,7 +109,8 @@ def test_looking_can_be_stopped(desktop: Desktop) -> None:
     stop = desktop.button(desktop.window.statusBar(), "توقف")
     assert desktop.visible(stop)
     stop.click()
-    assert not desktop.visible(stop)
+    assert not stop.isEnabled()
+    desktop.wait(lambda: not desktop.visible(stop))
     desktop.wait(lambda: not desktop.window.jobs.busy)
     assert not groups(desktop)
     assert report(desktop) == []

@@ -62,12 +62,13 @@ def annotate(desktop: Desktop) -> None:
     me = session.me.id
     by_name = {s.document.file_name.partition(".")[0]: s.document.id for s in session.documents()}
     man = Entity("man", "بهرام درخشان", "PERSON", annotator=me)
-    values: list[Entity | Span | Relation | DocumentState] = [man]
+    town = Entity("town", "گلبهار", "LOCATION", annotator=me)
+    values: list[Entity | Span | Relation | DocumentState] = [man, town]
     for number, (name, words, label, nth) in enumerate(MARKS):
         at = -1
         for _ in range(nth + 1):
             at = TEXTS[name].index(words, at + 1)
-        named = ("man",) if name == "پنج" else ()
+        named = {"پنج": ("man",), "شش": ("town",)}.get(name, ())
         place = ((at, at + len(words)),)
         values.append(
             Span(f"s{number}", by_name[name], me, "mention", label, place, entities=named)
