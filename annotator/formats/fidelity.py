@@ -4,21 +4,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from annotator.formats.format import Carries, Loss, ReadDocument, Reduced, WriteOptions
-from annotator.formats.units import Units
+from annotator.formats.units import GRAPHEME, Units
 from annotator.model.annotation import Json, Provenance, Relation, Span
 from annotator.model.codec import canonical, encode
+
+_EVERYTHING = Carries()
 
 
 def reduced(document: ReadDocument, carries: Carries, options: WriteOptions) -> Reduced:
     """Without what `carries` has no room for, spans widened to whole units of `options.unit`.
     `nested` and `whole_text` are the format's own affair, and so is the end of a discontinuous
     span: here it goes, with the relations that hang on it."""
+    if carries == _EVERYTHING and options.unit != GRAPHEME:
+        return Reduced(document)
     reduction = _Reduction(document, carries)
     return Reduced(reduction.run(Units(document.text, options.unit)), listed(reduction.counts))
 
@@ -182,12 +186,17 @@ def fingerprint(document: ReadDocument, carries: Carries) -> str:
 def _ordered(document: ReadDocument) -> ReadDocument:
     return replace(
         document,
-        spans=tuple(sorted(document.spans, key=lambda span: span.id)),
-        relations=tuple(sorted(document.relations, key=lambda relation: relation.id)),
+        spans=tuple(_homeless(sorted(document.spans, key=lambda span: span.id))),
+        relations=tuple(_homeless(sorted(document.relations, key=lambda link: link.id))),
         entities=tuple(sorted(document.entities, key=lambda entity: entity.id)),
         repairs=None if document.repairs is None else tuple(sorted(document.repairs)),
         line=0,
     )
+
+
+def _homeless[T: (Span, Relation)](given: Iterable[T]) -> Iterator[T]:
+    for each in given:
+        yield replace(each, document="", annotator="")
 
 
 def _place(span: Span) -> Json:

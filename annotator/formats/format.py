@@ -21,11 +21,12 @@ from annotator.model.schema import Schema
 class ReadDocument:
     """A document with one version of its annotations, as a format reads or writes it.
 
-    All offsets are code points of `text`. `spans` and `relations` name this document's `id` and
-    `by`. `repairs` are None where the file tells nothing of them; with `repaired` the text is
-    what people see and they say how it came from a source that is not here. `extra` holds
-    unknown members by JSON pointer ("/meta/url"). `line` is where in the file it stood. `labels`,
-    `note` and `unsure` are what the person says of the document as a whole.
+    All offsets are code points of `text`. `document` and `annotator` of `spans` and `relations`
+    mean nothing here: this document's `id` and `by` hold for all of them. `repairs` are None
+    where the file tells nothing of them; with `repaired` the text is what people see and they say
+    how it came from a source that is not here. `extra` holds unknown members by JSON pointer
+    ("/meta/url"). `line` is where in the file it stood. `labels`, `note` and `unsure` are what
+    the person says of the document as a whole.
     """
 
     id: str

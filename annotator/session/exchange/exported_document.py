@@ -80,11 +80,14 @@ class _Names:
         self._entities = _entity_ids(self.register)
 
     def span(self, given: Span) -> Span:
+        """Most spans stay the very value that they are: a corpus has very many."""
+        if self._ids[given.id] == given.id and not (
+            given.attributes or given.entities or "id" in given.extra
+        ):
+            return given
         return replace(
             given,
             id=self._ids[given.id],
-            document=self.document,
-            annotator=self._by,
             attributes=self.attributes(given.attributes),
             entities=tuple(self._entities[entity] for entity in given.entities),
             extra=_without_id(given.extra),
@@ -94,8 +97,6 @@ class _Names:
         return replace(
             given,
             id=self._ids[given.id],
-            document=self.document,
-            annotator=self._by,
             source=self._ids[given.source],
             target=self._ids[given.target],
             attributes=self.attributes(given.attributes),
