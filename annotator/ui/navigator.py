@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -20,13 +21,20 @@ class Navigator(QObject):
         super().__init__(window)
         self._window = window
         self._wanted: tuple[str, str, Fragments] | None = None
+        self._then: Callable[[], None] | None = None
         window.projects.opened.connect(self._on_opened)
 
-    def go(self, document: str, key: str = "", fragments: Fragments = ()) -> None:
+    def go(
+        self,
+        document: str,
+        key: str = "",
+        fragments: Fragments = (),
+        then: Callable[[], None] | None = None,
+    ) -> None:
         """Select a span or relation by its id or, where none has it any more, the words at
-        these fragments of the source."""
+        these fragments of the source; `then` comes after."""
         current = self._window.desk.document
-        self._wanted = (document, key, fragments)
+        self._wanted, self._then = (document, key, fragments), then
         if current is not None and current.id == document:
             self._arrive()
         else:
@@ -39,6 +47,12 @@ class Navigator(QObject):
     def _arrive(self) -> None:
         assert self._wanted is not None
         (_, key, fragments), self._wanted = self._wanted, None
+        then, self._then = self._then, None
+        self._select(key, fragments)
+        if then is not None:
+            then()
+
+    def _select(self, key: str, fragments: Fragments) -> None:
         desk = self._window.desk
         document = desk.document
         if document is None:

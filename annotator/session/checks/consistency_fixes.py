@@ -38,6 +38,8 @@ class Remedy(StrEnum):
     """What one attribute says goes, and the annotation stays."""
     EDGES = "edges"
     """The spans take in the whole of each word or sentence that they have a part of."""
+    REVERSE = "reverse"
+    """The relation leads the other way."""
     TYPE = "type"
     """The identity gets the type `label`."""
 
@@ -88,6 +90,8 @@ def remedies(finding: Finding) -> tuple[Fix, ...]:
             return (Fix(Remedy.CLEAR),)
         case Kind.ILLEGAL if finding.places[0].code in _EDGES:
             return (Fix(Remedy.EDGES), Fix(Remedy.DELETE))
+        case Kind.ILLEGAL if finding.places[0].code == "illegal_backwards":
+            return (Fix(Remedy.REVERSE), Fix(Remedy.DELETE))
         case Kind.ILLEGAL:
             return (Fix(Remedy.DELETE),)
         case Kind.MISSING:
@@ -162,6 +166,8 @@ def _mended(opened: OpenDocument, place: Place, fix: Fix) -> ChangeSet:
             layer = opened.schema.layer_of(span.label)
             fragments = moved(opened.display, span.fragments, layer)
             return editing.resize_span(view, span.id, fragments)
+        case Remedy.REVERSE:
+            return editing.reverse_relation(view, place.id)
         case Remedy.TYPE:
             entity = entity_editing.known(view.entities, str(place.data.get("entity", "")))
             return entity_editing.change_entity(view.entities, replace(entity, type=fix.label))

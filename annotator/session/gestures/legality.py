@@ -109,7 +109,9 @@ def _of_relations(
             yield Illegal(relation.id, "illegal_retired", data)
         if source is not None and target is not None and not tag.allows(source.label, target.label):
             labels = {"source": source.label, "target": target.label}
-            yield Illegal(relation.id, "illegal_signature", data | labels)
+            backwards = tag.allows(target.label, source.label)
+            code = "illegal_backwards" if backwards else "illegal_signature"
+            yield Illegal(relation.id, code, data | labels)
         ends = (relation.source, relation.target) if tag.symmetric else (relation.source,)
         for end in ends:
             held[end, relation.label] += 1

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a person says of the text as a whole, and what is left to the curator."""
+"""What a person says of the text as a whole, what is left to the curator, what is missing."""
 
 from __future__ import annotations
 
@@ -48,6 +48,17 @@ class DocumentFieldsController(QObject):
             return
         self._desk.canvas.clear_selection()
         self._window.inspector.focus_document()
+
+    def go_to(self, document: str, key: str, lacking: str) -> None:
+        """To the place where an attribute, relation or role that a span or relation lacks is
+        given, or (with the key "") a field of the text."""
+
+        def fill_in() -> None:
+            if not key:
+                self._desk.canvas.clear_selection()
+            self._window.inspector.focus_lacking(lacking)
+
+        self._window.navigator.go(document, key, then=fill_in)
 
     def toggle_unsure(self) -> None:
         """Of the selected span or relation, or of the whole text where nothing is selected."""

@@ -275,6 +275,14 @@ class InspectorPanel(QScrollArea):
         self.value.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.value.edit.selectAll()
 
+    def focus_lacking(self, key: str) -> None:
+        """The keyboard goes to the attribute or role with that key, or the field of the text."""
+        form = self.document_form.labels if self._view is None else self.attributes
+        field = form.editor_for(key) or self.roles.button_for(key)
+        if field is not None and field.isVisibleTo(self):
+            self.ensureWidgetVisible(field)
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def focus_tag(self) -> None:
         """Open the list of tags, for "change the tag"; nothing where there is only one."""
         if not self.tag.isVisibleTo(self):

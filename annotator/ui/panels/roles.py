@@ -40,6 +40,9 @@ class RoleList(RowGrid):
         """The one that asks for something to fill the role."""
         return self._buttons[label]
 
+    def button_for(self, label: str) -> QToolButton | None:
+        return self._buttons.get(label)
+
     def _add(self, line: RoleLine, row: int) -> int:
         name = PlainLabel(f"{line.name} *" if line.missing else line.name)
         name.setToolTip(plain_tooltip(line.targets))

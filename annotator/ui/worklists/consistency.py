@@ -102,7 +102,24 @@ class ConsistencyList(QObject):
         return label_name(self._project.schema, label, self._window.language)
 
     def open(self, row: WorkRow) -> None:
-        self._window.navigator.go(row.document, row.key, row.fragments)
+        """What lacks something opens where that is filled in."""
+        lacking = self._lacking(row)
+        if lacking:
+            self._window.document_fields.go_to(row.document, row.key, lacking)
+        else:
+            self._window.navigator.go(row.document, row.key, row.fragments)
+
+    def _lacking(self, row: WorkRow) -> str:
+        """The key of the attribute, relation or role that is missing there."""
+        places = (
+            place
+            for finding in self._findings.values()
+            if finding.kind is Kind.MISSING
+            for place in finding.places
+            if _place(place) == _place(row)
+        )
+        found = next(places, None)
+        return str(found.data["attribute"]) if found is not None else ""
 
     def settle(self, groups: tuple[WorkGroup, ...], done: Callable[[], None]) -> None:
         keys = [group.key for group in groups]
@@ -113,6 +130,9 @@ class ConsistencyList(QObject):
         """One remedy for the selected places, of as many findings as it fits."""
         findings = [self._findings[group.key] for group in groups]
         fixes = self._common(findings)
+        if not fixes and all(finding.kind is Kind.MISSING for finding in findings):
+            self._fill_in(rows)
+            return
         if not fixes:
             self._window.messages.say(
                 self.tr("These cannot be mended together."),
@@ -138,6 +158,16 @@ class ConsistencyList(QObject):
         )
         dialog.open()
 
+    def _fill_in(self, rows: tuple[WorkRow, ...]) -> None:
+        """What is missing only a person knows: one after the other."""
+        if len(rows) > 1:
+            self._window.messages.say(
+                self.tr("What is missing has to be said of each place by itself."),
+                self.tr("The first of them is open: fill it in, then go to the next."),
+            )
+        for row in rows[:1]:
+            self.open(row)
+
     @staticmethod
     def _common(findings: list[Finding]) -> tuple[Fix, ...]:
         first, *others = [remedies(finding) for finding in findings] or [()]
@@ -152,6 +182,7 @@ class ConsistencyList(QObject):
             Remedy.VALUE: self.tr("Give them the value that the program finds"),
             Remedy.CLEAR: self.tr("Take the value away and keep the annotation"),
             Remedy.EDGES: self.tr("Let them take in whole words or sentences"),
+            Remedy.REVERSE: self.tr("Let them lead the other way"),
             Remedy.TYPE: self.tr("Let the identity be of the type {label}"),
         }
         words = f"«{fix.label}»" if fix.remedy is Remedy.BOUNDS else self._label(fix.label)

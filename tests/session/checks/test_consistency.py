@@ -111,6 +111,18 @@ def test_illegal_relations_and_missing_values_have_their_place() -> None:
     assert (empty.places[0].document, empty.places[0].id) == ("b", "b0")
 
 
+def test_a_relation_that_leads_the_wrong_way_is_turned_round() -> None:
+    link = Relation("r", "a", "u1", "visited", "a0", "a1")
+    one = content("a", FIRST, ("ایران", "LOCATION"), ("وزیر نیرو", "PERSON"), relations=[link])
+    (finding,) = of_kind(found(one), Kind.ILLEGAL)
+    assert finding.places[0].code == "illegal_backwards"
+    assert remedies(finding) == (Fix(Remedy.REVERSE), Fix(Remedy.DELETE))
+    (opened,) = mend([one], finding, Fix(Remedy.REVERSE))
+    (turned,) = opened.relations.values()
+    assert (turned.source, turned.target) == ("a1", "a0")
+    assert not of_kind(found(*after([opened])), Kind.ILLEGAL)
+
+
 def test_what_is_said_of_a_text_and_what_names_an_identity_is_looked_at_too() -> None:
     one = content("a", FIRST, ("دیدار", "MEETING"), ("ایرا", "CLAIM"))
     meeting, claim = one.spans
