@@ -46,7 +46,7 @@ _MEMBERS = {
     "relation": {*_NAMED, "inverse", "symmetric", "transitive", "least", "most", "shortcut"}
     | {"signatures", "description", "attributes", "retired", "since"},
     "attribute": {*_NAMED, "type", "values", "required", "default", "only_if", "counts"}
-    | {"targets", "several"},
+    | {"targets", "several", "since"},
     "value": {*_NAMED},
     "condition": {"attribute", "values"},
     "names": {"fa", "en"},
@@ -221,6 +221,7 @@ class _Reader:
             given.flag("counts", True),
             given.texts("targets", required=False),
             given.flag("several"),
+            given.integer("since", 0),
         )
 
     def _values(self, given: Members) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
@@ -297,7 +298,7 @@ def _attribute_json(attribute: Attribute) -> Json:
         **({} if attribute.default is None else {"default": attribute.default}),
         **_given(only_if=only_if),
         **({} if attribute.counts else {"counts": False}),
-        **_given(targets=list(attribute.targets), several=attribute.several),
+        **_given(targets=list(attribute.targets), several=attribute.several, since=attribute.since),
     }
 
 

@@ -67,6 +67,7 @@ class Attribute:
     `targets` are the tags that a span, or the types that an entity, may have as the value, any
     when empty; `several` allows a list of them. `counts` says whether the attribute counts for
     agreement; what depends on an `only_if` that does not hold is neither shown nor missing.
+    `since`, of a field of texts, is the schema's version that brought or required it.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Attribute:
     counts: bool = True
     targets: tuple[str, ...] = ()
     several: bool = False
+    since: int = 0
 
     def name(self, language: str) -> str:
         return self.fa if language == "fa" else self.en
@@ -194,6 +196,11 @@ class RelationTag:
         return (source, target) in self.signatures
 
 
+def field_key(attribute: str) -> str:
+    """What a field of texts is called among tags and relations."""
+    return f"document:{attribute}"
+
+
 def role_key(tag: str, role: str) -> str:
     """The label of the relation from a trigger to what plays the role."""
     return f"{tag}.{role}"
@@ -234,6 +241,10 @@ class Schema:
     def relation(self, key: str) -> RelationTag | None:
         """Also a role of an event, by its `role_key`."""
         return self._relations.get(key)
+
+    def field(self, key: str) -> Attribute | None:
+        """A field of texts by its `field_key`."""
+        return next((each for each in self.document if field_key(each.key) == key), None)
 
     def roles_of(self, tag: str) -> tuple[RelationTag, ...]:
         return tuple(link for link in self.links if link.trigger == tag)

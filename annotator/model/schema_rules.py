@@ -122,6 +122,7 @@ def _attributes(
             text = str(attribute.default)[:80]
             yield Problem("schema_bad_default", where, {"value": text})
         yield from _targets(where, attribute, schema)
+        yield from _number(where, "since", attribute.since)
         yield from _condition(where, attribute, by_key)
 
 

@@ -14,8 +14,8 @@ _LABELS = frozenset(("label", "other", "source", "target", "type", "tag"))
 
 
 def label_name(schema: Schema, key: str, language: str) -> str:
-    """Of the tag or relation with that key; the key itself where there is none."""
-    tag = schema.tag(key) or schema.relation(key)
+    """Of the tag, relation or field of texts with that key; the key itself where there is none."""
+    tag = schema.tag(key) or schema.relation(key) or schema.field(key)
     return tag.name(language) if tag is not None else key
 
 

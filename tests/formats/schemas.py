@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.model.annotation import Json
 from annotator.model.schema import (
+    Amount,
     Attribute,
     AttributeType,
     Condition,
@@ -55,6 +56,7 @@ def attributes(draw: st.DrawFn, tags: tuple[str, ...]) -> tuple[Attribute, ...]:
         if kind is AttributeType.ENTITY:
             attribute = replace(attribute, targets=draw(st.sampled_from([(), ("شخص", "X")])))
         attribute = replace(attribute, required=draw(st.booleans()), counts=draw(st.booleans()))
+        attribute = replace(attribute, since=draw(st.integers(0, 3)))
         made.append(replace(attribute, only_if=draw(_condition(made))))
     return tuple(made)
 
@@ -102,6 +104,7 @@ def tags_of(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Tag:
         tuple(roles),
         draw(st.booleans()),
         draw(st.integers(0, 3)),
+        draw(st.sampled_from(Amount)),
     )
 
 

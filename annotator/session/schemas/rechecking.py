@@ -16,10 +16,11 @@ from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Outcome, Relation, Span
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import DocumentState, State
-from annotator.model.schema import RelationTag, Schema, Tag
+from annotator.model.schema import RelationTag, Schema, Tag, field_key
 from annotator.session.documents.document_reader import DocumentReader
 from annotator.session.documents.document_session import DocumentSession
 from annotator.session.gestures import deciding, editing
+from annotator.session.gestures.attributes import missing
 from annotator.session.gestures.view import View
 from annotator.session.schemas.relabelling import SETTING, MigrationRecord
 from annotator.store.project_store import ProjectStore
@@ -33,14 +34,25 @@ def to_recheck(
     schema: Schema, state: DocumentState, record: MigrationRecord = NO_RECORD
 ) -> tuple[str, ...]:
     """Keys of the tags and relations that came after the document was finished, and that were
-    not looked for in it since; `record` tells what they were called then."""
+    not looked for in it since; `record` tells what they were called then. Then `field_key`s of
+    what has to be said of a text since, and is not."""
     if state.state is not State.FINISHED:
         return ()
     offered: tuple[Tag | RelationTag, ...] = (*schema.tags, *schema.relations)
     newer = (tag for tag in offered if not tag.retired and tag.since > state.schema_version)
-    return tuple(
-        dict.fromkeys(tag.key for tag in newer if tag.since > _rechecked(state, tag.key, record))
-    )
+    waiting = (tag.key for tag in newer if tag.since > _rechecked(state, tag.key, record))
+    return tuple(dict.fromkeys((*waiting, *_fields_to_recheck(schema, state))))
+
+
+def _fields_to_recheck(schema: Schema, state: DocumentState) -> Iterator[str]:
+    """Required ones without a value."""
+    lacking = missing(schema.document, state.labels)
+    for field_ in schema.document:
+        key = field_key(field_.key)
+        if field_.key in lacking and field_.since > max(
+            state.schema_version, state.rechecked.get(key, 0)
+        ):
+            yield key
 
 
 def _rechecked(state: DocumentState, key: str, record: MigrationRecord) -> int:
@@ -54,7 +66,8 @@ def checked_none_here(view: View, tags: Iterable[str]) -> ChangeSet:
     if state is None or state.state is not State.FINISHED:
         raise AnnotationRejected("not_finished")
     for tag in (tags := tuple(tags)):
-        if view.schema.tag(tag) is None and view.schema.relation(tag) is None:
+        known = view.schema.tag(tag) or view.schema.relation(tag) or view.schema.field(tag)
+        if known is None:
             raise AnnotationRejected("unknown_tag", label=tag)
     after = replace(state, rechecked=state.rechecked | dict.fromkeys(tags, view.schema.version))
     changes = () if after == state else (Change(state, after),)

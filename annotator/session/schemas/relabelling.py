@@ -11,7 +11,7 @@ from enum import StrEnum
 from annotator.model.annotation import Entity, Json, Relation, Span
 from annotator.model.codec import canonical, decode, encode
 from annotator.model.project import DocumentState, Setting
-from annotator.model.schema import Attribute, AttributeType, Schema, role_key
+from annotator.model.schema import Attribute, AttributeType, Schema, field_key, role_key
 
 SETTING = "schema_migrations"
 """The project's setting that keeps what was done to its tags, for work that comes in late."""
@@ -167,11 +167,13 @@ class Relabelling:
 
     def state(self, state: DocumentState) -> DocumentState:
         """What a person says of a document as a whole."""
-        labels = state.labels
+        labels, rechecked = state.labels, state.rechecked
         for step in self._steps:
             if step.kind is MigrationKind.ATTRIBUTE and not step.key:
                 labels = _rekeyed(labels, step)
-        return replace(state, labels=labels)
+                named = {field_key(step.attribute): field_key(step.into)}
+                rechecked = {named.get(key, key): since for key, since in rechecked.items()}
+        return replace(state, labels=labels, rechecked=rechecked)
 
     def _relabelled(self, span: Span) -> tuple[Span, tuple[str, ...]]:
         """The span afterwards, and its tag after each step."""

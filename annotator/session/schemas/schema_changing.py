@@ -17,7 +17,7 @@ from annotator.errors import AnnotationRejected, UsageError
 from annotator.model.annotation import Relation, Span
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import DocumentState, Role
-from annotator.model.schema import Schema
+from annotator.model.schema import Schema, field_key
 from annotator.session.project_session import ProjectSession
 from annotator.session.schemas.change_counting import (
     Counting,
@@ -171,7 +171,22 @@ def _in_force(
     relations = tuple(
         replace(tag, since=since(tag.key, tag.since, links)) for tag in schema.relations
     )
-    return replace(schema, version=version, layers=layers, relations=relations)
+    due = _fields_due(before, schema, migrations) | recheck
+    document = tuple(
+        replace(each, since=since(field_key(each.key), each.since, due)) for each in schema.document
+    )
+    return replace(schema, version=version, layers=layers, relations=relations, document=document)
+
+
+def _fields_due(before: Schema, after: Schema, migrations: Sequence[Migration]) -> set[str]:
+    """What has to be said of a text and did not have to be before."""
+    known = {each.key: each.required for each in before.document}
+    for step in migrations:
+        if step.kind is MigrationKind.ATTRIBUTE and not step.key:
+            known[step.into] = known.get(step.attribute, False)
+    return {
+        field_key(each.key) for each in after.document if each.required and not known.get(each.key)
+    }
 
 
 def _states(store: ProjectStore) -> Iterator[DocumentState]:

@@ -40,7 +40,7 @@ from tests.session.builders import (
     suggestion,
     with_article,
 )
-from tests.session.rich_schemas import RICH, tag
+from tests.session.rich_schemas import RICH, attribute, tag
 
 TEXT = "لیلا در شیراز کتاب‌فروشی دارد. کتابفروشی لیلا در شيراز بزرگ است."
 
@@ -65,6 +65,18 @@ def test_what_is_newer_than_a_finished_document_waits() -> None:
     assert to_recheck(retired(schema, "CLAIM"), FINISHED) == ("PERSON",)
     links = tuple(replace(link, since=3) for link in schema.relations[:1])
     assert to_recheck(replace(RICH, relations=links), FINISHED) == ("near",)
+
+
+def test_a_text_waits_for_what_has_to_be_said_of_it_since() -> None:
+    genre, hero = RICH.document
+    asked = replace(RICH, document=(replace(genre, since=3), replace(hero, since=3)))
+    assert to_recheck(asked, FINISHED) == ("document:genre",)
+    assert to_recheck(RICH, FINISHED) == ()
+    assert to_recheck(asked, replace(FINISHED, labels={"genre": "news"})) == ()
+    assert to_recheck(asked, replace(FINISHED, rechecked={"document:genre": 3})) == ()
+    assert to_recheck(asked, replace(FINISHED, schema_version=3)) == ()
+    optional = replace(asked, document=(replace(asked.document[0], required=False), hero))
+    assert to_recheck(optional, FINISHED) == ()
 
 
 def test_a_new_name_is_no_new_tag() -> None:
@@ -282,3 +294,33 @@ def test_what_is_found_keeps_to_the_edges_of_its_layer(
     Recheck(document, "SHOP").add(10, 12)
     (shop,) = (each for each in document.spans.values() if each.label == "SHOP")
     assert (document.view.covered(shop.fragments), document.state) == ("شیراز", State.FINISHED)
+
+
+def test_a_field_that_is_new_or_required_is_filled_in_without_opening_the_text_again(
+    project: ProjectSession, document: DocumentSession
+) -> None:
+    document.finish()
+    genre, hero = RICH.document
+    desk = attribute("desk", "choice", values=("city", "world"))
+    found = change_schema(project, replace(RICH, document=(genre, hero, desk))).result()
+    assert found.to_recheck == 0, "nobody has to fill it in"
+    desk = replace(desk, required=True)
+    found = change_schema(project, replace(RICH, document=(genre, hero, desk))).result()
+    assert found.to_recheck == 1
+    rows = project.thread.read(queue).result()
+    assert rows.counts == {"document:desk": 1}
+    key = "document:desk"
+    said = editing.set_label(document.view, "desk", "city")
+    document.apply(without_reopening(document.view, said, key))
+    saved(project)
+    assert document.state is State.FINISHED
+    assert project.thread.read(queue).result() == Queue()
+    document.undo().result()
+    Recheck(document, key).checked()
+    saved(project)
+    assert project.thread.read(queue).result() == Queue()
+    renaming = Migration(MigrationKind.ATTRIBUTE, "", "section", "desk")
+    section = replace(project.schema.document[2], key="section")
+    renamed_ = replace(project.schema, document=(genre, hero, section))
+    assert change_schema(project, renamed_, (renaming,)).result().to_recheck == 0
+    assert project.thread.read(queue).result() == Queue()
