@@ -211,8 +211,8 @@ def _plan(
     relabelling = Relabelling(before, after, migrations)
     changes: list[Change] = []
     shared: list[Change] = []
-    for state in _states(store):
-        labelled = relabelling.state(state)
+    states = [(state, relabelling.state(state)) for state in _states(store)]
+    for state, labelled in states:
         shared += [Change(state, labelled)] if labelled != state else []
         counting.take_state(state, labelled)
     for entity in store.entities():
@@ -232,19 +232,12 @@ def _plan(
     head = [Change(before, after)]
     if kept.steps and record != kept.setting():
         head.append(Change(record, kept.setting()))
-    counted = replace(counting.preview(), to_recheck=_count_to_recheck(store, before, after, kept))
-    return _Plan(ChangeSet("change_schema", (*head, *changes)), counted)
-
-
-def _count_to_recheck(
-    store: ProjectStore, before: Schema, after: Schema, record: MigrationRecord
-) -> int:
-    """Finished documents that there is more to look for in than before."""
-    return sum(
-        1
-        for state in _states(store)
-        if len(to_recheck(after, state, record)) > len(to_recheck(before, state, record))
+    waiting = sum(
+        len(to_recheck(after, new, kept)) > len(to_recheck(before, old, kept))
+        for old, new in states
     )
+    counted = replace(counting.preview(), to_recheck=waiting)
+    return _Plan(ChangeSet("change_schema", (*head, *changes)), counted)
 
 
 def _versions(
