@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.formats.foreign_schema import Notes, color_of, names
+from annotator.formats.foreign_schema import Notes, names, seen_color
 
 SECTION = re.compile(r"\s*\[(.*)\]\s*")
 
@@ -47,8 +47,9 @@ class Look:
         name, _, rest = line.strip().replace("\t", " ").partition(" ")
         for part in rest.split(","):
             member, _, value = (piece.strip() for piece in part.partition(":"))
-            color = color_of(value) if member == "bgColor" else ""
-            if color and name != "SPAN_DEFAULT":
+            of_type = member == "bgColor" and name != "SPAN_DEFAULT"
+            color = seen_color(value, self.visual, number) if of_type else ""
+            if color:
                 self.colors[name] = color
             elif member:
                 what = f"{member}:{value}" if member == "bgColor" else member

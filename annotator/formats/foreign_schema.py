@@ -16,6 +16,11 @@ PALETTE = 14
 MOST_WORK = 2_000_000
 """How many ends and owners a file may ask for: real ones stay far below."""
 
+PAGES = ("#fbfaf7", "#191b1f")
+"""What is written on, in the light and in the dark."""
+LEAST_CONTRAST = 3.0
+"""Of an outline with its page, as the editor of schemas asks of a colour."""
+_STEPS = 48
 _LETTERS = "abcdefghijklmnopqrstuvwxyz1234567890"
 _NAMED_COLORS = {
     "aqua": "#00ffff",
@@ -132,12 +137,53 @@ def names(label: str, key: str, other: str = "") -> tuple[str, str]:
 
 
 def color_of(text: str) -> str:
-    """ "#rrggbb" of a colour as browsers take it, "" where it is none that we know."""
+    """ "#rrggbb" of a colour as browsers take it, "" where it is none that we know. For a tag
+    see `seen_color`."""
     text = text.strip().lower()
     if re.fullmatch(r"#[0-9a-f]{3}", text):
         text = "#" + "".join(digit * 2 for digit in text[1:])
     text = _NAMED_COLORS.get(text, text)
     return text if COLOR.fullmatch(text) else ""
+
+
+def seen_color(text: str, notes: Notes, line: int) -> str:
+    """The colour of a tag, made darker or lighter where it would not be seen on the light page
+    or the dark one; "" where it is none that we know."""
+    color = color_of(text)
+    seen = nearest_seen(color) if color else ""
+    if seen != color:
+        notes.add("note_color_changed", f"{text.strip()[:40]} → {seen}", line)
+    return seen
+
+
+def nearest_seen(color: str) -> str:
+    steps = (
+        _mixed(color, towards, step / _STEPS)
+        for step in range(_STEPS + 1)
+        for towards in ("#000000", "#ffffff")
+    )
+    return next((found for found in steps if least_contrast(found) >= LEAST_CONTRAST), "#7a7a7a")
+
+
+def least_contrast(color: str) -> float:
+    """WCAG 2's ratio, on that page where it is the lower."""
+    light = _luminance(color)
+    return min(
+        (max(light, page) + 0.05) / (min(light, page) + 0.05) for page in map(_luminance, PAGES)
+    )
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (each / 255 for each in bytes.fromhex(color[1:]))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _mixed(color: str, other: str, share: float) -> str:
+    pairs = zip(bytes.fromhex(color[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(one + (two - one) * share) for one, two in pairs).hex()
 
 
 def with_shortcuts[T: (Tag, RelationTag)](tags: Iterable[T]) -> tuple[T, ...]:

@@ -16,9 +16,9 @@ from annotator.formats.foreign_schema import (
     PALETTE,
     Keys,
     Notes,
-    color_of,
     finished,
     names,
+    seen_color,
     shown,
 )
 from annotator.model.annotation import Json
@@ -194,7 +194,7 @@ class _Builder:
         self._named.setdefault(value, []).append((control, key))
         fa, en = names(value, key, alias)
         background = node.get("background")
-        color = color_of(background)
+        color = seen_color(background, self._notes, node.line)
         if background and not color:
             self._notes.add("note_color", background[:40], node.line)
         self._places += 1

@@ -129,6 +129,7 @@ def test_a_collection_of_brat_becomes_two_layers_with_signatures_and_roles(tmp_p
         ("note_no_targets", "lost", 15),
         ("note_abbreviations", "[labels]", 2),
         ("note_drawing", "borderColor", 7),
+        ("note_color_changed", "#7fa2ff → #6f8edf", 7),
         ("note_shortcut", "P Place", 3),
     } <= noted(notes)
     assert {note.file for note in notes} == {"annotation.conf", "visual.conf", "kb_shortcuts.conf"}
@@ -137,7 +138,7 @@ def test_a_collection_of_brat_becomes_two_layers_with_signatures_and_roles(tmp_p
 def test_looks_and_attributes_of_brat_come_along(tmp_path: Path) -> None:
     schema, _ = read_any_schema(brat(tmp_path, BRAT, VISUAL, "M Meeting\n") / "annotation.conf")
     person, meeting = tag(schema, "Person"), tag(schema, "Meeting")
-    assert (person.fa, person.en, person.own_color) == ("شخص", "Person", "#7fa2ff")
+    assert (person.fa, person.en, person.own_color) == ("شخص", "Person", "#6f8edf")
     assert tag(schema, "Place").own_color == "#ff0000"
     assert (meeting.own_color, meeting.shortcut) == ("", "m")
     assert len({t.shortcut for t in schema.tags}) == len(schema.tags)
@@ -210,7 +211,7 @@ def test_a_label_studio_configuration_becomes_tags_and_attributes(tmp_path: Path
         False,
     )
     assert [(t.key, t.fa, t.own_color) for t in schema.tags] == [
-        ("PERSON", "شخص", "#ffa39e"),
+        ("PERSON", "شخص", "#c57e7a"),
         ("TAG_1", "مکان", "#ff0000"),
         ("Team", "Team", ""),
     ]
@@ -238,6 +239,7 @@ def test_a_label_studio_configuration_becomes_tags_and_attributes(tmp_path: Path
     assert {
         ("note_multiple", "label", 3),
         ("note_color", "rgba(1,2,3,.5)", 6),
+        ("note_color_changed", "#FFA39E → #c57e7a", 4),
         ("note_member", "TextArea maxSubmissions", 15),
         ("note_hierarchy", "film", 18),
         ("note_member", "Number min", 20),

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from annotator.formats.foreign_schema import PAGES, nearest_seen
 from annotator.ui.schema_editor.color_field import (
     LEAST,
     ColorField,
@@ -13,7 +14,7 @@ from annotator.ui.schema_editor.color_field import (
     is_readable,
     nearest_readable,
 )
-from annotator.ui.theme import LIGHT
+from annotator.ui.theme import DARK, LIGHT
 
 
 @settings(max_examples=60)
@@ -51,3 +52,11 @@ def test_a_colour_of_the_palette_takes_the_place_of_ones_own(qtbot: QtBot) -> No
     with qtbot.waitSignal(field.edited) as edited:
         field.buttons.button(5).click()
     assert edited.args == [(5, "")]
+
+
+@pytest.mark.parametrize(
+    "color", ["#ffffff", "#000000", "#ffa39e", "#90ee90", "#7a7a7a", "#123456"]
+)
+def test_imported_colours_are_held_to_the_same(color: str) -> None:
+    assert (LIGHT.canvas.page, DARK.canvas.page) == PAGES
+    assert nearest_seen(color) == nearest_readable(color)
