@@ -21,7 +21,7 @@ from annotator.formats.format import (
     Refused,
     WriteOptions,
 )
-from annotator.formats.jsonl_reader import FORMAT, VERSION, parse_document
+from annotator.formats.jsonl_reader import FORMAT, VERSION, covered_text, parse_document
 from annotator.formats.strict_json import dumps, loads
 from annotator.formats.units import UNITS, Units
 from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span
@@ -178,7 +178,7 @@ def _span(span: Span, text: str, units: Units) -> Json:
         "end": written[-1][1],
         **({"fragments": written} if len(written) > 1 else {}),
         "label": span.label,
-        "text": " ".join(text[start:end] for start, end in fragments),
+        "text": covered_text(text, fragments),
         "attributes": span.attributes,
         "value": span.value,
         "entities": list(span.entities),

@@ -17,7 +17,7 @@ from itertools import pairwise
 from annotator.errors import FormatInvalid, UsageError
 from annotator.formats.format import ReadDocument
 from annotator.formats.members import Members
-from annotator.formats.units import CODEPOINT, UNITS, Units
+from annotator.formats.units import CODEPOINT, UNITS, Fragments, Units
 from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span
 from annotator.model.document import Repair, RepairKind, RepairState
 from annotator.model.offsets import OffsetMap
@@ -90,6 +90,14 @@ def parse_document(value: Json, line: int) -> ReadDocument:
     )
 
 
+def covered_text(text: str, fragments: Fragments) -> str:
+    """What stands in the fragments, with one space between two."""
+    if len(fragments) == 1:
+        start, end = fragments[0]
+        return text[start:end]
+    return " ".join(text[start:end] for start, end in fragments)
+
+
 class _Reader:
     """Spans and relations of one document."""
 
@@ -101,7 +109,7 @@ class _Reader:
 
     def span(self, given: Members) -> Span:
         fragments = self._fragments(given)
-        covered = " ".join(self._text[start:end] for start, end in fragments)
+        covered = covered_text(self._text, fragments)
         if given.get("text") is not None and given.text("text") != covered:
             data = {"text": given.text("text")[:80], "found": covered[:80]}
             raise FormatInvalid("span_text_mismatch", where=given.where, **data)
@@ -187,16 +195,23 @@ def _entity(given: Members) -> Entity:
 def _name(given: Members, key: str, default: str | None = None) -> str:
     """Ids and labels: short, and nothing invisible but the ZWNJ."""
     name = given.text(key, default)
-    hidden = any(c != _ZWNJ and unicodedata.category(c) in ("Cc", "Cf") for c in name)
+    hidden = not name.isprintable() and any(
+        c != _ZWNJ and unicodedata.category(c) in ("Cc", "Cf") for c in name
+    )
     if (not name and default is None) or len(name) > _NAME_LENGTH or hidden:
         raise FormatInvalid("bad_name", where=f"{given.where}/{key}", text=name[:40])
     return name
+
+
+_PLAIN = {origin: Provenance(origin) for origin in Origin}
 
 
 def _provenance(given: Members, default: Origin) -> Provenance:
     origin = default
     if given.get("origin") is not None:
         origin = Origin(given.choice("origin", Origin))
+    if given.get("suggester") is None and given.get("guideline") is None:
+        return _PLAIN[origin]
     suggester = given.object("suggester", required=False)
     name, version = suggester.text("name", ""), suggester.text("version", "")
     return Provenance(origin, name, version, given.integer("guideline", 0))

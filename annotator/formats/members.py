@@ -38,7 +38,7 @@ class Members:
 
     def choice(self, key: str, choices: type[StrEnum]) -> str:
         value = self.text(key)
-        if value not in {choice.value for choice in choices}:
+        if value not in choices:
             raise self.wrong(key, " | ".join(choice.value for choice in choices))
         return value
 
