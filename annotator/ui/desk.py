@@ -40,6 +40,8 @@ class Desk(QObject):
         self.document: DocumentSession | None = None
         self.raw = False
         """The text is shown as it came, to look at only."""
+        self._on_top: dict[str, list[str]] = {}
+        """By document, the spans put on top of others, the last the highest."""
         canvas.selection_changed.connect(lambda *_: self.selection_changed.emit())
         canvas.mark_selected.connect(lambda _key: self.selection_changed.emit())
 
@@ -47,6 +49,7 @@ class Desk(QObject):
         """Put a document on the canvas, or nothing."""
         if self.document is not None:
             self.leaving.emit()
+            self.canvas.cancel_link()
             self.document.forget(self._on_changed)
         self.document = document
         self.raw = False
@@ -76,7 +79,9 @@ class Desk(QObject):
         self.canvas.select_mark(key, scroll=False)
 
     def draw(self) -> None:
-        """Everything anew: the text, all marks, all spots."""
+        """Everything anew: the text, all marks, all spots. A choice that was awaited is given
+        up."""
+        self.canvas.cancel_link()
         document = self.document
         if document is None:
             self.canvas.set_text(TextView())
@@ -112,6 +117,15 @@ class Desk(QObject):
                 presenting.span_marks(self.document, self.look),
                 presenting.arc_marks(self.document, self.look),
             )
+            for key in self._on_top.get(self.document.id, ()):
+                self.canvas.put_on_top(key)
+
+    def put_on_top(self, key: str) -> None:
+        """A span lies over the others, also when the text is shown again."""
+        if self.document is not None:
+            self.canvas.put_on_top(key)
+            raised = self._on_top.setdefault(self.document.id, [])
+            raised[:] = [other for other in raised if other != key] + [key]
 
     def draw_spots(self, extra: tuple[SpotMark, ...] = ()) -> None:
         if self.document is not None and not self.raw:

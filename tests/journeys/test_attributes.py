@@ -341,6 +341,26 @@ def test_words_without_a_tag_are_no_place_to_choose(desktop: Desktop) -> None:
     assert not desktop.visible(desktop.window.status.mode)
 
 
+def test_a_choice_ends_when_the_text_is_shown_anew(desktop: Desktop) -> None:
+    """As after a repair, or a change of the schema that a colleague brought."""
+    with_people(desktop)
+    place, person = desktop.accept("اهواز"), desktop.accept("مریم صالحی\u200cنژاد")
+    home = editor(desktop, "home")
+    assert isinstance(home, ReferenceEditor)
+    home.choose.click()
+    assert desktop.visible(desktop.window.status.mode)
+    desktop.window.desk.draw()
+    assert not desktop.window.canvas.link_mode.active
+    assert not desktop.visible(desktop.window.status.mode)
+    desktop.choose(person)
+    desktop.press(Key.Key_L, CTRL)
+    assert desktop.window.linking.linking
+    desktop.window.desk.draw()
+    assert not desktop.window.linking.linking
+    desktop.window.canvas.choose_link_target(place.id)
+    assert all("home" not in span.attributes for span in desktop.document.spans.values())
+
+
 def test_a_choice_that_gave_way_to_another_does_not_come_back(desktop: Desktop) -> None:
     with_people(desktop)
     place, first, second = map(desktop.accept, ("اهواز", "بهرام درخشان", "مریم صالحی‌نژاد"))

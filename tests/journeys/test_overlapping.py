@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -79,6 +80,32 @@ def test_what_is_put_on_top_is_clicked_first(
     desktop.click(desktop.word("وزیر", 1) + inside)
     assert keys(desktop) == outer.id
     assert inner.id in desktop.document.spans
+
+
+def test_what_is_on_top_stays_so_when_the_text_is_shown_anew(
+    desktop: Desktop, spans: tuple[Span, Span, Span], tmp_path: Path
+) -> None:
+    _inner, outer, across = spans
+    desktop.choose(across)
+    desktop.press(Key.Key_U, CTRL, SHIFT)
+
+    def meant() -> str:
+        desktop.window.canvas.clear_selection()
+        desktop.click(desktop.word("نیرو", 1) + QPoint(8, 0))
+        return keys(desktop)
+
+    assert meant() == across.id
+    desktop.window.desk.draw()
+    assert meant() == across.id
+    first, desk = desktop.document.id, desktop.window.desk
+    other = tmp_path / "دیگر.txt"
+    other.write_text("متن دیگر\n", encoding="utf-8")
+    desktop.drop(desktop.window, other)
+    desktop.wait(lambda: desktop.document.id != first)
+    desktop.window.projects.open(first)
+    desktop.wait(lambda: desktop.document.id == first and desk.canvas.page.index.spans)
+    assert meant() == across.id
+    assert outer.id in desktop.document.spans
 
 
 def rows(dialog: HereList) -> list[MentionRow]:

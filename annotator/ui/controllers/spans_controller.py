@@ -55,11 +55,9 @@ class SpansController(QObject):
         self._window.status.show_mode("")
 
     def _on_selection(self) -> None:
-        span, document = self._desk.span, self._desk.document
+        span = self._desk.span
         if span is not None and span.id not in self._last[:1]:
             self._last = [span.id, *self._last[:1]]
-        chain = presenting.chain_of(document, span) if document and span else frozenset()
-        self._desk.canvas.set_linked(chain)
 
     def _on_held(self, key: str) -> None:
         words = self.tr("More words for this span: select them and press + again.")
@@ -207,7 +205,7 @@ class SpansController(QObject):
 
     def put_on_top(self) -> None:
         if self._desk.key:
-            self._desk.canvas.put_on_top(self._desk.key)
+            self._desk.put_on_top(self._desk.key)
 
     def show_here(self) -> None:
         """A list of what lies at the caret or under the selection."""
