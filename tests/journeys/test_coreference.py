@@ -158,6 +158,35 @@ def test_the_mouse_joins_with_ctrl_held(desktop: Desktop) -> None:
     assert {"identity", "split_chain"} <= set(names_in_menu)
 
 
+def test_the_chain_is_seen_whichever_way_a_mention_is_selected(desktop: Desktop) -> None:
+    person = desktop.tag("بهرام درخشان", "p")
+    short = desktop.tag("درخشان", "p", 1)
+    desktop.choose(person)
+    ctrl_click(desktop, desktop.chip(short.id))
+    window, canvas = desktop.window, desktop.window.canvas
+    chain = {person.id, short.id}
+
+    def by_list() -> None:
+        window.mentions.mention_selected.emit(short.id)
+
+    def by_walking() -> None:
+        canvas.set_selection(*desktop.place("بهرام درخشان"))
+
+    def by_going() -> None:
+        window.navigator.go(desktop.document.id, short.id)
+
+    def by_mouse() -> None:
+        desktop.click(desktop.chip(person.id))
+
+    for select in (by_list, by_walking, by_going, by_mouse):
+        canvas.clear_selection()
+        assert canvas._linked == frozenset()
+        select()
+        assert canvas._linked == chain
+    window.desk.redraw_marks()
+    assert canvas._linked == chain
+
+
 def test_a_chain_is_walked_within_the_text_and_on_into_the_next(desktop: Desktop) -> None:
     person = means_new(desktop, "مریم صالحی‌نژاد")
     short = desktop.tag("صالحی‌نژاد", "p", 1)

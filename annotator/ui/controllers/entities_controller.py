@@ -38,6 +38,7 @@ class EntitiesController(QObject):
         self.panel = RegisterController(window, self.register, self._words)
         window.canvas.spans_joined.connect(self.join)
         self._desk.changed.connect(lambda _change: self._show_chain())
+        self._desk.selection_changed.connect(self._show_chain)
         inspector = window.inspector
         inspector.identity_requested.connect(self._choose_for)
         inspector.entity_selected.connect(self.panel.show)
@@ -54,10 +55,11 @@ class EntitiesController(QObject):
         }
 
     def _show_chain(self) -> None:
-        """The chain may be another one though the selected place is the same."""
+        """However a mention came to be selected; the chain may be another one though the selected
+        place is the same."""
         document, span = self._desk.document, self._desk.span
-        if document is not None and span is not None:
-            self._desk.canvas.set_linked(presenting.chain_of(document, span))
+        chain = presenting.chain_of(document, span) if document and span else frozenset()
+        self._desk.canvas.set_linked(chain)
 
     # ---- whom a place means
 
