@@ -13,7 +13,6 @@ from annotator.session.identities.entity_editing import WIKIDATA
 from annotator.session.identities.entity_offers import Offer, OfferReason
 from annotator.session.identities.register import Register
 from annotator.session.identities.same_entities import SamePair, SameReason
-from annotator.text.folding import fold
 from annotator.ui.models.entities import OfferRow, PairRow
 from annotator.ui.plain import isolate, number
 
@@ -78,20 +77,8 @@ class EntityWords(QObject):
     def found(
         self, typed: str, label: str, here: Iterable[str], types: tuple[str, ...] = ()
     ) -> tuple[OfferRow, ...]:
-        """By any part of a name in any spelling: of the span's type, and of its text, first."""
-        near, wanted = set(here), fold(typed)
-        found = self._register.find(typed, near)
-        hits = [entity for entity in found if not types or entity.type in types]
-        hits.sort(
-            key=lambda e: (
-                not fold(e.name).startswith(wanted),
-                e.id not in near,
-                e.type not in ("", label),
-                len(e.name),
-                e.name,
-            )
-        )
-        return tuple(self.row(entity) for entity in hits[:_MOST])
+        found = self._register.find(typed, label, here, types)
+        return tuple(self.row(entity) for entity in found[:_MOST])
 
     def pair(self, pair: SamePair) -> PairRow:
         link = isolate(pair.one.links.get(WIKIDATA, ""))

@@ -12,8 +12,6 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
-from annotator.model.project import Role
-from annotator.session.identities.entity_editing import WIKIDATA
 from annotator.session.identities.link_tables import TableReport
 from annotator.session.identities.register import Register
 from annotator.session.identities.same_entities import SamePair
@@ -95,7 +93,7 @@ class RegisterDialogs(QObject):
                 dialog.set_pairs(left)
 
         def merge(one: str, other: str) -> None:
-            kept, gone = self._kept(one, other)
+            kept, gone = self._register.kept(one, other)
             self._do(lambda: self._register.merge(kept, gone), again)
 
         def apart(one: str, other: str) -> None:
@@ -134,18 +132,6 @@ class RegisterDialogs(QObject):
 
     def _pair_rows(self) -> tuple[PairRow, ...]:
         return tuple(self._words.pair(pair) for pair in self._register.same_pairs())
-
-    def _kept(self, one: str, other: str) -> tuple[str, str]:
-        """The one with a Q-number stands for both, or that of the base list, or the one spoken
-        of more."""
-
-        def weight(key: str) -> tuple[bool, bool, int]:
-            entity = self._project.entities[key]
-            leads = {p.id for p in self._project.people if p.role is Role.LEAD}
-            known = self._register.known(entity)
-            return bool(entity.links.get(WIKIDATA)), entity.annotator in leads, known.mentions
-
-        return (one, other) if weight(one) >= weight(other) else (other, one)
 
     # ---- tables from outside
 

@@ -151,19 +151,30 @@ class Register:
         self._catch_up(self._index)
         return entity_offers.offers(self._index, self._project.entities, words, label, here)
 
-    def find(self, typed: str, here: Iterable[str] = ()) -> tuple[Entity, ...]:
-        """By any part of a name in any spelling, also what the text speaks of already."""
+    def find(
+        self, typed: str, label: str = "", here: Iterable[str] = (), types: Iterable[str] = ()
+    ) -> tuple[Entity, ...]:
+        """By any part of a name in any spelling, also what the text speaks of already: names that
+        begin so first, of those the text's, then those of the type `label`. Only of `types`,
+        where any are given."""
         self.prepare()
         assert self._index is not None
         self._catch_up(self._index)
-        wanted = fold(typed)
+        wanted, near, types = fold(typed), dict.fromkeys(here), frozenset(types)
         found = {key: self._project.entities[key] for key in self._index.containing(typed)}
-        for key in here:
+        for key in near:
             entity = self.standing(key)
             names = (entity.name, *entity.aliases) if entity is not None else ()
             if entity is not None and any(wanted in fold(name) for name in names):
                 found.setdefault(entity.id, entity)
-        return tuple(found.values())
+
+        def rank(entity: Entity) -> tuple[bool, bool, bool, int, str]:
+            begins = fold(entity.name).startswith(wanted)
+            fits = entity.type in ("", label)
+            return not begins, entity.id not in near, not fits, len(entity.name), entity.name
+
+        hits = (entity for entity in found.values() if not types or entity.type in types)
+        return tuple(sorted(hits, key=rank))
 
     # ---- gestures
 
@@ -220,6 +231,18 @@ class Register:
     def is_of_many(self) -> bool:
         """Whether identities of more than one person have come together."""
         return len({e.annotator for e in self._project.entities.values()} - {""}) > 1
+
+    def kept(self, one: str, other: str) -> tuple[str, str]:
+        """Of two that are the same first the one that stands for both: with a Q-number, or of
+        the base list, or spoken of more."""
+        leads = {person.id for person in self._project.people if person.role is Role.LEAD}
+
+        def weight(key: str) -> tuple[bool, bool, int]:
+            entity = self._project.entities[key]
+            linked = bool(entity.links.get(entity_editing.WIKIDATA))
+            return linked, entity.annotator in leads, self.known(entity).mentions
+
+        return (one, other) if weight(one) >= weight(other) else (other, one)
 
     def keep_apart(self, one: str, other: str) -> Future[None]:
         return self._write(same_entities.keep_apart(self._project.settings, one, other))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.ui.canvas.marks import Range, TextView
@@ -64,9 +64,6 @@ class Blocks:
 
     def edges(self, index: int) -> Range:
         return self._starts[index], self._ends[index]
-
-    def all_edges(self) -> Iterator[Range]:
-        return zip(self._starts, self._ends, strict=True)
 
     def sizes(self) -> list[int]:
         return [end - start for start, end in zip(self._starts, self._ends, strict=True)]

@@ -214,6 +214,40 @@ def test_a_pronoun_may_mean_anybody_of_the_text(
     assert {offer.reason for offer in offers} == {OfferReason.IN_TEXT}
 
 
+def test_what_begins_so_is_found_before_what_has_it_inside(
+    session: ProjectSession, register: Register
+) -> None:
+    added(
+        session,
+        entity("a", "علی رضایی"),
+        entity("b", "رضایی‌نژاد"),
+        entity("c", "رضایی", type_="PLACE"),
+        entity("d", "رضايي بزرگ"),
+        entity("e", "مریم"),
+    )
+
+    def found(*here: str, types: tuple[str, ...] = ()) -> str:
+        return "".join(each.id for each in register.find("رضایی", "PERSON", here, types))
+
+    assert found() == "dbca"
+    assert found("c")[0] == "c", "the text speaks of it"
+    assert found("a")[-1] == "a"
+    assert found(types=("PLACE",)) == "c"
+
+
+def test_of_two_that_are_one_the_better_known_stands(
+    session: ProjectSession, register: Register
+) -> None:
+    added(session, entity("a", "لیلا"), entity("b", "لیلا", q="Q5"), entity("c", "لیلا"))
+    guest = replace(entity("d", "لیلا"), annotator=OTHER.id)
+    added(session, guest)
+    assert register.kept("a", "b") == ("b", "a")
+    assert register.kept("d", "a") == ("a", "d"), "of the lead's base list"
+    assert register.kept("a", "c") == ("a", "c")
+    register.take_spellings({"c": (("لیلا", 3),)})
+    assert register.kept("a", "c") == ("c", "a")
+
+
 def test_offers_follow_changes(session: ProjectSession, register: Register) -> None:
     added(session, entity("a", "مریم رضایی"))
     assert reasons(register, "مریم رضایی") == [("a", "same")]
