@@ -56,8 +56,7 @@ def relation_reading(schema: Schema, tag: RelationTag, look: Look, *, outgoing: 
     if trigger is not None:
         words = translate("Roles", "{role} of {event}")
         return words.format(role=tag.name(look.language), event=trigger.name(look.language))
-    inverse = tag.fa_inverse if look.language == "fa" else tag.en_inverse
-    return inverse or tag.name(look.language)
+    return tag.inverse_name(look.language)
 
 
 def role_lines(document: DocumentSession, span: Span, look: Look) -> tuple[RoleLine, ...]:

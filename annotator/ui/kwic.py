@@ -8,9 +8,10 @@ from typing import override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from annotator.ui.plain import isolate
+from annotator.ui.ticks import TickDelegate
 
 KWIC = int(Qt.ItemDataRole.UserRole)
 """The role under which a row keeps its KwicLine."""
@@ -28,7 +29,7 @@ class KwicLine:
     detail: str = ""
 
 
-class KwicDelegate(QStyledItemDelegate):
+class KwicDelegate(TickDelegate):
     """Rows without a KwicLine, such as groups, are painted as usual."""
 
     @override
@@ -44,8 +45,6 @@ class KwicDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        box = _boxes().color(QPalette.ColorRole.Base)
-        option.palette.setColor(QPalette.ColorRole.Base, box)
         row: KwicLine | None = index.data(KWIC)
         if row is None:
             super().paint(painter, option, index)
@@ -66,11 +65,6 @@ class KwicDelegate(QStyledItemDelegate):
         top = area.top() + (area.height() - layout.boundingRect().height()) / 2
         layout.draw(painter, QPointF(area.left(), top))
         painter.restore()
-
-
-def _boxes() -> QPalette:
-    """The palette of what is ticked."""
-    return QApplication.palette("QCheckBox")  # type: ignore[call-overload, no-any-return]
 
 
 def _layout(row: KwicLine, font: QFont, width: float) -> QTextLayout:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 ZWNJ = "\u200c"
@@ -109,15 +109,3 @@ def heading(text: str, parent: QWidget | None = None) -> PlainLabel:
     font.setWeight(QFont.Weight.DemiBold)
     label.setFont(font)
     return label
-
-
-def ink_on(color: str) -> QColor:
-    """Black or white, whichever is read better on `color` (WCAG relative luminance)."""
-
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    paint = QColor(color)
-    red, green, blue = (linear(p) for p in (paint.redF(), paint.greenF(), paint.blueF()))
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return QColor("#000000" if luminance > 0.179 else "#ffffff")

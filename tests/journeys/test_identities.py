@@ -20,6 +20,7 @@ from annotator.ui.dialogs.entity_chooser import EntityChooser
 from annotator.ui.dialogs.entity_same import SameEntitiesDialog
 from annotator.ui.dialogs.entity_table import EntityTableDialog
 from annotator.ui.models.mentions import ROW
+from annotator.ui.models.rows import MentionRow
 from annotator.ui.panels.entities import EntitiesPanel
 from tests.journeys.desktop import CTRL, SHIFT, Desktop, Start
 
@@ -283,9 +284,14 @@ def test_what_is_done_while_the_register_is_read_is_not_lost(desktop: Desktop) -
     panel = opened(desktop)
     desktop.window.identities.panel.load()
     made = person(desktop, "بهرام درخشان")
-    desktop.wait(lambda: (row := panel.model.row_of(made)) is not None and row.mentions == 1)
+
+    def is_counted() -> bool:
+        row: MentionRow | None = panel.model.index_of(made).data(ROW)
+        return row is not None and row.tag_name.endswith("· ۱")
+
+    desktop.wait(is_counted)
     desktop.wait(lambda: not desktop.window.jobs.busy)
-    desktop.wait(lambda: (row := panel.model.row_of(made)) is not None and row.mentions == 1)
+    desktop.wait(is_counted)
     assert panel.model.total == 2
 
 

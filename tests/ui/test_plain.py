@@ -4,7 +4,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.plain import PlainLabel, ink_on, isolate, number, percent, plain_tooltip
+from annotator.ui.plain import PlainLabel, isolate, number, percent, plain_tooltip
 
 
 def test_a_label_shows_markup_as_text(qtbot: QtBot) -> None:
@@ -44,8 +44,3 @@ def test_numbers_are_written_in_the_digits_of_the_language() -> None:
     assert number(12345, "en") == "12,345"
     assert percent(0.874, "fa") == "۸۷٪"
     assert percent(0.874, "en") == "87%"
-
-
-def test_ink_is_dark_on_light_colours_and_light_on_dark_ones() -> None:
-    assert ink_on("#f4eb77").name() == "#000000"
-    assert ink_on("#7c1c8d").name() == "#ffffff"

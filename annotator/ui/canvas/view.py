@@ -29,7 +29,7 @@ from annotator.ui.canvas.linking import LinkMode
 from annotator.ui.canvas.marks import ArcMark, Range, SpanMark, TextView
 from annotator.ui.canvas.moves import Moves
 from annotator.ui.canvas.painting import Look
-from annotator.ui.canvas.selection import Parts, Unit
+from annotator.ui.canvas.selection import Parts
 from annotator.ui.canvas.surface import Surface
 from annotator.ui.keys import logical_key
 from annotator.ui.plain import plain_tooltip
@@ -149,20 +149,6 @@ class CanvasView(Surface):
         if self.selection is None:
             return ""
         return self.page.view.text[slice(*self.selection)]
-
-    def move_by_token(self, step: int) -> None:
-        self.moves.move("token", step)
-
-    def move_by_sentence(self, step: int) -> None:
-        self.moves.move("sentence", step)
-
-    def move_by_mention(self, step: int) -> bool:
-        """Select the next (1) or previous (-1) span; False if there is none."""
-        return self.moves.to_mention(step)
-
-    def extend(self, unit: str, step: int, edge: str = "end") -> None:
-        """Move the end or start edge of the selection by a unit, forward (1) or back (-1)."""
-        self.moves.move_edge(Unit(unit), step, edge)
 
     def start_resize(self) -> bool:
         """Let the keys change the selected span's edges until Enter confirms with one

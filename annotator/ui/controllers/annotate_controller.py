@@ -192,9 +192,7 @@ class AnnotateController(QObject):
         tag = document.schema.tag(before)
         known = {a.key: a.name(look.language) for a in tag.attributes} if tag is not None else {}
         names = [known.get(key, key) for key in lost.attributes]
-        names += [
-            relation_name(document.schema, k, look.language) for k in lost.relations
-        ]
+        names += [relation_name(document.schema, k, look.language) for k in lost.relations]
         if lost.value:
             names.append(self.tr("the value"))
         between = "، " if look.language == "fa" else ", "

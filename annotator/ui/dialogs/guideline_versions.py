@@ -31,15 +31,14 @@ class VersionRow:
 
 
 class VersionsDialog(ResultDialog):
-    """`rows` are the newest first. The difference shown is from `since` to `version`; 0 for the
-    one before the newest, and the newest."""
+    """`rows` are the newest first. The difference shown is that of the newest from `since`, or
+    (0) from the one before."""
 
     def __init__(
         self,
         rows: tuple[VersionRow, ...],
         language: str,
         since: int = 0,
-        version: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
@@ -64,7 +63,7 @@ class VersionsDialog(ResultDialog):
         self.list.currentRowChanged.connect(self._on_version)
         self.base.currentIndexChanged.connect(lambda _: self._show())
         self.whole.toggled.connect(lambda _: self._show())
-        chosen = version if version in self._rows else max(self._rows, default=0)
+        chosen = max(self._rows, default=0)
         if chosen:
             self.list.setCurrentRow(self._order.index(chosen))
             if since in self._rows and since != chosen:

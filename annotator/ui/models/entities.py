@@ -203,9 +203,6 @@ class EntitiesModel(QAbstractListModel):
     def total(self) -> int:
         return len(self._all)
 
-    def row_of(self, entity: str) -> EntityRow | None:
-        return self._all.get(entity)
-
     def index_of(self, entity: str) -> QModelIndex:
         row = self._all.get(entity)
         if row is None or not self._is_shown(row):

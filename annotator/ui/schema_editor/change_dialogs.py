@@ -13,7 +13,8 @@ from annotator.ui.models.rows import TagChoice
 from annotator.ui.panels.choices import QuietCombo
 from annotator.ui.plain import PlainLabel, isolate, quiet
 from annotator.ui.schema_editor.edits import free_key, least_used_colors
-from annotator.ui.schema_editor.fields import Choice, TickDelegate
+from annotator.ui.schema_editor.fields import Choice
+from annotator.ui.ticks import TickDelegate
 
 
 class MergeDialog(ResultDialog):

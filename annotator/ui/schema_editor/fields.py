@@ -10,24 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, override
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QSpinBox,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from annotator.model.annotation import Json
 from annotator.ui.models.rows import TagChoice
 from annotator.ui.panels.choices import QuietCombo, swatch
+from annotator.ui.ticks import TickDelegate
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -233,18 +231,6 @@ class Choice(QuietCombo):
 
     def show_value(self, value: Json) -> None:
         self.setCurrentIndex(self.findData(value))
-
-
-class TickDelegate(QStyledItemDelegate):
-    """Boxes as ticked fields have them: those of a list cannot be seen on a dark page."""
-
-    @override
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        boxes: QPalette = QApplication.palette("QCheckBox")  # type: ignore[call-overload]
-        option.palette.setColor(QPalette.ColorRole.Base, boxes.color(QPalette.ColorRole.Base))
 
 
 class Tags(QListWidget):
