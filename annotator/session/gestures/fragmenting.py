@@ -10,6 +10,7 @@ from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Json, Outcome, Relation, Span
 from annotator.model.changes import ChangeSet
 from annotator.session.gestures import editing
+from annotator.session.gestures.attributes import attributes_of, fits
 from annotator.session.gestures.draft import Draft
 from annotator.session.gestures.references import renamed_spans, without_reference
 from annotator.session.gestures.view import Fragments, View
@@ -229,11 +230,11 @@ def _joined_attributes(
     view: View, first: Span, second: Span, unkept: list[Unkept]
 ) -> dict[str, Json]:
     """The first's win; none may name the span itself."""
-    tag = view.schema.tag(first.label)
-    known = {attribute.key for attribute in tag.attributes} if tag is not None else set()
+    known = {each.key: each for each in attributes_of(view.schema.tag(first.label))}
     joined = dict(first.attributes)
     for key, value in second.attributes.items():
-        if joined.get(key) in (None, "", []) and (key in known or second.label == first.label):
+        may = second.label == first.label or (key in known and fits(known[key], value, view.spans))
+        if joined.get(key) in (None, "", []) and may:
             joined[key] = value
         elif joined.get(key) != value:
             unkept.append(Unkept("attribute", {"attribute": key}))

@@ -21,7 +21,7 @@ from annotator.model.annotation import (
 )
 from annotator.model.changes import ChangeSet
 from annotator.model.project import DocumentState, State
-from annotator.model.schema import Overlap
+from annotator.model.schema import Layer, Overlap, Schema
 from annotator.session.documents.fragmenting import Fragmenting
 from annotator.session.documents.open_document import OpenDocument
 from annotator.session.gestures import fragmenting
@@ -37,6 +37,7 @@ from tests.session.builders import (
     span,
     with_article,
 )
+from tests.session.rich_schemas import attribute, tag
 
 ANY = replace(default_schema(), layers=(replace(default_schema().layers[0], overlap=Overlap.ANY),))
 SOLID = replace(ANY, layers=(replace(ANY.layers[0], discontinuous=False),))
@@ -345,3 +346,21 @@ def test_at_the_end_of_the_text_the_last_fragment_goes(tmp_path: Path) -> None:
         shape.add(key, 12, 15)
         shape.remove(key, len(opened_.display))
         assert opened_.text_of(opened_.spans[key].fragments) == "خواهد"
+
+
+def test_a_value_that_the_first_tag_may_not_have_is_not_taken_over() -> None:
+    kinds = [
+        tag(key, attributes=(attribute("kind", "choice", values=(key, "same")),))
+        for key in ("PERSON", "PLACE")
+    ]
+    schema = Schema("s", 1, (Layer("mention", "نام", "Names", tuple(kinds), Overlap.ANY),), ())
+
+    def joined(value: str) -> tuple[object, tuple[Unkept, ...]]:
+        other = replace(span("b", 11, 15, "PLACE"), attributes={"kind": value})
+        document = opened([span("a", 0, 10), other], schema=schema)
+        done = fragmenting.join_spans(document.view(), "a", "b")
+        return after(document, done.changes).spans["a"].attributes, done.unkept
+
+    gone = Unkept("tag", {"tag": "PLACE"})
+    assert joined("same") == ({"kind": "same"}, (gone,))
+    assert joined("PLACE") == ({}, (gone, Unkept("attribute", {"attribute": "kind"})))

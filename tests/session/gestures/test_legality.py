@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Entity, Json, Relation, Span
-from annotator.model.schema import Granularity, Schema, with_tag
+from annotator.model.schema import Attribute, Granularity, Schema, with_tag
+from annotator.session.gestures.attributes import check_value
 from annotator.session.gestures.display import Display
 from annotator.session.gestures.draft import Draft
 from annotator.session.gestures.legality import illegal
@@ -170,3 +171,42 @@ def test_a_value_that_nothing_shows_is_kept_and_no_fault() -> None:
     shown = hidden | {"kind": "ruler"}
     (found,) = illegal(RICH, [replace(span("a", 0, 4), attributes=shown)], ())
     assert (found.code, found.data["attribute"]) == ("illegal_value", "reign")
+
+
+ATTRIBUTES = (
+    attribute("choice", "choice", values=("a", "b")),
+    attribute("choices", "choices", values=("a", "b")),
+    attribute("yes_no", "yes_no"),
+    attribute("number", "number"),
+    attribute("text", "text"),
+    attribute("date", "date"),
+    attribute("span", "span", targets=("PLACE",)),
+    attribute("spans", "span", several=True),
+    attribute("entity", "entity", targets=("PLACE",)),
+    attribute("entities", "entity", several=True),
+)
+ONE_VALUE = st.sampled_from(
+    [
+        *("a", "b", "c", "", " ", "1402-08-14", True, 7, 2.5),
+        *({"span": "p"}, {"span": "o"}, {"span": "gone"}, {"span": 1}, {}),
+        *({"entity": "e1"}, {"entity": "e2"}, {"entity": "gone"}, {"entity": 1}),
+        *({"jalali": "1402-08-14"}, {"gregorian": "soon"}, {"jalali": ["1402-08", "x"]}),
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(ATTRIBUTES), ONE_VALUE | st.lists(ONE_VALUE, max_size=2))
+def test_a_value_is_legal_exactly_when_it_could_be_given(kind: Attribute, value: Json) -> None:
+    spans = {"p": span("p", 0, 4, "PLACE"), "o": span("o", 5, 9, "OFFICE")}
+    entities = {"e1": LEILA, "e2": SHIRAZ}
+    schema = with_tag(RICH, "OFFICE", replace(RICH.tags[3], attributes=(kind,)))
+    owner = replace(spans["o"], attributes={kind.key: value})
+    try:
+        check_value(kind, value, spans, entities)
+    except AnnotationRejected:
+        refused = True
+    else:
+        refused = False
+    found = illegal(schema, [spans["p"], owner], (), entities=entities)
+    assert [each.id for each in found] == ["o"] * refused
