@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from annotator.model.schema import Attribute, AttributeType, Condition
 from annotator.session.documents.document_session import DocumentSession
@@ -94,6 +95,51 @@ def test_places_and_identities_are_fields_of_a_text(desktop: Desktop) -> None:
     assert shown is not None
     desktop.button(shown, "اهواز").click()
     desktop.wait(lambda: desktop.window.entities_panel.form.entity == made)
+
+
+def test_a_place_and_an_identity_of_the_text_are_given_and_taken_out_by_key(
+    desktop: Desktop,
+) -> None:
+    fields = (
+        Attribute("place", AttributeType.SPAN, "جا", "Place", targets=("LOCATION",)),
+        Attribute("about", AttributeType.ENTITY, "دربارهٔ", "About"),
+    )
+    use(desktop, replace(desktop.document.schema, document=fields))
+    near, _far = desktop.accept("اهواز"), desktop.accept("آبادان")
+    made = Chains(desktop.document).join_new((near.id,))
+    form = desktop.window.inspector.document_form
+
+    def field(key: str) -> ReferenceEditor:
+        found = form.labels.editor_for(key)
+        assert isinstance(found, ReferenceEditor)
+        return found
+
+    def tab_to(button: QWidget) -> None:
+        for _ in range(20):
+            if desktop.window.focusWidget() is button:
+                return
+            desktop.press(Key.Key_Tab)
+        raise AssertionError(button)
+
+    desktop.press(Key.Key_F, CTRL, SHIFT)
+    assert desktop.window.focusWidget() is field("place").choose
+    desktop.press(Key.Key_Space)
+    hint = desktop.window.canvas.link_mode.targets[near.id]
+    desktop.strike(hint)
+    assert labels(desktop.document) == {"place": {"span": near.id}}
+    desktop.press(Key.Key_F, CTRL, SHIFT)
+    tab_to(field("about").choose)
+    desktop.press(Key.Key_Space)
+    chooser = desktop.dialog(EntityChooser)
+    assert chooser.search.hasFocus()
+    desktop.type_text(chooser.search, "اهواز")
+    desktop.press(Key.Key_Return)
+    assert labels(desktop.document)["about"] == {"entity": made}
+    desktop.press(Key.Key_F, CTRL, SHIFT)
+    assert desktop.window.focusWidget() is field("place").focusProxy()
+    tab_to(desktop.button(field("place"), "بیرون آوردن"))
+    desktop.press(Key.Key_Space)
+    assert labels(desktop.document) == {"about": {"entity": made}}
 
 
 def test_title_source_note_and_question_are_kept(desktop: Desktop) -> None:

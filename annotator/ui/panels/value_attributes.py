@@ -157,6 +157,8 @@ class ReferenceEditor(QWidget):
         self._several = attribute.several
         self._values: list[dict[str, Json]] = []
         self._rows: list[QWidget] = []
+        self._named: list[QWidget] = []
+        """What of each row follows the value; the keyboard comes to the first."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -176,12 +178,14 @@ class ReferenceEditor(QWidget):
             self._values = values
             self._fill()
         self.choose.setVisible(self._several or not values)
+        self.setFocusProxy(self.choose if not self._rows else self._named[0])
 
     def _fill(self) -> None:
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
+        self._named = []
         self._rows = [self._row(value) for value in self._values]
         for place, row in enumerate(self._rows):
             self._column.insertWidget(place, row)
@@ -195,6 +199,7 @@ class ReferenceEditor(QWidget):
         key = str(value[self._member])
         words = ElidedButton(str(value.get("text") or key))
         words.clicked.connect(lambda: self.followed.emit(key))
+        self._named.append(words)
         other = tool("find", self.tr("Choose another"))
         other.clicked.connect(self.wanted)
         other.setVisible(not self._several)

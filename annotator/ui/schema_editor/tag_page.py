@@ -132,13 +132,17 @@ class RelationPage(OwnerPage):
             below=True,
         )
         self.said = self.note("")
-        ticks = (
-            ("symmetric", Tick(self.tr("The same in both directions"))),
-            ("transitive", Tick(self.tr("Leads on: A to B and B to C gives A to C"))),
+        symmetric = Tick(self.tr("The same in both directions"))
+        transitive = Tick(self.tr("Holds on from step to step, as “part of” does"))
+        told = self.tr(
+            "If A is part of B, and B is part of C, then A is part of C (transitive). Such a "
+            "relation may never lead back to where it began."
         )
-        for member, tick in ticks:
+        transitive.setAccessibleDescription(told)
+        for member, tick in (("symmetric", symmetric), ("transitive", transitive)):
             self.bind(member, tick)
             self.form.addRow(tick)
+        self.note(told)
         self.add("least", self.tr("From one place at least"), Number(self.tr("none")))
         self.add("most", self.tr("From one place at most"), Number(self.tr("any number")))
         self.add_descriptions()
