@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.session.everything import GESTURES, OF_THE_PROJECT
+from tests.session.everything import GESTURES
+from tests.session.project_gestures import OF_THE_PROJECT
 from tests.session.world import World
 
 
