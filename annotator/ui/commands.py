@@ -482,6 +482,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
+def keys_of(name: str) -> str:
+    """The first key of an action, "" for none."""
+    spec = next(spec for spec in ACTIONS if spec.name == name)
+    return next(iter((*spec.keys, *spec.typed)), "")
+
+
 def typed_actions() -> dict[str, str]:
     """Logical key → action name, for keys that act while the article has the focus."""
     return {key: spec.name for spec in ACTIONS for key in spec.typed}

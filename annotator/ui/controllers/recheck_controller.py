@@ -73,8 +73,6 @@ class RecheckController(QObject):
         """The place that was brought up last."""
         self._enable()
         bar = window.recheck_bar
-        for button, action in ((bar.tag_button, "recheck_tag"), (bar.check_button, _CHECKED)):
-            button.setToolTip(window.actions_table[action].toolTip())
         bar.step_requested.connect(self.step)
         bar.tagged.connect(self.tag_here)
         bar.checked.connect(self.checked)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
+from annotator.ui.commands import keys_of
+from annotator.ui.keys import legend
 from annotator.ui.panels.find import tool
-from annotator.ui.plain import PlainLabel, isolate, number
+from annotator.ui.plain import PlainLabel, isolate, number, plain_tooltip
 
 
 class RecheckBar(QWidget):
@@ -40,10 +42,28 @@ class RecheckBar(QWidget):
         for widget in (previous, following, self.tag_button, self.check_button, close):
             line.addWidget(widget)
         self._steps = (previous, following)
+        named = (
+            (self.tag_button, "recheck_tag"),
+            (self.check_button, "recheck_checked"),
+            (following, "recheck_next"),
+            (previous, "recheck_previous"),
+        )
+        for button, action in named:
+            self._show_key(button, action)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
         self.hide()
+
+    @staticmethod
+    def _show_key(button: QAbstractButton, action: str) -> None:
+        """The key that does the same from anywhere in the window."""
+        cap = isolate(legend(keys_of(action)))
+        words = button.text() or button.toolTip()
+        if button.text():
+            button.setText(f"{words} ({cap})")
+        button.setAccessibleName(words)
+        button.setToolTip(plain_tooltip(f"{words} ({cap})"))
 
     def take_focus(self) -> None:
         button = self.tag_button if self.tag_button.isEnabled() else self.check_button

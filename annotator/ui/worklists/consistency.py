@@ -93,9 +93,8 @@ class ConsistencyList(QObject):
         if place.code:
             lacking = str(place.data.get("attribute", ""))
             attribute = attribute_name(schema, place.label, lacking, self._window.language)
-            return f"{self._label(place.label)}: " + wording.say(
-                "findings", place.code, attribute=attribute
-            )
+            said = wording.say("findings", place.code, attribute=attribute)
+            return f"{self._label(place.label)}: {said}" if place.label else said
         return self._label(place.label) if place.id else self.tr("no tag")
 
     def _label(self, label: str) -> str:
