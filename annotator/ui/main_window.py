@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from annotator.ui.controllers.check_controller import CheckController
     from annotator.ui.controllers.document_fields_controller import DocumentFieldsController
     from annotator.ui.controllers.entities_controller import EntitiesController
+    from annotator.ui.controllers.export_controller import ExportController
     from annotator.ui.controllers.files_controller import FilesController
     from annotator.ui.controllers.find_controller import FindController
     from annotator.ui.controllers.guideline_controller import GuidelineController
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
     spans: SpansController
     suggesting: SuggestingController
     files: FilesController
+    exports: ExportController
     identities: EntitiesController
     document_fields: DocumentFieldsController
     projects: ProjectController

@@ -43,7 +43,6 @@ class Typing(QObject):
             "new_project": window.files.ask_new,
             "open_project": window.files.ask_open,
             "import": window.files.ask_import,
-            "export": window.files.ask_export,
             "backup": window.files.ask_backup,
             "rename_me": projects.ask_name,
             "quit": QApplication.closeAllWindows,

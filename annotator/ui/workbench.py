@@ -15,6 +15,7 @@ from annotator.ui.controllers.catching_up_controller import CatchingUpController
 from annotator.ui.controllers.check_controller import CheckController
 from annotator.ui.controllers.document_fields_controller import DocumentFieldsController
 from annotator.ui.controllers.entities_controller import EntitiesController
+from annotator.ui.controllers.export_controller import ExportController
 from annotator.ui.controllers.files_controller import FilesController
 from annotator.ui.controllers.find_controller import FindController
 from annotator.ui.controllers.guideline_controller import GuidelineController
@@ -61,6 +62,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.spans = SpansController(window)
     window.suggesting = SuggestingController(window, engine)
     window.files = FilesController(window)
+    window.exports = ExportController(window)
     window.projects = ProjectController(window)
     window.catching_up = CatchingUpController(window)  # who goes to a place does it after this
     window.document_fields = DocumentFieldsController(window)
@@ -97,6 +99,7 @@ class _WithCommands(Protocol):
 def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
     """The controllers that bring commands of their own."""
     return (
+        window.exports,
         window.document_fields,
         window.spans,
         window.identities,

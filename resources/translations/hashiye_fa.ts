@@ -278,6 +278,18 @@
         <translation>متن‌هایی که باید بازبینی شوند</translation>
     </message>
     <message>
+        <source>Next place to look through again</source>
+        <translation>جای بعدی در بازبینی</translation>
+    </message>
+    <message>
+        <source>Previous place to look through again</source>
+        <translation>جای قبلی در بازبینی</translation>
+    </message>
+    <message>
+        <source>Tag the place that is looked at</source>
+        <translation>برچسب زدن جایی که بازبینی می‌شود</translation>
+    </message>
+    <message>
         <source>Checked, none else here</source>
         <translation>بررسی شد، دیگر نیست</translation>
     </message>
@@ -718,6 +730,14 @@
         <translation>یکی‌یکی بازشان کنید، یا جاهایی از یک گونه برگزینید.</translation>
     </message>
     <message>
+        <source>What is missing has to be said of each place by itself.</source>
+        <translation>آنچه خالی است را باید در هر جا جداگانه پر کرد.</translation>
+    </message>
+    <message>
+        <source>The first of them is open: fill it in, then go to the next.</source>
+        <translation>نخستین جا باز است: پرش کنید و به سراغ بعدی بروید.</translation>
+    </message>
+    <message>
         <source>Tag them all {label}</source>
         <translation>به همه برچسب {label} بدهید</translation>
     </message>
@@ -736,6 +756,22 @@
     <message>
         <source>Give them the value that the program finds</source>
         <translation>مقداری را که برنامه می‌یابد بدهید</translation>
+    </message>
+    <message>
+        <source>Take the value away and keep the annotation</source>
+        <translation>مقدار برداشته شود و نشانه بماند</translation>
+    </message>
+    <message>
+        <source>Let them take in whole words or sentences</source>
+        <translation>واژه‌ها یا جمله‌های کامل را در بر بگیرند</translation>
+    </message>
+    <message>
+        <source>Let them lead the other way</source>
+        <translation>جهت رابطه برعکس شود</translation>
+    </message>
+    <message>
+        <source>Let the identity be of the type {label}</source>
+        <translation>نوع هویت {label} شود</translation>
     </message>
     <message>
         <source>Mended.</source>
@@ -1034,6 +1070,29 @@
     </message>
 </context>
 <context>
+    <name>ExportController</name>
+    <message>
+        <source>Export</source>
+        <translation>برون‌بری</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>در حال برون‌بری…</translation>
+    </message>
+    <message>
+        <source>Texts exported: {count}</source>
+        <translation>متن‌های برون‌برده: {count}</translation>
+    </message>
+    <message>
+        <source>Texts that read back otherwise: {count}</source>
+        <translation>متن‌هایی که در بازخوانی جور دیگری درآمدند: {count}</translation>
+    </message>
+    <message>
+        <source>Read back and compared: nothing differs.</source>
+        <translation>بازخوانی و مقایسه شد: هیچ تفاوتی نیست.</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>The text as it came</source>
@@ -1054,6 +1113,46 @@
     <message>
         <source>Letters as people count them</source>
         <translation>حرف‌ها، چنان‌که مردم می‌شمارند</translation>
+    </message>
+    <message>
+        <source>Words and signs, as this program sees them</source>
+        <translation>واژه‌ها و نشانه‌ها، چنان‌که این برنامه می‌بیند</translation>
+    </message>
+    <message>
+        <source>As spaCy parts them</source>
+        <translation>به شیوهٔ spaCy</translation>
+    </message>
+    <message>
+        <source>At spaces alone</source>
+        <translation>تنها در فاصله‌ها</translation>
+    </message>
+    <message>
+        <source>Keep the outermost</source>
+        <translation>بیرونی‌ترین بماند</translation>
+    </message>
+    <message>
+        <source>Keep the innermost</source>
+        <translation>درونی‌ترین بماند</translation>
+    </message>
+    <message>
+        <source>More columns</source>
+        <translation>ستون‌های بیشتر</translation>
+    </message>
+    <message>
+        <source>A column for each layer</source>
+        <translation>برای هر لایه یک ستون</translation>
+    </message>
+    <message>
+        <source>Take the whole word</source>
+        <translation>تا پایان واژه گسترده شود</translation>
+    </message>
+    <message>
+        <source>Part the word</source>
+        <translation>واژه بریده شود</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>کنار گذاشته شود</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1080,12 +1179,68 @@
         <translation>شمارش</translation>
     </message>
     <message>
-        <source>What this format cannot carry</source>
-        <translation>آنچه در این قالب نمی‌گنجد</translation>
+        <source>Words</source>
+        <translation>واژه‌ها</translation>
+    </message>
+    <message>
+        <source>Spans over each other</source>
+        <translation>گستره‌های روی هم</translation>
+    </message>
+    <message>
+        <source>Ends inside a word</source>
+        <translation>مرز در میان واژه</translation>
+    </message>
+    <message>
+        <source>Scheme of the tags</source>
+        <translation>شیوهٔ نوشتن برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>With how many people have each annotation</source>
+        <translation>همراه با شمار کسانی که هر مورد را دارند</translation>
+    </message>
+    <message>
+        <source>Read the files back and compare</source>
+        <translation>پس از نوشتن، فایل‌ها بازخوانی و مقایسه شوند</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>برون‌بری…</translation>
+    </message>
+    <message>
+        <source>Part the texts into training, development and test</source>
+        <translation>متن‌ها به آموزش، توسعه و آزمون تقسیم شوند</translation>
+    </message>
+    <message>
+        <source>Every part gets its share of each tag</source>
+        <translation>هر بخش سهم خود را از هر برچسب بگیرد</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>آموزش</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>توسعه</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>آزمون</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>شمارهٔ قرعه</translation>
+    </message>
+    <message>
+        <source>Texts that are nearly the same stay in one part; a manifest is written.</source>
+        <translation>متن‌های تقریباً یکسان در یک بخش می‌مانند؛ شناسنامهٔ تقسیم هم نوشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>What this format cannot carry</source>
+        <translation>آنچه در این قالب نمی‌گنجد</translation>
+    </message>
+    <message>
+        <source>Looking through the texts…</source>
+        <translation>در حال بررسی متن‌ها…</translation>
     </message>
     <message>
         <source>Nothing is lost.</source>
@@ -1121,18 +1276,6 @@
     <message>
         <source>Texts imported: {count}</source>
         <translation>متن‌های واردشده: {count}</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>برون‌بری</translation>
-    </message>
-    <message>
-        <source>Texts exported: {count}</source>
-        <translation>متن‌های برون‌برده: {count}</translation>
-    </message>
-    <message>
-        <source>Exporting…</source>
-        <translation>در حال برون‌بری…</translation>
     </message>
     <message>
         <source>Save a copy elsewhere</source>
@@ -2444,8 +2587,12 @@
         <translation>از دو سو یکسان (متقارن)</translation>
     </message>
     <message>
-        <source>Leads on: A to B and B to C gives A to C</source>
-        <translation>تراگذر: از الف به ب و از ب به پ، پس از الف به پ</translation>
+        <source>Holds on from step to step, as “part of” does</source>
+        <translation>گام‌به‌گام هم برقرار است، مانند «بخشی از»</translation>
+    </message>
+    <message>
+        <source>If A is part of B, and B is part of C, then A is part of C (transitive). Such a relation may never lead back to where it began.</source>
+        <translation>اگر الف بخشی از ب و ب بخشی از پ باشد، الف هم بخشی از پ است (رابطهٔ تراگذر). چنین رابطه‌ای هرگز نباید به جای نخست خود برگردد.</translation>
     </message>
     <message>
         <source>From one place at least</source>

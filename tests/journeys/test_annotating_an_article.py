@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from annotator.session.exchange.exporting import ExportOptions
 from annotator.ui.dialogs.relation_chooser import RelationChooser
-from annotator.ui.models.reports import ExportOptions
 from tests.journeys.desktop import CTRL, Desktop, Start
 
 
@@ -68,7 +68,7 @@ def test_work_by_keyboard_survives_closing_and_is_exported(
     assert again.document.spans == spans
     assert again.document.relations == relations
     target = tmp_path / "out.jsonl"
-    again.window.files.export_to(target, ExportOptions("jsonl"))
+    again.window.exports.export_to(target, ExportOptions("jsonl"))
     again.wait(target.exists)
     (line,) = target.read_text(encoding="utf-8").splitlines()
     exported = json.loads(line)

@@ -69,7 +69,7 @@ def test_what_cannot_be_written_is_said(desktop: Desktop, tmp_path: Path) -> Non
     chooser.reject()
     folder = tmp_path / "there.jsonl"
     folder.mkdir()
-    desktop.window.files.export_to(folder, options)
+    desktop.window.exports.export_to(folder, options)
     desktop.wait(lambda: desktop.notice)
     assert folder.is_dir()
     assert not desktop.shown(ExportDialog)

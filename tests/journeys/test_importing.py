@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from annotator.session.exchange.exporting import ExportOptions
 from annotator.ui.main_window import MainWindow
-from annotator.ui.models.reports import ExportOptions
 from tests.journeys.desktop import CTRL, Desktop, Start
 
 SECOND = "شهردار آبادان بازار ماهی را میگشاید.\n\nاین بازار ۴۰ غرفه دارد.\n"
@@ -108,7 +108,7 @@ def test_annotations_that_contradict_are_refused(desktop: Desktop, tmp_path: Pat
     desktop.accept("اهواز")
     desktop.wait_until_saved()
     target = tmp_path / "mine.jsonl"
-    desktop.window.files.export_to(target, ExportOptions("jsonl"))
+    desktop.window.exports.export_to(target, ExportOptions("jsonl"))
     desktop.wait(target.exists)
     changed = target.read_text(encoding="utf-8").replace('"LOCATION"', '"FACILITY"')
     target.write_text(changed, encoding="utf-8")

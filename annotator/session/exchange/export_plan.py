@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from annotator.errors import UsageError
 from annotator.formats.fidelity import added, listed
 from annotator.formats.format import (
-    Loss,
     Nested,
     Reduced,
     Scheme,
@@ -132,9 +131,6 @@ class Plan:
         id_ = content.document.id
         versions = [self.project.content(id_, person.id) for person in self.project.people]
         return [version for version in versions if _is_worked_on(version)]
-
-    def losses(self) -> tuple[Loss, ...]:
-        return added(*(self.reduced(content).losses for _, content in self.documents()))
 
     def parts(self) -> dict[str, str]:
         """Document ids to the part of the split they go to, "" without one."""

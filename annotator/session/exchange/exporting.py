@@ -44,9 +44,17 @@ class _Cancelled(Exception):
     pass
 
 
-def losses(project: ProjectSession, options: ExportOptions) -> tuple[Loss, ...]:
-    """What the format would not carry, added up. Not for the window's thread."""
-    return Plan(project, options).losses()
+def losses(
+    project: ProjectSession, options: ExportOptions, cancelled: Cancelled = never
+) -> tuple[Loss, ...]:
+    """What the format would not carry, added up; of what was looked at until it was cancelled.
+    Not for the window's thread."""
+    plan, counts = Plan(project, options), Counter[str]()
+    for _, content in plan.documents():
+        if cancelled():
+            break
+        counts.update({loss.code: loss.count for loss in plan.reduced(content).losses})
+    return listed(counts)
 
 
 def export(

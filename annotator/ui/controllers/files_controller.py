@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Files in and out: projects, imports, exports, copies."""
+"""Projects, what is read into them, and copies."""
 
 from __future__ import annotations
 
@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
-from shiboken6 import isValid
 
-from annotator.formats.format import Loss
-from annotator.formats.registry import FORMATS, format_named
 from annotator.paths import PROJECT_SUFFIX, projects_folder
-from annotator.session.exchange import exporting
 from annotator.session.exchange.importing import ImportOutcome, ImportReport, import_files
 from annotator.session.progress import Cancelled, Progress
 from annotator.ui import long_work
-from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.new_project import NewProjectDialog
-from annotator.ui.models.reports import ExportOptions, FormatChoice
 from annotator.ui.panels.documents import dropped_files
 from annotator.ui.plain import isolate, number
 
@@ -121,49 +115,7 @@ class FilesController(QObject):
     def _counted(self, words: str, count: int) -> str:
         return words.format(count=number(count, self._window.language))
 
-    # ---- out
-
-    def ask_export(self) -> None:
-        window, wording = self._window, self._window.messages.wording
-        choices = tuple(
-            FormatChoice(f.facts.name, wording.say("formats", f.facts.name), f.facts.default_text)
-            for f in FORMATS
-        )
-        people = tuple((person.id, person.name) for person in self._project.people)
-        dialog = ExportDialog(choices, people, window)
-
-        def show_losses(options: ExportOptions) -> None:
-            def shown(losses: tuple[Loss, ...]) -> None:
-                if isValid(dialog):
-                    said = (wording.say("losses", loss.code, count=loss.count) for loss in losses)
-                    dialog.set_losses(tuple(said))
-
-            window.jobs.start(lambda: exporting.losses(self._project, _options(options)), shown)
-
-        dialog.options_changed.connect(show_losses)
-        dialog.export_requested.connect(self._ask_target)
-        show_losses(dialog.options())
-        dialog.open()
-
-    def _ask_target(self, options: ExportOptions) -> None:
-        suffix = format_named(options.format).facts.extensions[0]
-        chooser = QFileDialog(self._window, self.tr("Export"), _documents_folder())
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(suffix.lstrip("."))
-        chooser.selectFile(f"{self._project.path.stem}{suffix}")
-        chooser.fileSelected.connect(lambda name: self.export_to(Path(name), options))
-        chooser.open()
-
-    def export_to(self, target: Path, options: ExportOptions) -> None:
-        def work(progress: Progress, cancelled: Cancelled) -> exporting.ExportReport:
-            return exporting.export(self._project, target, _options(options), progress, cancelled)
-
-        def done(report: exporting.ExportReport) -> None:
-            if not report.cancelled:
-                words = self._counted(self.tr("Texts exported: {count}"), report.documents)
-                self._window.messages.say(words, isolate(str(target)))
-
-        long_work.run(self._window, self.tr("Exporting…"), work, done, lasting=True)
+    # ---- a copy
 
     def ask_backup(self) -> None:
         chooser = QFileDialog(self._window, self.tr("Save a copy elsewhere"), _documents_folder())
@@ -180,12 +132,6 @@ class FilesController(QObject):
             window.messages.say(self.tr("The copy is saved."), isolate(str(target)))
 
         window.jobs.follow(self._project.backup(target), done)
-
-
-def _options(chosen: ExportOptions) -> exporting.ExportOptions:
-    return exporting.ExportOptions(
-        format=chosen.format, text=chosen.text, offsets=chosen.offsets, by=chosen.by
-    )
 
 
 def _documents_folder() -> str:

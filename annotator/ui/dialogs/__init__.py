@@ -14,7 +14,8 @@ relation_chooser.RelationChooser(source text, target text, tuple[TagChoice, …]
 key_card.KeyCard(tuple[KeySection, …] = ())                 closed()
 rename.RenameDialog(name)                                   renamed(name)
 export.ExportDialog(tuple[FormatChoice, …], people=((id, name), …))
-    set_losses(tuple[str, …])   options_changed(ExportOptions)   export_requested(ExportOptions)
+    set_losses(tuple[str, …] | None)                        options_changed(ExportOptions)
+                                                            export_requested(ExportOptions)
 about.AboutDialog()
 new_project.NewProjectDialog(folder, language)              created(Path, Schema | None)
 """

@@ -44,22 +44,16 @@ class FinishReport:
 
 @dataclass(frozen=True, slots=True)
 class FormatChoice:
-    """An export format; `text` is the text it is usually written over."""
+    """An export format; `texts` and `offsets` are what it may be written with, the usual one
+    first, `choices` the names of its options for tokens ("nested", "tokens" …). `votes` says
+    whether it has room for how many people agree."""
 
     key: str
     name: str
-    text: str = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
-    """`text` is "source" or "repaired", `offsets` "codepoint", "utf16" or "grapheme", `by` a
-    person's id, "gold" or "all"."""
-
-    format: str
-    text: str = "source"
-    offsets: str = "codepoint"
-    by: str = "all"
+    texts: tuple[str, ...] = ("source", "repaired")
+    offsets: tuple[str, ...] = ("codepoint",)
+    choices: frozenset[str] = frozenset()
+    votes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.formats.format import Nested
+from annotator.session.exchange.export_plan import ExportOptions
 from annotator.ui.dialogs.about import AboutDialog
 from annotator.ui.dialogs.accept_above import AcceptAboveDialog
 from annotator.ui.dialogs.export import ExportDialog
@@ -19,7 +22,6 @@ from annotator.ui.dialogs.occurrences import OccurrencesDialog
 from annotator.ui.dialogs.relation_chooser import RelationChooser
 from annotator.ui.dialogs.rename import RenameDialog
 from annotator.ui.models.reports import (
-    ExportOptions,
     FinishReport,
     FormatChoice,
     KeyRow,
@@ -118,17 +120,44 @@ def test_a_name_is_changed_only_into_another_one(qtbot: QtBot) -> None:
 
 
 def test_export_asks_for_losses_and_gives_its_options(qtbot: QtBot) -> None:
-    formats = (FormatChoice("jsonl", "JSONL"), FormatChoice("conll", "CoNLL", "repaired"))
-    dialog = ExportDialog(formats, (("a1", "مریم"),))
+    conll = FormatChoice("conll", "CoNLL", ("repaired", "source"), choices=frozenset({"nested"}))
+    jsonl = FormatChoice("jsonl", "JSONL", offsets=("codepoint", "utf16"), votes=True)
+    dialog = ExportDialog((jsonl, conll), (("a1", "مریم"),))
     qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.offsets.isVisible()
+    assert not dialog.nested.isVisible()
     with qtbot.waitSignal(dialog.options_changed) as changed:
         dialog.format.setCurrentIndex(1)
-    assert changed.args == [ExportOptions("conll", "repaired")]
+    plain = ExportOptions("conll", text="repaired", offsets="codepoint")
+    assert changed.args == [plain]
+    assert not dialog.offsets.isVisible()
+    assert dialog.nested.isVisible()
+    assert not dialog.votes.isVisible()
     dialog.set_losses(("یادداشت: ۲",))
     dialog.by.setCurrentIndex(1)
+    dialog.nested.setCurrentIndex(1)
     with qtbot.waitSignal(dialog.export_requested) as requested:
         dialog.accept()
-    assert requested.args == [ExportOptions("conll", "repaired", by="a1")]
+    assert requested.args == [replace(plain, by="a1", nested=Nested.INNERMOST)]
+
+
+def test_a_split_and_votes_are_given_only_where_they_are_asked_for(qtbot: QtBot) -> None:
+    dialog = ExportDialog((FormatChoice("jsonl", "JSONL", votes=True),), (("a1", "مریم"),))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.votes.setChecked(True)
+    assert not dialog.votes.isEnabled()
+    assert dialog.options().votes is False
+    dialog.by.setCurrentIndex(1)
+    assert dialog.options().votes is True
+    assert dialog.options().split == ()
+    dialog.split.setChecked(True)
+    dialog.shares[0].setValue(70)
+    dialog.seed.setValue(7)
+    dialog.stratified.setChecked(True)
+    options = dialog.options()
+    assert (options.split, options.seed, options.stratified) == ((70.0, 10.0, 10.0), 7, True)
 
 
 def test_a_new_project_needs_a_name_that_can_be_a_files(qtbot: QtBot, tmp_path: Path) -> None:
