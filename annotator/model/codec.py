@@ -255,6 +255,8 @@ def _sequence(arguments: tuple[Any, ...]) -> tuple[_Coder, _Coder]:
         )
 
     readers = [from_json for _to_json, from_json in coders]
+    if readers == [_number, _number]:
+        return list, _pair
 
     def exact(data: Any) -> tuple[Any, ...]:
         if len(_list(data)) != len(readers):
@@ -265,6 +267,20 @@ def _sequence(arguments: tuple[Any, ...]) -> tuple[_Coder, _Coder]:
         lambda values: [coder[0](value) for coder, value in zip(coders, values, strict=True)],
         exact,
     )
+
+
+def _pair(data: Any) -> tuple[int, int]:
+    """Fragments are by far the most that a project has."""
+    if type(data) is list and len(data) == 2:
+        start, end = data
+        if type(start) is int and type(end) is int:
+            return start, end
+    raise ValueError("two whole numbers are wanted")
+
+
+def is_text(from_json: Callable[[Any], Any]) -> bool:
+    """Whether a reader takes strings as they are and nothing else."""
+    return from_json is _text
 
 
 def _mapping(from_json: _Coder) -> _Coder:

@@ -13,7 +13,7 @@ from typing import Any
 
 from annotator.model.annotation import Relation, Span
 from annotator.model.changes import Value
-from annotator.model.codec import NOUNS, canonical, encode, readers
+from annotator.model.codec import NOUNS, canonical, encode, is_text, readers
 from annotator.model.document import Repair
 from annotator.model.operation import Notice
 from annotator.store.database import Database
@@ -234,12 +234,21 @@ def _parsed(cell: str) -> Any:
     return value if end == len(cell) else json.loads(cell)
 
 
-def _reader(noun: str, name: str, from_json: _Reader, default: Callable[[], Any]) -> _Reader:
+_TO_READ = object
+"""No cell's own type: what every cell has to be read by."""
+
+
+def _reader(
+    noun: str, name: str, from_json: _Reader, default: Callable[[], Any]
+) -> tuple[type, _Reader]:
+    """The type of cells that are the value already, and what reads the others."""
     if name in _JSON.get(noun, ()):
-        return lambda cell: default() if cell is None else from_json(_parsed(cell))
+        return _TO_READ, lambda cell: default() if cell is None else from_json(_parsed(cell))
     if name in _TRUTHS.get(noun, ()):
-        return lambda cell: default() if cell is None else from_json({0: False, 1: True}.get(cell))
-    return lambda cell: default() if cell is None else from_json(cell)
+        truths = {0: False, 1: True}
+        return _TO_READ, lambda cell: default() if cell is None else from_json(truths.get(cell))
+    as_it_is = str if is_text(from_json) else _TO_READ
+    return as_it_is, lambda cell: default() if cell is None else from_json(cell)
 
 
 _READERS = {
@@ -248,7 +257,11 @@ _READERS = {
 
 
 def _from_row(noun: str, row: tuple[Any, ...]) -> Value:
-    return NOUNS[noun](*[read(cell) for read, cell in zip(_READERS[noun], row, strict=True)])
+    values: list[Any] = [
+        cell if type(cell) is as_it_is else read(cell)
+        for (as_it_is, read), cell in zip(_READERS[noun], row, strict=True)
+    ]
+    return NOUNS[noun](*values)
 
 
 def _step(row: tuple[Any, ...]) -> Step:
