@@ -35,6 +35,7 @@ COMMANDS = {
     "dates": "texts",
     "suggest": "suggesting",
     "export": "exporting",
+    "formats": "listing",
     "search": "searching",
     "check": "checking",
     "evaluate": "evaluating",
