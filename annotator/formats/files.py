@@ -20,7 +20,8 @@ def _alone(_name: str) -> InputFile | None:
 class InputFile:
     """`name` is the bare name; `size` in bytes, 0 where it is not known. `beside` gives a file
     of the same folder by its bare name, or one above by "../name", None where there is none.
-    `place` is what people are told ("corpus.zip/doc.txt")."""
+    `place` is what people are told ("corpus.zip/doc.txt"), `encoding` what a person says that a
+    plain text is in, "" to find out."""
 
     name: str
     open: Callable[[], BinaryIO]
@@ -28,6 +29,7 @@ class InputFile:
     size: int = 0
     beside: Callable[[str], InputFile | None] = _alone
     place: str = ""
+    encoding: str = ""
 
     def read(self, limit: int) -> bytes:
         """All of it; TextUnreadable beyond `limit` bytes."""

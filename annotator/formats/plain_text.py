@@ -43,7 +43,7 @@ class PlainText:
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
         try:
-            decoded = decode(file.read(_LIMIT), file.name)
+            decoded = decode(file.read(_LIMIT), file.name, file.encoding)
             if file.name.lower().endswith(".json") and _is_json(decoded.text):
                 raise TextUnreadable("json_not_text", name=file.name)
         except TextUnreadable as error:

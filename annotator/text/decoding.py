@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from annotator.errors import TextUnreadable
+from annotator.errors import TextUnreadable, UsageError
 
 LONGEST_FILE = 64 * 1024 * 1024
 LONGEST_TEXT = 16_000_000
 """Characters; sixteen times the longest text the window is made for."""
+
+ENCODINGS = ("utf-8", "windows-1256", "utf-16-le", "utf-16-be", "iso8859-6", "mac-farsi", "cp864")
+"""What a person may say that a text is in."""
 
 _SIGNATURES = (
     b"%PDF-",
@@ -81,8 +84,9 @@ def _check_file(state: os.stat_result, name: str, limit: int) -> None:
         raise TextUnreadable("file_too_large", name=name, size=state.st_size, limit=limit)
 
 
-def decode(data: bytes, name: str = "") -> Decoded:
-    """The text of `data`, with line ends and a byte order mark as they are.
+def decode(data: bytes, name: str = "", encoding: str = "") -> Decoded:
+    """The text of `data`, with line ends and a byte order mark as they are; in `encoding`, one
+    of ENCODINGS, where that is given.
 
     A byte order mark decides; then UTF-8 where it is valid, UTF-16 where nearly everything
     comes out as Persian or Latin, and Windows-1256 where it gives Persian. Anything else is
@@ -92,7 +96,7 @@ def decode(data: bytes, name: str = "") -> Decoded:
         raise TextUnreadable("text_empty", name=name)
     if data.startswith(_SIGNATURES):
         raise TextUnreadable("text_binary", name=name)
-    text, encoding = _decoded(data, name)
+    text, encoding = _told(data, name, encoding) if encoding else _decoded(data, name)
     if "\0" in text:
         offset = len(text[: text.index("\0")].encode(encoding))
         raise TextUnreadable("text_nul", name=name, offset=offset)
@@ -101,6 +105,15 @@ def decode(data: bytes, name: str = "") -> Decoded:
     if not _SHOWN.search(text):
         raise TextUnreadable("text_empty", name=name)
     return Decoded(text, encoding, sha256(data).hexdigest(), text_sha256(text))
+
+
+def _told(data: bytes, name: str, encoding: str) -> tuple[str, str]:
+    if encoding not in ENCODINGS:
+        raise UsageError("unknown_encoding", encoding=encoding, known=list(ENCODINGS))
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        raise _refused(data, error, name) from None
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
