@@ -7,10 +7,14 @@ from annotator.errors import UsageError
 from annotator.formats.format import Format, Reader
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.plain_text import PlainText
+from annotator.formats.uima_json import UimaJson
+from annotator.formats.uima_xmi import UimaXmi
 
 FORMATS: tuple[Format, ...] = (
     Jsonl(),
     PlainText(),
+    UimaXmi(),
+    UimaJson(),
 )
 """Those that can be written, in the order of the menu."""
 
