@@ -19,7 +19,7 @@ from annotator.session.documents.open_document import OpenDocument
 from annotator.session.gestures import editing, values
 from annotator.session.gestures.draft import Draft
 from annotator.session.gestures.snapping import moved
-from annotator.session.identities import entity_editing
+from annotator.session.identities import coreference, entity_editing
 from annotator.text.folding import fold
 from annotator.text.occurrences import find_occurrences
 
@@ -36,6 +36,8 @@ class Remedy(StrEnum):
     """The value the program finds by itself."""
     CLEAR = "clear"
     """What one attribute says goes, and the annotation stays."""
+    IDENTITY = "identity"
+    """The identities that the register does not have go, and the spans stay."""
     EDGES = "edges"
     """The spans take in the whole of each word or sentence that they have a part of."""
     REVERSE = "reverse"
@@ -88,6 +90,8 @@ def remedies(finding: Finding) -> tuple[Fix, ...]:
             return (*(Fix(Remedy.TYPE, label) for label in tags), Fix(Remedy.RETAG, kind))
         case Kind.ILLEGAL if finding.places[0].code in _VALUES:
             return (Fix(Remedy.CLEAR),)
+        case Kind.ILLEGAL if finding.places[0].code == "illegal_identity_missing":
+            return (Fix(Remedy.IDENTITY), Fix(Remedy.DELETE))
         case Kind.ILLEGAL if finding.places[0].code in _EDGES:
             return (Fix(Remedy.EDGES), Fix(Remedy.DELETE))
         case Kind.ILLEGAL if finding.places[0].code == "illegal_backwards":
@@ -161,6 +165,8 @@ def _mended(opened: OpenDocument, place: Place, fix: Fix) -> ChangeSet:
             return editing.set_value(view, place.id, found)
         case Remedy.CLEAR:
             return editing.drop_attribute(view, place.id, str(place.data.get("attribute", "")))
+        case Remedy.IDENTITY:
+            return coreference.without_missing(view, place.id)
         case Remedy.EDGES:
             span = Draft(view).span(place.id)
             layer = opened.schema.layer_of(span.label)

@@ -54,7 +54,7 @@ def illegal(
     display: Callable[[], Display] | None = None,
 ) -> tuple[Illegal, ...]:
     """Of one person's version of one document: its `labels`, spans in their order, then
-    relations. Without `entities` the identities that attributes name are not looked up, without
+    relations. Without `entities` the identities that are named are not looked up, without
     `display`, which is asked for only where a layer needs it, edges are not looked at.
 
     A value under a condition that does not hold is no fault, whatever it is: nobody sees it, and
@@ -82,6 +82,9 @@ def _of_span(
         yield Illegal(span.id, "illegal_discontinuous", {"layer": layer.key})
     if display is not None and not _keeps_to(layer, span, display):
         yield Illegal(span.id, f"illegal_edges_{layer.granularity}", {"layer": layer.key})
+    register = known.entities
+    if register is not None and any(standing_entity(register, e) is None for e in span.entities):
+        yield Illegal(span.id, "illegal_identity_missing", {"label": span.label})
     yield from _of_attributes(span.id, tag.key, tag, span.attributes, known)
 
 

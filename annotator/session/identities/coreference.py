@@ -100,6 +100,15 @@ def split(view: View, span_ids: Iterable[str]) -> ChangeSet:
     return draft.finish("split_chain")
 
 
+def without_missing(view: View, span_id: str) -> ChangeSet:
+    """Let a span refer no more to what the register does not have."""
+    draft = Draft(view)
+    span = draft.span(span_id)
+    there = tuple(e for e in span.entities if standing_entity(view.entities, e) is not None)
+    draft.put_span(span, replace(span, entities=there))
+    return draft.finish("split_chain")
+
+
 def step(view: View, span_id: str, count: int) -> str:
     """The chain's next (1) or previous (-1) span in the text, "" beyond its end."""
     ids = [span.id for span in chain(view, span_id)]

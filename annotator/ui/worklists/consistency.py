@@ -180,6 +180,7 @@ class ConsistencyList(QObject):
             Remedy.DELETE: self.tr("Delete them"),
             Remedy.VALUE: self.tr("Give them the value that the program finds"),
             Remedy.CLEAR: self.tr("Take the value away and keep the annotation"),
+            Remedy.IDENTITY: self.tr("Take the missing identity away and keep the annotation"),
             Remedy.EDGES: self.tr("Let them take in whole words or sentences"),
             Remedy.REVERSE: self.tr("Let them lead the other way"),
             Remedy.TYPE: self.tr("Let the identity be of the type {label}"),

@@ -288,6 +288,22 @@ def test_a_wrong_value_goes_and_its_annotation_stays() -> None:
     assert not of_kind(survey(lambda: (now,), RICH, {}), Kind.ILLEGAL)
 
 
+def test_an_identity_that_is_missing_is_taken_away_and_the_others_stay() -> None:
+    gone, only = (replace(s, entities=e) for s, e in zip(PLACED.spans, (("e", "x"), ("x",))))
+    one = replace(PLACED, spans=(gone, only))
+    known = {"e": replace(CITY, type="")}
+    findings = of_kind(found(one, entities=tuple(known.values())), Kind.ILLEGAL)
+    assert [finding.places[0].id for finding in findings] == ["a0", "a1"]
+    opened = OpenDocument(one, SCHEMA, ME, entities=known)
+    for finding in findings:
+        fix, other = remedies(finding)
+        assert (fix, other) == (Fix(Remedy.IDENTITY), Fix(Remedy.DELETE))
+        outcome = mended({"a": one}.__getitem__, SCHEMA, ME, known, finding.places, fix)
+        opened.put(outcome.changes)
+    assert [span.entities for span in opened.spans.values()] == [("e",), ()]
+    assert not of_kind(found(*after([opened]), entities=tuple(known.values())), Kind.ILLEGAL)
+
+
 def test_a_finished_text_is_finished_again_with_the_mended_place_in_it() -> None:
     one = content("a", FIRST, ("وزیر نیرو", "ROLE"))
     two = content("b", SECOND, state=State.FINISHED)

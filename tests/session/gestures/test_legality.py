@@ -145,6 +145,19 @@ def test_an_identity_that_is_missing_or_of_another_type_is_listed() -> None:
     assert illegal(RICH, spans, ()) == (), "the register is not known"
 
 
+def test_a_span_of_an_identity_that_is_missing_is_listed_once() -> None:
+    gone = replace(SHIRAZ, merged_into="e1")
+    owner = replace(span("o", 0, 4, "OFFICE"), entities=("e2", "lost", "gone"))
+
+    def codes(*named: str, **entities: Entity) -> list[tuple[str, str]]:
+        found = illegal(RICH, [replace(owner, entities=named)], (), entities=entities)
+        return [(each.id, each.code) for each in found]
+
+    assert codes("e1", e1=LEILA) == codes("e2", e1=LEILA, e2=gone) == codes() == []
+    assert codes("e2", "lost", "gone", e1=LEILA, e2=gone) == [("o", "illegal_identity_missing")]
+    assert illegal(RICH, [owner], ()) == (), "the register is not known"
+
+
 def test_a_merged_identity_is_what_stands_for_it() -> None:
     gone = replace(SHIRAZ, merged_into="e1")
     assert naming({"entity": "e2"}, e1=LEILA, e2=gone) == []
