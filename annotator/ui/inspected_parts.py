@@ -111,10 +111,17 @@ def problems(document: DocumentSession, owner: Span | Relation, look: Look) -> t
         ends = (document.spans[owner.source], document.spans[owner.target])
         spans = [*ends, *_referred(document, owner, list(ends))]
         relations = document.relations_of(owner.source)
+    found = illegal(
+        document.schema,
+        spans,
+        relations,
+        entities=document.view.entities,
+        display=lambda: document.shown_text,
+    )
     return tuple(
-        illegal_words(document.schema, found.code, found.data, look.language)
-        for found in illegal(document.schema, spans, relations)
-        if found.id == owner.id
+        illegal_words(document.schema, each.code, each.data, look.language)
+        for each in found
+        if each.id == owner.id
     )
 
 

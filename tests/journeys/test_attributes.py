@@ -8,7 +8,15 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from annotator.model.schema import Attribute, AttributeType, Condition, EventRole, Tag
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.schema import (
+    Attribute,
+    AttributeType,
+    Condition,
+    EventRole,
+    Granularity,
+    Tag,
+)
 from annotator.session.gestures import editing
 from annotator.session.identities.coreference import Chains
 from annotator.ui.dialogs.entity_chooser import EntityChooser
@@ -47,6 +55,7 @@ def choose(combo: QWidget, value: str) -> None:
     combo.activated.emit(combo.currentIndex())
 
 
+MENTION = Attribute("mention", AttributeType.TEXT, "نوع اشاره", "Mention")
 ORIGIN = Attribute("from", AttributeType.TEXT, "از کجا", "From")
 
 
@@ -281,6 +290,31 @@ def test_what_the_schema_does_not_allow_any_more_is_said(desktop: Desktop) -> No
     assert complaints()
     desktop.document.apply(editing.set_attribute(desktop.document.view, person.id, "kind", "host"))
     assert not complaints()
+
+
+def test_wrong_edges_and_a_lost_identity_are_said_of_the_selected_span(desktop: Desktop) -> None:
+    person = desktop.accept("مریم صالحی‌نژاد")
+    place = desktop.tag("اهوا", "l")
+    made = Chains(desktop.document).join_new((person.id,))
+    party = Attribute("party", AttributeType.ENTITY, "گروه", "Party")
+    schema = with_attributes(desktop.document.schema, "PERSON", party, MENTION)
+    tokens = replace(schema.layers[0], granularity=Granularity.TOKEN)
+    use(desktop, replace(schema, layers=(tokens, *schema.layers[1:])))
+    desktop.document.set_attribute(person.id, "party", {"entity": made})
+
+    def complaints() -> str:
+        return desktop.words_in(desktop.window.inspector)
+
+    desktop.choose(person)
+    assert "⚠" not in complaints()
+    desktop.choose(place)
+    assert "⚠ گستره‌های لایهٔ" in complaints()
+    project = desktop.window.project_session
+    project.write(ChangeSet("delete_entity", (Change(project.entities[made], None),)))
+    desktop.wait(lambda: made not in desktop.document.view.entities)
+    desktop.choose(person)
+    assert "⚠ هویتی که این گستره" in complaints()
+    assert "⚠ هویتی که ویژگی «گروه»" in complaints()
 
 
 def test_an_identity_that_is_a_value_is_shown_after_a_click(desktop: Desktop) -> None:

@@ -18,6 +18,7 @@ from annotator.model.offsets import OffsetMap
 from annotator.model.project import Annotator, State
 from annotator.model.schema import Schema
 from annotator.session.documents.open_document import OpenDocument
+from annotator.session.gestures.display import Display
 from annotator.session.gestures.view import Fragments, View
 
 
@@ -66,6 +67,11 @@ class DocumentReader:
     @property
     def display(self) -> str:
         return self._open.display.text
+
+    @property
+    def shown_text(self) -> Display:
+        """`display` with its map and its parts."""
+        return self._open.display
 
     @property
     def tokens(self) -> tuple[Token, ...]:

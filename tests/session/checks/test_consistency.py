@@ -289,8 +289,9 @@ def test_a_wrong_value_goes_and_its_annotation_stays() -> None:
 
 
 def test_an_identity_that_is_missing_is_taken_away_and_the_others_stay() -> None:
-    gone, only = (replace(s, entities=e) for s, e in zip(PLACED.spans, (("e", "x"), ("x",))))
-    one = replace(PLACED, spans=(gone, only))
+    both, only = PLACED.spans
+    spans = (replace(both, entities=("e", "x")), replace(only, entities=("x",)))
+    one = replace(PLACED, spans=spans)
     known = {"e": replace(CITY, type="")}
     findings = of_kind(found(one, entities=tuple(known.values())), Kind.ILLEGAL)
     assert [finding.places[0].id for finding in findings] == ["a0", "a1"]
