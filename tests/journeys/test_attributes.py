@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from annotator.model.annotation import Json
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.schema import (
     Attribute,
@@ -309,9 +310,10 @@ def test_wrong_edges_and_a_lost_identity_are_said_of_the_selected_span(desktop: 
     assert "⚠" not in complaints()
     desktop.choose(place)
     assert "⚠ گستره‌های لایهٔ" in complaints()
-    project = desktop.window.project_session
-    project.write(ChangeSet("delete_entity", (Change(project.entities[made], None),)))
-    desktop.wait(lambda: made not in desktop.document.view.entities)
+    good = desktop.document.spans[person.id]
+    named: dict[str, Json] = {**good.attributes, "party": {"entity": "gone"}}
+    bad = replace(good, entities=(made, "gone"), attributes=named)
+    desktop.document.apply(ChangeSet("join_chain", (Change(good, bad),)))
     desktop.choose(person)
     assert "⚠ هویتی که این گستره" in complaints()
     assert "⚠ هویتی که ویژگی «گروه»" in complaints()
