@@ -4,17 +4,21 @@
 from __future__ import annotations
 
 from annotator.errors import UsageError
+from annotator.formats.brat import Brat
 from annotator.formats.format import Format, Reader
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.label_studio import LabelStudio
 from annotator.formats.plain_text import PlainText
+from annotator.formats.spacy_docbin import SpacyDocBin
 from annotator.formats.uima_json import UimaJson
 from annotator.formats.uima_xmi import UimaXmi
 
 FORMATS: tuple[Format, ...] = (
     Jsonl(),
     PlainText(),
+    Brat(),
     LabelStudio(),
+    SpacyDocBin(),
     UimaXmi(),
     UimaJson(),
 )
