@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from annotator.errors import UsageError
 from annotator.formats.brat import Brat
+from annotator.formats.conll import Conll2002, Conll2003
 from annotator.formats.format import Format, Reader
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.label_studio import LabelStudio
@@ -21,6 +22,8 @@ FORMATS: tuple[Format, ...] = (
     SpacyDocBin(),
     UimaXmi(),
     UimaJson(),
+    Conll2002(),
+    Conll2003(),
 )
 """Those that can be written, in the order of the menu."""
 
