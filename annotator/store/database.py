@@ -102,9 +102,12 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Generator[sqlite_utils.Database]:
-        """All or nothing, and on the disk when it ends; sqlite-utils works inside it. Not in a
-        file that has moved: its write-ahead log stays behind under the old name, so that a crash
-        would take what was called saved."""
+        """All or nothing, and on the disk when it ends, or when the one around it does;
+        sqlite-utils works inside it. Not in a file that has moved: its write-ahead log stays
+        behind under the old name, so that a crash would take what was called saved."""
+        if self._connection.in_transaction:
+            yield self.tables
+            return
         if self.has_moved:
             raise StorageFailed("project_moved", path=str(self.path))
         with saving(self.path):

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -155,6 +155,17 @@ class ProjectStore(ReadableProject):
             )
         except UnicodeEncodeError as error:  # a lone surrogate, which no file can hold
             raise AnnotationRejected("not_unicode", gesture=changes.name) from error
+
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """Gestures in one transaction, all saved at its end, or none of them."""
+        heads = self._heads
+        try:
+            with self._database.transaction():
+                yield
+        except BaseException:
+            self._heads = heads
+            raise
 
     def undo(self, stack: str) -> ChangeSet:
         """Take back one's own last action on a stack: a document's, or "" for the project's."""

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotator.errors import AnnotationRejected, FormatInvalid
+from annotator.formats.fidelity import without_spans
 from annotator.formats.format import ReadDocument
 from annotator.model.annotation import (
     Entity,
@@ -41,50 +42,108 @@ PROPOSED = "suggestions:"
 _UNSCORED = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the schema forbids, where that does not keep the whole document out."""
+
+    spans: int = 0
+    relations: int = 0
+
+
 def add_annotations(
     store: ProjectStore,
+    schema: Schema,
     document: Document,
     found: ReadDocument,
     person: Annotator,
     state: DocumentState | None,
     *,
     finished: bool,
-) -> list[Change]:
-    """All of them or, where the schema forbids one, a refusal with the list. Ids are the
-    project's own; those of the file are kept beside them for the export. `state` is the
-    person's of the document, None for one that is not stored yet."""
+    leave_out: bool = False,
+) -> tuple[list[Change], LeftOut]:
+    """All of them or, where the schema forbids one, a refusal with the list; with `leave_out`
+    those that it does not forbid. Ids are the project's own; those of the file are kept beside
+    them for the export. `state` is the person's of the document, None for one that is not stored
+    yet."""
     if state == DocumentState(document.id, person.id):
         state = None
-    view = View(document, found.text, person.id, store.schema(), new_id, state=state)
-    entities, changes = _entities(store, found)
-    added = {c.after.id: c.after for c in changes if isinstance(c.after, Entity)}
-    draft, problems = Draft(view, retired=True), []
-    ids = {span.id: new_id() for span in found.spans}
-    for span in sorted(found.spans, key=lambda span: (span.start, -span.end)):
-        try:
-            draft.put_span(None, _adopted(view, span, ids, entities))
-        except AnnotationRejected as error:
-            problems.append({"id": span.id, "code": error.code, **error.data})
-    for relation in found.relations if not problems else ():
-        try:
-            draft.put_relation(None, _adopted_link(view, relation, ids, entities))
-        except AnnotationRejected as error:
-            problems.append({"id": relation.id, "code": error.code, **error.data})
-    labels = {key: found.labels[key] for key in known_labels(view.schema, found)}
-    labels = renamed_entities(renamed_spans(labels, ids), entities)
-    spans = {span.id: span for span in draft.spans()}
-    named = store.entities(entities_in(labels))
-    register = {**{entity.id: entity for entity in named}, **added}
-    for attribute in view.schema.document if not problems else ():
-        try:
-            check_value(attribute, labels.get(attribute.key), spans, register)
-        except AnnotationRejected as error:
-            problems.append({"id": "/labels", "code": error.code, **error.data})
-    if problems:
+    view = View(document, found.text, person.id, schema, new_id, state=state)
+    given, adding = found, _Adding(view, store, found)
+    while leave_out and adding.problems:
+        found = adding.without_forbidden()
+        adding = _Adding(view, store, found)
+    left = _left(given, found)
+    if adding.problems:
+        problems = adding.problems
         raise FormatInvalid("annotations_break_schema", problems=problems[:20], count=len(problems))
-    changes += draft.changes
-    changes += _state(view, found, labels, worked=bool(draft.changes), finished=finished)
-    return changes
+    draft = adding.draft
+    changes = [*adding.register, *draft.changes]
+    changes += _state(view, found, adding.labels, worked=bool(draft.changes), finished=finished)
+    return changes, left
+
+
+class _Adding:
+    """One try to put everything of a file into a version; `problems` are what the schema says
+    to it, the relations asked only where the spans have none."""
+
+    def __init__(self, view: View, store: ProjectStore, found: ReadDocument) -> None:
+        self.problems: list[dict[str, Json]] = []
+        self._forbidden: list[tuple[str, str]] = []
+        self._found = found
+        self.draft = Draft(view, retired=True)
+        self._entities, self.register = _entities(store, found)
+        self._ids = {span.id: new_id() for span in found.spans}
+        self._put(view, found)
+        self.labels = self._labels(view, store, found)
+
+    def without_forbidden(self) -> ReadDocument:
+        spans, links, labels = (
+            frozenset(key for kind, key in self._forbidden if kind == wanted)
+            for wanted in ("span", "relation", "label")
+        )
+        kept = without_spans(self._found, spans).document
+        return replace(
+            kept,
+            relations=tuple(each for each in kept.relations if each.id not in links),
+            labels={key: value for key, value in kept.labels.items() if key not in labels},
+        )
+
+    def _put(self, view: View, found: ReadDocument) -> None:
+        for span in sorted(found.spans, key=lambda span: (span.start, -span.end)):
+            try:
+                self.draft.put_span(None, _adopted(view, span, self._ids, self._entities))
+            except AnnotationRejected as error:
+                self._note("span", span.id, error)
+        for relation in found.relations if not self.problems else ():
+            try:
+                adopted = _adopted_link(view, relation, self._ids, self._entities)
+                self.draft.put_relation(None, adopted)
+            except AnnotationRejected as error:
+                self._note("relation", relation.id, error)
+
+    def _labels(self, view: View, store: ProjectStore, found: ReadDocument) -> dict[str, Json]:
+        labels = {key: found.labels[key] for key in known_labels(view.schema, found)}
+        if not labels:
+            return labels
+        labels = renamed_entities(renamed_spans(labels, self._ids), self._entities)
+        spans = {span.id: span for span in self.draft.spans()}
+        named = {entity.id: entity for entity in store.entities(entities_in(labels))}
+        added = {c.after.id: c.after for c in self.register if isinstance(c.after, Entity)}
+        for attribute in view.schema.document if not self.problems else ():
+            try:
+                check_value(attribute, labels.get(attribute.key), spans, {**named, **added})
+            except AnnotationRejected as error:
+                self._note("label", attribute.key, error)
+        return labels
+
+    def _note(self, kind: str, key: str, error: AnnotationRejected) -> None:
+        name = "/labels" if kind == "label" else key
+        self.problems.append({"id": name, "code": error.code, **error.data})
+        self._forbidden.append((kind, key))
+
+
+def _left(given: ReadDocument, kept: ReadDocument) -> LeftOut:
+    return LeftOut(len(given.spans) - len(kept.spans), len(given.relations) - len(kept.relations))
 
 
 def known_labels(schema: Schema, found: ReadDocument) -> tuple[str, ...]:
@@ -226,18 +285,23 @@ def _link_keys(
 
 
 def keep_as_suggestions(
-    store: ProjectStore, document: Document, found: ReadDocument, name: str
-) -> list[Change]:
+    store: ProjectStore,
+    schema: Schema,
+    document: Document,
+    found: ReadDocument,
+    name: str,
+    *,
+    leave_out: bool = False,
+) -> tuple[list[Change], LeftOut]:
     """Discontinuous spans cannot be suggested and are left out."""
-    schema = store.schema()
-    unknown = sorted({span.label for span in found.spans if schema.tag(span.label) is None})
-    if unknown:
-        raise FormatInvalid("labels_not_in_schema", labels=unknown)
+    unknown = {span.label for span in found.spans if schema.tag(span.label) is None}
+    if unknown and not leave_out:
+        raise FormatInvalid("labels_not_in_schema", labels=sorted(unknown))
     source = f"import:{name}"
     places: dict[str, Place] = {}
     spans = []
     for span in found.spans:
-        if len(span.fragments) == 1:
+        if len(span.fragments) == 1 and span.label not in unknown:
             places[span.id] = (span.start, span.end, span.label)
             score = _score(span.extra)
             spans.append(
@@ -254,12 +318,15 @@ def keep_as_suggestions(
             placed(link.attributes, places),
         )
         for link in found.relations
-        if link.source in places and link.target in places
+        if link.source in places
+        and link.target in places
+        and not (leave_out and schema.relation(link.label) is None)
     )
+    left = LeftOut(len(found.spans) - len(spans), len(found.relations) - len(relations))
     before = store.setting(PROPOSED + document.id)
     proposed = Suggestions(tuple(spans), relations)
     after = Setting(PROPOSED + document.id, canonical(encode(proposed)))
-    return [] if before == after else [Change(before, after)]
+    return [] if before == after else [Change(before, after)], left
 
 
 def _score(extra: dict[str, Json]) -> float:

@@ -1,81 +1,57 @@
 # SPDX-License-Identifier: MIT
-"""Files into a project: decoded, repaired and stored, one document a transaction."""
+"""Files into a project: read, repaired and stored, one document a gesture."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.errors import AnnotatorError, FormatInvalid, TextUnreadable
+from annotator.errors import AnnotatorError, TextUnreadable
 from annotator.formats.files import InputFile
 from annotator.formats.format import ReadDocument, Reader, Refused
 from annotator.formats.registry import reader_named, reader_of
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.codec import canonical
-from annotator.model.document import Document, Repair
-from annotator.model.offsets import OffsetMap
-from annotator.model.project import Annotator, DocumentContent
-from annotator.paths import is_same_file
-from annotator.session.documents.open_document import new_id
-from annotator.session.exchange.imported_annotations import (
-    add_annotations,
-    differences,
-    keep_as_suggestions,
-    known_labels,
-    says_something,
+from annotator.model.document import Repair
+from annotator.session.exchange.collecting import Incoming, head_of, of_path
+from annotator.session.exchange.imported_document import (
+    Arriving,
+    Imported,
+    ImportOptions,
+    ImportOutcome,
+    Room,
+    arrive,
+    save,
+    title_of,
+)
+from annotator.session.exchange.tag_mapping import (
+    SETTING,
+    Mapped,
+    TagMapping,
+    mapped,
+    remembered,
 )
 from annotator.session.progress import Cancelled, Progress, ignore, never
 from annotator.session.project_session import ProjectSession
 from annotator.store.project_store import ProjectStore
-from annotator.text.decoding import text_sha256
 from annotator.text.repair import Words, repair
-from annotator.text.tokens import paragraphs
 
-_HEAD = 4096
-_TITLE = 120
+__all__ = [
+    "ImportOptions",
+    "ImportOutcome",
+    "ImportReport",
+    "Imported",
+    "import_files",
+    "title_of",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """`format` "" looks at the file; `annotator` is an id or a name, perhaps of somebody new,
-    "" whoever the file names or else me; `as_new` makes a second document of a text that is
-    there already."""
-
-    format: str = ""
-    published: date | None = None
-    source: str = ""
-    """The outlet, for documents whose file does not name one."""
-    as_suggestions: bool = False
-    annotator: str = ""
-    finished: bool = False
-    as_new: bool = False
-
-
-class ImportOutcome(StrEnum):
-    ADDED = "added"
-    ANNOTATED = "annotated"
-    """The text was there; annotations were added to it."""
-    UNCHANGED = "unchanged"
-    """The text was there, and so were its annotations, if it brought any."""
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of one document of a file."""
-
-    name: str
-    line: int
-    outcome: ImportOutcome
-    document: str = ""
-    title: str = ""
-    spans: int = 0
-    relations: int = 0
-    error: AnnotatorError | None = None
+_NATIVE = "jsonl"
+"""The format whose attributes are the project's own, and stay as they are."""
+_MOST_TOGETHER = 100
+_MOST_CHARACTERS = 2_000_000
+"""In one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +63,9 @@ class ImportReport:
         return tuple(item for item in self.items if item.outcome is outcome)
 
 
-def _input(path: Path, project: Path) -> InputFile:
-    """The open project is not even looked into: to close it again would drop SQLite's locks."""
-    if is_same_file(path, project):
-        return InputFile(path.name, lambda: _refuse_project(path))
-    return InputFile.of_path(path)
-
-
-def _refuse_project(path: Path) -> BinaryIO:
-    raise TextUnreadable("is_project", name=path.name)
-
-
 def import_files(
     project: ProjectSession,
-    files: Iterable[Path | InputFile],
+    files: Iterable[Path | InputFile | Incoming],
     options: ImportOptions | None = None,
     progress: Progress = ignore,
     cancelled: Cancelled = never,
@@ -109,50 +74,47 @@ def import_files(
     can be cancelled; what is imported by then stays. Not for the window's thread."""
     options = options or ImportOptions()
     chosen = reader_named(options.format) if options.format else None
-    incoming = [f if isinstance(f, InputFile) else _input(f, project.path) for f in files]
-    items: list[Imported] = []
-    for number, file in enumerate(incoming):
-        progress(number / len(incoming), file.name)
-        for found, share in _documents(file, chosen):
+    incoming = [_incoming(file, project.path) for file in files]
+    importing = _Importing(project, options)
+    for number, each in enumerate(incoming):
+        name = each.file.place or each.file.name
+        progress(number / len(incoming), name)
+        for found, format_name, share in _documents(each, chosen, options):
             if cancelled():
-                _refresh(project)
-                return ImportReport(tuple(items), cancelled=True)
-            items.append(_import(project, file.name, found, options))
-            progress((number + share) / len(incoming), file.name)
-    _refresh(project)
+                return importing.finish(cancelled=True)
+            importing.take(name, found, format_name)
+            progress((number + share) / len(incoming), name)
+    report = importing.finish()
     progress(1.0, "")
-    return ImportReport(tuple(items))
+    return report
 
 
-def _refresh(project: ProjectSession) -> None:
-    """People and identities that came with the files, into memory."""
-    people, register = project.thread.read(
-        lambda store: (store.people(), store.entities())
-    ).result()
-    project.people = people
-    known = dict(project.entities)
-    changes = [Change(known.get(e.id), e) for e in register if known.get(e.id) != e]
-    if changes:
-        project.absorb(ChangeSet("import", tuple(changes)))
+def _incoming(file: Path | InputFile | Incoming, project: Path) -> Incoming:
+    if isinstance(file, Incoming):
+        return file
+    return Incoming(file if isinstance(file, InputFile) else of_path(file, project), None)
 
 
 def _documents(
-    file: InputFile, chosen: Reader | None
-) -> Iterator[tuple[ReadDocument | Refused, float]]:
+    incoming: Incoming, chosen: Reader | None, options: ImportOptions
+) -> Iterator[tuple[ReadDocument | Refused, str, float]]:
     """The documents of a file, each with the share of the file that is read by then."""
+    file = replace(incoming.file, encoding=options.encoding or incoming.file.encoding)
     followed = _Followed(file)
+    place = file.place or file.name
     try:
-        with file.open() as stream:
-            head = stream.read(_HEAD)
-        reader = chosen or reader_of(head, file.name)
+        named = options.formats.get(place, "")
+        reader = reader_named(named) if named else chosen or incoming.reader
+        if reader is None:
+            reader = reader_of(head_of(file), file.name)
         for found in reader.read(replace(file, open=followed.open)):
-            yield found, followed.share()
+            yield found, reader.facts.name, followed.share()
     except OSError as error:
-        reason = {"name": file.name, "reason": error.strerror}
-        yield Refused(0, TextUnreadable("file_unreadable", **reason)), 1.0
+        reason = {"name": place, "reason": error.strerror or ""}
+        yield Refused(0, TextUnreadable("file_unreadable", **reason)), "", 1.0
     except AnnotatorError as error:
-        error.data.setdefault("name", file.name)
-        yield Refused(0, error), 1.0
+        error.data.setdefault("name", place)
+        yield Refused(0, error), "", 1.0
 
 
 class _Followed:
@@ -173,25 +135,71 @@ class _Followed:
         return min(1.0, stream.tell() / self._file.size)
 
 
-def _import(
-    project: ProjectSession, name: str, found: ReadDocument | Refused, options: ImportOptions
-) -> Imported:
-    if isinstance(found, Refused):
-        return Imported(name, found.line, ImportOutcome.REFUSED, error=found.error)
-    found = replace(
-        found,
-        published=found.published or options.published,
-        source=found.source or options.source,
-    )
-    try:
-        repairs = _repairs(found, project.words)
-        return project.thread.write(
-            lambda store: _Import(store, name, found, repairs, options).run()
-        ).result()
-    except AnnotatorError as error:
-        error.data.setdefault("name", name)
-        error.data.setdefault("line", found.line)
-        return Imported(name, found.line, ImportOutcome.REFUSED, error=error)
+class _Importing:
+    """Documents go to the store in groups that grow, while the next ones are read: the first is
+    there at once, and many share the wait for the disk."""
+
+    def __init__(self, project: ProjectSession, options: ImportOptions) -> None:
+        self._project = project
+        self._options = options
+        self._schema = project.schema
+        self._mappings: dict[str, TagMapping] = {}
+        self._items: list[Imported] = []
+        self._waiting: list[Arriving | Imported] = []
+        self._size = 0
+        self._together = 1
+        self._saving: Future[list[Imported]] | None = None
+
+    def take(self, name: str, found: ReadDocument | Refused, format_name: str) -> None:
+        self._waiting.append(self._prepared(name, found, format_name))
+        self._size += len(found.text) if isinstance(found, ReadDocument) else 0
+        if len(self._waiting) >= self._together or self._size >= _MOST_CHARACTERS:
+            self._send()
+
+    def finish(self, *, cancelled: bool = False) -> ImportReport:
+        self._send()
+        self._receive()
+        _refresh(self._project)
+        return ImportReport(tuple(self._items), cancelled)
+
+    def _send(self) -> None:
+        self._receive()
+        waiting, options = self._waiting, self._options
+        self._waiting, self._size = [], 0
+        self._together = min(2 * self._together, _MOST_TOGETHER)
+        self._saving = self._project.thread.write(lambda store: _stored(store, waiting, options))
+
+    def _receive(self) -> None:
+        if self._saving is not None:
+            self._items += self._saving.result()
+            self._saving = None
+
+    def _prepared(
+        self, name: str, found: ReadDocument | Refused, format_name: str
+    ) -> Arriving | Imported:
+        if isinstance(found, Refused):
+            return Imported(name, found.line, ImportOutcome.REFUSED, error=found.error)
+        found = replace(
+            found,
+            published=found.published or self._options.published,
+            source=found.source or self._options.source,
+        )
+        try:
+            repairs = _repairs(found, self._project.words)
+            return Arriving(name, self._mapped(found, format_name), repairs)
+        except AnnotatorError as error:
+            return _refused(name, found.line, error)
+
+    def _mapped(self, found: ReadDocument, format_name: str) -> Mapped:
+        mapping = self._options.mapping
+        if mapping is None:
+            mapping = self._mappings.get(format_name)
+        if mapping is None:
+            setting = self._project.settings.get(SETTING)
+            mapping = self._mappings[format_name] = remembered(setting, format_name)
+        if not mapping and format_name == _NATIVE:
+            return Mapped(found)
+        return mapped(found, mapping, self._schema)
 
 
 def _repairs(found: ReadDocument, words: Words) -> tuple[Repair, ...]:
@@ -200,122 +208,50 @@ def _repairs(found: ReadDocument, words: Words) -> tuple[Repair, ...]:
     return found.repairs if found.repairs is not None else repair(found.text, words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Import:
-    """One document on its way into the store; runs on the store's thread."""
+def _refused(name: str, line: int, error: AnnotatorError) -> Imported:
+    error.data.setdefault("name", name)
+    error.data.setdefault("line", line)
+    return Imported(name, line, ImportOutcome.REFUSED, error=error)
 
-    store: ProjectStore
-    name: str
-    found: ReadDocument
-    repairs: tuple[Repair, ...]
-    options: ImportOptions
 
-    def run(self) -> Imported:
-        there = None
-        if not self.options.as_new:
-            found = self.store.find_document_by_text(text_sha256(self.found.text))
-            there = found[0] if found else None
-        person = self._person()
-        state = None
-        if there is not None:
-            if not says_something(self.store.schema(), self.found):
-                return self._report(ImportOutcome.UNCHANGED, there)
-            content = self.store.content(there.id, person.id)
-            state = content.state
-            worked = content.spans or content.relations or state.labels or state.note
-            if worked and not self.options.as_suggestions:
-                self._check_agreement(content, person)
-                return self._report(ImportOutcome.UNCHANGED, there)
-        document = there or self._document()
-        changes = self._created(document) if there is None else []
-        if self.options.as_suggestions:
-            changes += keep_as_suggestions(self.store, document, self.found, self.name)
-        else:
-            finished = self.options.finished
-            changes += add_annotations(
-                self.store, document, self.found, person, state, finished=finished
-            )
-        self._save(ChangeSet("import", tuple(changes)), person)
-        outcome = ImportOutcome.ADDED if there is None else ImportOutcome.ANNOTATED
-        return self._report(outcome, document)
-
-    def _save(self, changes: ChangeSet, person: Annotator) -> None:
-        """In the name of the person whose version it is; somebody new joins with it."""
-        me = self.store.me
-        texts = {text_sha256(self.found.text): self.found.text}
+def _stored(
+    store: ProjectStore, waiting: list[Arriving | Imported], options: ImportOptions
+) -> list[Imported]:
+    """All of them in one transaction; each in its own where one of them cannot be saved."""
+    if len(waiting) > 1:
         try:
-            self.store.set_me(person)
-            self.store.apply(changes, texts)
-        finally:
-            self.store.set_me(me)
-
-    def _person(self) -> Annotator:
-        """Whose version the annotations are: the one asked for, the one the file names, or me."""
-        wanted = self.options.annotator or self.found.by
-        if not wanted or self.options.as_suggestions:
-            return self.store.me
-        for person in self.store.people():
-            if wanted in (person.id, person.name):
-                return person
-        return Annotator(new_id(), wanted)
-
-    def _check_agreement(self, content: DocumentContent, person: Annotator) -> None:
-        labels = {key: self.found.labels[key] for key in self._labels()}
-        found = differences(content, replace(self.found, labels=labels))
-        if found:
-            data = {"title": content.document.title, "by": person.name, "count": len(found)}
-            raise FormatInvalid("annotations_differ", differences=found[:20], **data)
-
-    def _labels(self) -> tuple[str, ...]:
-        """Those that become the person's; the others stay with the text for the export."""
-        if self.options.as_suggestions:
-            return ()
-        return known_labels(self.store.schema(), self.found)
-
-    def _document(self) -> Document:
-        found = self.found
-        extra = dict(found.extra)
-        if found.id:
-            extra["/id"] = found.id
-        taken = self._labels()
-        kept = {key: value for key, value in found.labels.items() if key not in taken}
-        note = found.note if self.options.as_suggestions else ""
-        for key, value in (("labels", kept), ("guideline", found.guideline), ("note", note)):
-            if value:
-                extra[f"/{key}"] = value
-        return Document(
-            new_id(),
-            found.title or title_of(found.text, self.repairs) or Path(self.name).stem,
-            text_sha256(found.text),
-            found.bytes_sha256,
-            found.encoding or "utf-8",
-            found.published,
-            self.name,
-            found.source,
-            tuple((key, canonical(value)) for key, value in sorted(extra.items())),
-        )
-
-    def _created(self, document: Document) -> list[Change]:
-        repairs = (Change(None, edit, document.id) for edit in self.repairs)
-        return [Change(None, document), *repairs]
-
-    def _report(self, outcome: ImportOutcome, document: Document) -> Imported:
-        return Imported(
-            self.name,
-            self.found.line,
-            outcome,
-            document.id,
-            document.title,
-            len(self.found.spans),
-            len(self.found.relations),
-        )
+            with store.together():
+                room = Room.of(store, options)
+                return [_one(room, each, together=True) for each in waiting]
+        except AnnotatorError:
+            pass
+    room = Room.of(store, options)
+    return [_one(room, each, together=False) for each in waiting]
 
 
-def title_of(text: str, repairs: tuple[Repair, ...]) -> str:
-    """The first paragraph, shortened at a word where it is no heading."""
-    display = OffsetMap(text, repairs).display
-    for start, end in paragraphs(display[: 8 * _TITLE]):
-        first = " ".join(display[start:end].split()).lstrip("*•-–—# ")
-        if first:
-            return first if len(first) <= _TITLE else f"{first[:_TITLE].rpartition(' ')[0]}…"
-    return ""
+def _one(room: Room, waiting: Arriving | Imported, *, together: bool) -> Imported:
+    if isinstance(waiting, Imported):
+        return waiting
+    try:
+        arrival = arrive(room, waiting)
+    except AnnotatorError as error:
+        return _refused(waiting.name, waiting.found.line, error)
+    try:
+        save(room, arrival)
+    except AnnotatorError as error:
+        if together:
+            raise
+        return _refused(waiting.name, waiting.found.line, error)
+    return arrival.imported
+
+
+def _refresh(project: ProjectSession) -> None:
+    """People and identities that came with the files, into memory."""
+    people, register = project.thread.read(
+        lambda store: (store.people(), store.entities())
+    ).result()
+    project.people = people
+    known = dict(project.entities)
+    changes = [Change(known.get(e.id), e) for e in register if known.get(e.id) != e]
+    if changes:
+        project.absorb(ChangeSet("import", tuple(changes)))
