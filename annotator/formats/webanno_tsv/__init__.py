@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""WebAnno TSV 3.3, which INCEpTION and WebAnno read and write."""
