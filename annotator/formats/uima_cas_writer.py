@@ -11,7 +11,6 @@ from annotator.formats.format import ReadDocument, Tokens
 from annotator.formats.tokens import sentences
 from annotator.formats.uima_features import Features, Kind
 from annotator.formats.uima_names import (
-    DKPRO,
     META,
     NAMED_ENTITY,
     RELATION,
@@ -24,6 +23,11 @@ from annotator.model.annotation import Json, Span
 
 _ANNOTATION = "uima.tcas.Annotation"
 _TEXT = Kind.TEXT.value
+_NAMED = {
+    "value": "The class/category of the named entity, e.g. person, location, etc.",
+    "identifier": "Identifier of the named entity, e.g. a reference into a person database.",
+}
+"""DKPro's features in its words, without which its own types and these do not merge."""
 _META = ["documentTitle", "documentId", "documentUri", "collectionId", "documentBaseUri"]
 
 
@@ -34,10 +38,11 @@ def typesystem(features: Features) -> Any:
     types = TypeSystem()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        _create(types, TOKEN, {"id": _TEXT})
-        _create(types, SENTENCE, {"id": _TEXT})
-        _create(types, f"{DKPRO}segmentation.type.Lemma", {"value": _TEXT})
-        _create(types, NAMED_ENTITY, {"value": _TEXT, "identifier": _TEXT})
+        _create(types, TOKEN, {})
+        _create(types, SENTENCE, {})
+        named = _create(types, NAMED_ENTITY, {})
+        for feature, words in _NAMED.items():
+            types.create_feature(named, feature, _TEXT, description=words)
         meta = dict.fromkeys(_META, _TEXT) | {"isLastSegment": Kind.TRUTH.value}
         _create(types, META, meta, "uima.tcas.DocumentAnnotation")
         for name in sorted(features):

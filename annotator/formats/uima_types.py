@@ -18,7 +18,10 @@ _MOST_FEATURES = 30_000
 _DEPTH = 12
 _TAG = re.compile(r"\{http:///([A-Za-z][A-Za-z0-9_/]*)\.ecore\}([A-Za-z][A-Za-z0-9_]*)")
 _ID = "{http://www.omg.org/XMI}id"
-_REFERENCES = frozenset({"Governor", "Dependent", "next", "first", "target"})
+_REFERENCES = frozenset(
+    {"Governor", "Dependent", "next", "first", "target"}
+    | {"pos", "lemma", "stem", "morph", "form", "parent"}
+)
 _TOP = "uima.cas.TOP"
 
 type Described = Mapping[str, tuple[str, list[str]]]
@@ -75,12 +78,13 @@ def fs_type(element: Any) -> str:
 
 
 def guessed_types(root: Any) -> Any:
-    """DKPro's types, and for an XMI file that came alone what its elements look like."""
-    from cassis import load_dkpro_core_typesystem
+    """What the elements of an XMI file that came alone look like."""
+    from cassis import TypeSystem
 
-    types = load_dkpro_core_typesystem()
+    types = TypeSystem()
     described = {name: ("", sorted(found)) for name, found in _seen(root).items()}
     check_types(described)
+    ids = {each.get(_ID) for each in structures(root)}
     links = {each.get(_ID) for each in root if each.get("target") and not each.get("sofa")}
     for name, found in _seen(root).items():
         if not types.contains_type(name, True):
@@ -89,7 +93,7 @@ def guessed_types(root: Any) -> Any:
         for feature, values in found.items():
             renamed = f"{feature}_" if feature in ("self", "type") else feature
             if renamed not in known | {"sofa", "begin", "end"}:
-                types.create_feature(name, feature, _range(feature, values, links))
+                types.create_feature(name, feature, _range(feature, values, ids, links))
     return types
 
 
@@ -120,10 +124,10 @@ def structures(root: Any) -> Iterator[Any]:
     return (each for each in root if each.tag not in own)
 
 
-def _range(feature: str, values: list[str], links: set[str]) -> str:
+def _range(feature: str, values: list[str], ids: set[str], links: set[str]) -> str:
     if not values:
         return "uima.cas.StringArray"
-    if feature in _REFERENCES:
+    if feature in _REFERENCES and ids.issuperset(values):
         return _TOP
-    ids = [one for value in values for one in value.split()]
-    return "uima.cas.FSArray" if ids and links.issuperset(ids) else "uima.cas.String"
+    parts = [one for value in values for one in value.split()]
+    return "uima.cas.FSArray" if parts and links.issuperset(parts) else "uima.cas.String"
