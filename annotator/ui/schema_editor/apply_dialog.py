@@ -90,7 +90,7 @@ class ApplyDialog(ResultDialog):
         self._what.setText(self._said(preview))
         marked = self.tr("Finished texts that are marked for it: {count}")
         self._marked.setText(marked.format(count=self._number(preview.to_recheck)))
-        self._marked.setVisible(bool(self.boxes))
+        self._marked.setVisible(bool(self.boxes or preview.to_recheck))
         if self._ok is not None:
             self._ok.setEnabled(True)
 
@@ -148,8 +148,10 @@ class ApplyDialog(ResultDialog):
         for row in illegal[:_LISTED]:
             known = (row.code, row.data, self._language)
             reason = illegal_words(self._after, *known, before=self._before)
-            text = f"«{' '.join(row.text.split())}»"
-            line = f"{isolate(text)} — {isolate(row.title)} — {isolate(row.person)}: {reason}"
+            about = [row.title, row.person]
+            if row.id:
+                about.insert(0, f"«{' '.join(row.text.split())}»")
+            line = f"{' — '.join(map(isolate, about))}: {reason}"
             group.addChild(QTreeWidgetItem([line]))
         group.setExpanded(len(illegal) <= 20)
 

@@ -54,6 +54,7 @@ def _named_alike(one: Tag, other: Tag) -> Tag:
         attributes=one.attributes,
         roles=one.roles,
         temporal=one.temporal,
+        amount=other.amount if one.measures is other.measures else one.amount,
     )
 
 

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, override
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.annotation import Json
-from annotator.model.schema import RelationTag, Schema, Tag
+from annotator.model.schema import Amount, RelationTag, Schema, Tag
 from annotator.ui.plain import PlainLabel, isolate, number, quiet
 from annotator.ui.schema_editor.attributes_editor import AttributesEditor
 from annotator.ui.schema_editor.color_field import ColorField
-from annotator.ui.schema_editor.fields import Line, Lines, Number, Text, Tick
+from annotator.ui.schema_editor.fields import Choice, Line, Lines, Number, Text, Tick
 from annotator.ui.schema_editor.page import Page, Surroundings, names
 from annotator.ui.schema_editor.shortcut_field import ShortcutField
 from annotator.ui.schema_editor.signatures import Signatures
@@ -100,18 +101,44 @@ class TagPage(OwnerPage):
         temporal = Tick(self.tr("Has a value of time"))
         self.bind("temporal", temporal)
         self.add_line(temporal)
+        self.amount = Choice()
+        self.add("amount", self.tr("Has a number as its value"), self.amount)
         self.add_attributes()
 
     @override
+    def prepare(self, around: Surroundings) -> None:
+        super().prepare(around)
+        tag: Tag = self.value
+        self.amount.setEnabled(not tag.temporal)
+        offered = self._amounts(replace(tag, amount=Amount.NONE).measures)
+        if [self.amount.itemData(at) for at in range(self.amount.count())] != list(offered):
+            self.amount.set_items(offered.items())
+
+    def _amounts(self, said: Amount) -> dict[Amount, str]:
+        """Where the key says that there is one, it cannot be denied."""
+        words = {
+            Amount.NONE: self.tr("no"),
+            Amount.MONEY: self.tr("money: a number and a currency"),
+            Amount.PERCENT: self.tr("a share: per cent"),
+            Amount.QUANTITY: self.tr("a quantity: a number and a unit"),
+        }
+        return {kind: name for kind, name in words.items() if kind or not said}
+
+    @override
     def members(self, member: str, value: Json) -> dict[str, Any]:
+        """A value is a time or a number, not both."""
         if member == "color":
             return {"color": value[0], "own_color": value[1]}
+        if member == "temporal" and value:
+            return {"temporal": True, "amount": Amount.NONE}
         return {member: value}
 
     @override
     def shown(self, member: str) -> Any:
         if member == "color":
             return self.value.color, self.value.own_color
+        if member == "amount":
+            return self.value.measures
         return getattr(self.value, member)
 
 

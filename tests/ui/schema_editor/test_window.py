@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.formats.schema_file import default_schema
 from annotator.model.schema import (
+    Amount,
     Attribute,
     AttributeType,
     Condition,
@@ -22,6 +23,7 @@ from annotator.model.schema import (
 from annotator.session.schemas.schema_editing import check
 from annotator.ui.presenting import Look
 from annotator.ui.schema_editor.attributes_editor import AttributesEditor
+from annotator.ui.schema_editor.fields import Choice
 from annotator.ui.schema_editor.places import Kind, Place, tag_place
 from annotator.ui.schema_editor.tag_page import OwnerPage
 from annotator.ui.schema_editor.window import SchemaEditor
@@ -48,6 +50,12 @@ def attributes_at(editor: SchemaEditor, place: Place = LOCATION) -> AttributesEd
 
 def tag_of(editor: SchemaEditor, key: str = "LOCATION") -> Tag:
     tag = editor.edited.schema.tag(key)
+    assert tag is not None
+    return tag
+
+
+def tag_named(key: str) -> Tag:
+    tag = SCHEMA.tag(key)
     assert tag is not None
     return tag
 
@@ -194,6 +202,37 @@ def test_a_shortcut_is_what_is_pressed_on_any_layout(qtbot: QtBot) -> None:
     QTest.keyClick(cap, Qt.Key.Key_Delete)
     assert tag_of(editor).shortcut == ""
     assert editor.apply_button.isEnabled()
+
+
+def test_a_tag_says_what_its_value_measures(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot)
+    editor.select(tag_place(SCHEMA, "EVENT"))
+    fields = editor.forms.page.fields
+    amount, temporal = fields["amount"], fields["temporal"]
+    assert isinstance(amount, Choice)
+    assert amount.currentData() == Amount.NONE
+    amount.edited.emit(Amount.QUANTITY)
+    assert tag_of(editor, "EVENT").amount is Amount.QUANTITY
+    assert amount.currentData() == Amount.QUANTITY
+    temporal.click()
+    assert (tag_of(editor, "EVENT").temporal, tag_of(editor, "EVENT").amount) == (True, Amount.NONE)
+    assert not amount.isEnabled()
+    editor.undo()
+    assert tag_of(editor, "EVENT").amount is Amount.QUANTITY
+    assert amount.isEnabled()
+
+
+def test_a_key_that_says_what_is_measured_is_believed(qtbot: QtBot) -> None:
+    older = with_tag(SCHEMA, "MONEY", replace(tag_named("MONEY"), amount=Amount.NONE))
+    editor = editor_of(qtbot, older)
+    editor.select(tag_place(older, "MONEY"))
+    amount = editor.forms.page.fields["amount"]
+    assert amount.currentData() == Amount.MONEY
+    assert amount.findData(Amount.NONE) < 0
+    assert not editor.changed
+    editor.select(LOCATION)
+    assert amount.currentData() == Amount.NONE
+    assert amount.findData(Amount.NONE) >= 0
 
 
 def test_roles_say_who_may_play_them_and_how_many(qtbot: QtBot) -> None:
