@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from annotator.errors import UsageError
 from annotator.formats.foreign_schema import PALETTE, Keys, Notes, with_shortcuts
 from annotator.model.schema import Layer, RelationTag, Schema, Tag, with_tag
+from annotator.session.exchange.tag_mapping import TagMapping
+from annotator.session.project_session import ProjectSession
+from annotator.session.schemas.schema_changing import change_schema
 
 _LAYER = Layer("mention", "ذکر", "Mention", ())
 
@@ -31,6 +34,16 @@ class Added:
     schema: Schema
     tags: Mapping[str, str]
     relations: Mapping[str, str]
+
+
+def add_to_schema(project: ProjectSession, wanted: Wanted, mapping: TagMapping) -> TagMapping:
+    """In one step of the project, the lead's alone; the mapping with what was added. Waits, so
+    not for the window's thread."""
+    if not (wanted.tags or wanted.relations):
+        return mapping
+    added = with_wanted(project.schema, wanted, mapping.tags)
+    change_schema(project, added.schema).result()
+    return mapping.with_more(TagMapping(added.tags, added.relations))
 
 
 def with_wanted(schema: Schema, wanted: Wanted, mapped: Mapping[str, str]) -> Added:

@@ -38,8 +38,8 @@ _TITLE = 120
 class ImportOptions:
     """`format` "" looks at the file; `annotator` is an id or a name, perhaps of somebody new,
     "" whoever the file names or else me; `as_new` makes a second document of a text that is
-    there already. Without a `mapping` the one remembered for the format holds; `formats` are
-    for single files, by their place."""
+    there already. The `mapping` goes before the one remembered for the format; `formats` are for
+    single files, by their place."""
 
     format: str = ""
     published: date | None = None

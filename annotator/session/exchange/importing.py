@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from annotator.errors import AnnotatorError, TextUnreadable
 from annotator.formats.files import InputFile
@@ -54,6 +54,14 @@ _MOST_CHARACTERS = 2_000_000
 """In one transaction."""
 
 
+class Left(NamedTuple):
+    """How much of what the files brought did not come in, or, of attributes, lies aside."""
+
+    spans: int
+    relations: int
+    attributes: int
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     items: tuple[Imported, ...] = ()
@@ -61,6 +69,14 @@ class ImportReport:
 
     def of(self, outcome: ImportOutcome) -> tuple[Imported, ...]:
         return tuple(item for item in self.items if item.outcome is outcome)
+
+    @property
+    def left(self) -> Left:
+        return Left(
+            sum(item.left_spans for item in self.items),
+            sum(item.left_relations for item in self.items),
+            sum(item.left_attributes for item in self.items),
+        )
 
 
 def import_files(
@@ -191,12 +207,11 @@ class _Importing:
             return _refused(name, found.line, error)
 
     def _mapped(self, found: ReadDocument, format_name: str) -> Mapped:
-        mapping = self._options.mapping
+        mapping = self._mappings.get(format_name)
         if mapping is None:
-            mapping = self._mappings.get(format_name)
-        if mapping is None:
-            setting = self._project.settings.get(SETTING)
-            mapping = self._mappings[format_name] = remembered(setting, format_name)
+            mapping = remembered(self._project.settings.get(SETTING), format_name)
+            mapping = mapping.with_more(self._options.mapping or TagMapping())
+            self._mappings[format_name] = mapping
         if not mapping and format_name == _NATIVE:
             return Mapped(found)
         return mapped(found, mapping, self._schema)
