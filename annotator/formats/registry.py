@@ -9,8 +9,10 @@ from annotator.formats.conll import Conll2002, Conll2003
 from annotator.formats.format import Format, Reader
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.label_studio import LabelStudio
+from annotator.formats.pdf import Pdf
 from annotator.formats.plain_text import PlainText
 from annotator.formats.spacy_docbin import SpacyDocBin
+from annotator.formats.spacy_jsonl import SpacyJsonl
 from annotator.formats.uima_json import UimaJson
 from annotator.formats.uima_xmi import UimaXmi
 
@@ -20,6 +22,7 @@ FORMATS: tuple[Format, ...] = (
     Brat(),
     LabelStudio(),
     SpacyDocBin(),
+    SpacyJsonl(),
     UimaXmi(),
     UimaJson(),
     Conll2002(),
@@ -27,7 +30,10 @@ FORMATS: tuple[Format, ...] = (
 )
 """Those that can be written, in the order of the menu."""
 
-READERS: tuple[Reader, ...] = (*FORMATS,)
+READERS: tuple[Reader, ...] = (
+    *FORMATS,
+    Pdf(),
+)
 """All of them, with those that can only be read."""
 
 
