@@ -57,7 +57,7 @@ def with_entities(
         for member in chain[1:]:
             sets.join(chain[0], member)
     for each in references:
-        sets.join(f"\t{each.base}:{each.key}", each.owner)
+        sets.join(f"\t{each.base.casefold()}:{each.key}", each.owner)
     said: dict[str, list[Reference]] = {}
     for each in references:
         said.setdefault(sets.top(each.owner), []).append(each)
