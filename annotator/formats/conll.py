@@ -95,7 +95,7 @@ class _Conll:
         width = len(table[0][0]) if table else 2
         for block in table:
             for row in block:
-                if len(row) != width or width < 2 or len(row) > _MOST_COLUMNS:
+                if len(row) != width or not 1 < width <= _MOST_COLUMNS or not row[0]:
                     data = {"found": len(row), "expected": max(2, width), "text": row[0][:40]}
                     raise FormatInvalid("conll_columns", **data)
         text, tokens = rebuilt([row[0] for row in block] for block in table)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from annotator.errors import UsageError
 from annotator.formats.brat import Brat
 from annotator.formats.conll import Conll2002, Conll2003
+from annotator.formats.conllu import ConllU
 from annotator.formats.format import Format, Reader
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.label_studio import LabelStudio
@@ -27,6 +28,7 @@ FORMATS: tuple[Format, ...] = (
     UimaJson(),
     Conll2002(),
     Conll2003(),
+    ConllU(),
 )
 """Those that can be written, in the order of the menu."""
 
