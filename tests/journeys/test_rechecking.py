@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from annotator.model.annotation import RelationSuggestion, Suggestions
 from annotator.model.project import State
-from annotator.model.schema import Schema, Tag
+from annotator.model.schema import Attribute, AttributeType, Schema, Tag
 from annotator.session.schemas.schema_changing import change_schema
 from annotator.ui.canvas.marks import Spot
 from tests.journeys.desktop import CTRL, SHIFT, Desktop, Start
@@ -24,12 +24,17 @@ RIVER = Tag("RIVER", "رود", "River", 3, "v")
 
 
 @pytest.fixture
-def desktop(start: Start, tmp_path: Path) -> Desktop:
+def files(tmp_path: Path) -> list[Path]:
     files = []
     for name, text in (("یک.txt", FIRST), ("دو.txt", SECOND)):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         files.append(path)
+    return files
+
+
+@pytest.fixture
+def desktop(start: Start, files: list[Path]) -> Desktop:
     return start(*files)
 
 
@@ -250,3 +255,50 @@ def test_a_relation_that_is_suggested_is_looked_at_and_taken_by_key(desktop: Des
     desktop.press(Key.Key_F7, CTRL)
     desktop.wait(lambda: not desktop.visible(bar))
     assert waiting(desktop) == 0
+
+
+FIELDS = (
+    Attribute("desk", AttributeType.TEXT, "گروه خبری", "Desk"),
+    Attribute("genre", AttributeType.CHOICE, "گونهٔ متن", "Genre", ("news", "report"), True),
+)
+
+
+def test_a_field_that_every_text_has_to_say_is_given_from_the_bar_by_key(
+    start: Start, files: list[Path]
+) -> None:
+    desktop = start(*files, language="en")
+    finish_both(desktop)
+    project = desktop.window.project_session
+    future = change_schema(project, replace(project.schema, document=FIELDS), (), frozenset())
+    desktop.wait(future.done)
+    future.result()
+    desktop.wait(lambda: bool(desktop.document.schema.document))
+    desktop.press(Key.Key_F7, SHIFT)
+    assert waiting(desktop) == 2
+    desktop.press(Key.Key_Return)
+    bar, form = desktop.window.recheck_bar, desktop.window.inspector.document_form
+    desktop.wait(lambda: desktop.visible(bar))
+    genre = form.labels.editor_for("genre")
+    assert genre is not None
+    desktop.wait(lambda: desktop.window.focusWidget() is genre)
+    first = desktop.document.title
+    assert "“Genre” of this text is to be given" in desktop.words_in(bar)
+    assert not desktop.visible(bar.tag_button)
+    desktop.window.canvas.setFocus()
+    desktop.press(Key.Key_F6)
+    assert desktop.window.focusWidget() is bar.field_button
+    desktop.press(Key.Key_F, CTRL, SHIFT)
+    assert desktop.window.focusWidget() is genre
+    desktop.press(Key.Key_Down)
+    desktop.wait_until_saved()
+    assert desktop.document.state is State.FINISHED
+    assert "“Genre” of this text is given" in desktop.words_in(bar)
+
+    desktop.press(Key.Key_F7, CTRL)
+    desktop.wait(lambda: desktop.visible(bar) and desktop.document.title != first)
+    desktop.wait(lambda: "is to be given" in desktop.words_in(bar))
+    desktop.press(Key.Key_F7, CTRL)
+    desktop.wait(lambda: not desktop.visible(bar))
+    assert waiting(desktop) == 0
+    desktop.press(Key.Key_F, CTRL, SHIFT)
+    assert desktop.window.focusWidget() is form.labels.editor_for("desk")

@@ -43,11 +43,16 @@ class DocumentFieldsController(QObject):
             window.jobs.start(lambda: values.prepare(schema), lambda _none: None)
 
     def open(self) -> None:
-        """The form of the whole text, which stands where nothing is selected."""
+        """The form of the whole text, which stands where nothing is selected; at the field that
+        is looked at, if one is."""
         if self._desk.document is None:
             return
         self._desk.canvas.clear_selection()
-        self._window.inspector.focus_document()
+        wanted = self._window.rechecking.field
+        if wanted is None:
+            self._window.inspector.focus_document()
+        else:
+            self._window.inspector.focus_lacking(wanted.key)
 
     def go_to(self, document: str, key: str, lacking: str) -> None:
         """To the place where an attribute, relation or role that a span or relation lacks is

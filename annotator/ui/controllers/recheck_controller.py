@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from annotator.model.schema import Attribute
 from annotator.session.documents.document_session import DocumentSession
+from annotator.session.gestures.attributes import missing
 from annotator.session.schemas.rechecking import (
     Candidates,
     Queue,
@@ -75,6 +77,7 @@ class RecheckController(QObject):
         bar = window.recheck_bar
         bar.step_requested.connect(self.step)
         bar.tagged.connect(self.tag_here)
+        bar.field_requested.connect(lambda: window.document_fields.open())
         bar.checked.connect(self.checked)
         bar.closed.connect(self.stop)
         window.projects.opened.connect(self._on_opened)
@@ -108,6 +111,10 @@ class RecheckController(QObject):
         opened = self._desk.document
         assert opened is not None
         opened.adjust = lambda view, changes: without_reopening(view, changes, wanted[1])
+        if self.field is not None:
+            self._show()
+            self._window.document_fields.open()
+            return
         words = self._project.thread.read(lambda store: wordings(store, wanted[1]))
         self._window.jobs.follow(words, partial(self._on_words, *wanted))
 
@@ -121,6 +128,11 @@ class RecheckController(QObject):
         self._desk.canvas.setFocus()
 
     @property
+    def field(self) -> Attribute | None:
+        """The field of the text that is to be said, where it is none of its tags."""
+        return self._project.schema.field(self._tag)
+
+    @property
     def _document(self) -> DocumentSession | None:
         """The text that is being looked through."""
         return self._desk.document if self._tag else None
@@ -130,6 +142,9 @@ class RecheckController(QObject):
         up, after whatever settled it has selected what it made."""
         document = self._document
         if document is None:
+            return
+        if self.field is not None:
+            self._show()
             return
         at = self._stop
         self._places = stops(document, candidates(document, self._tag, self._words))
@@ -156,6 +171,16 @@ class RecheckController(QObject):
             self.step(0)
 
     def _show(self) -> None:
+        self._enable()
+        document, field = self._document, self.field
+        if document is None:
+            return
+        if field is not None:
+            state = document.view.state
+            lacking = missing(document.schema.document, state.labels if state is not None else {})
+            name = field.name(self._window.language)
+            self._window.recheck_bar.show_field(name, given=field.key not in lacking)
+            return
         spots = tuple(
             SpotMark(start, end, Spot.FIND_CURRENT if place == self._here else Spot.FIND)
             for place, found in enumerate(self._places)
@@ -166,7 +191,6 @@ class RecheckController(QObject):
         name = label_name(self._project.schema, self._tag, self._window.language)
         bar = self._window.recheck_bar
         bar.show_progress(name, self._here + 1, len(self._places), self._between())
-        self._enable()
 
     def _between(self) -> str:
         """The two ends of the relation that is looked at."""
@@ -226,6 +250,8 @@ class RecheckController(QObject):
         following = next((row for row in rows.rows if tag in row.tags), None)
         if following is not None:
             self.start(following.document, tag)
+        elif self._project.schema.field(tag) is not None:
+            self._window.messages.say(self.tr("No other text waits for this field."))
         else:
             self._window.messages.say(self.tr("Every text has been looked through for this tag."))
         self._window.checks.refresh("recheck")
