@@ -14,8 +14,10 @@ from annotator.formats.pdf import Pdf
 from annotator.formats.plain_text import PlainText
 from annotator.formats.spacy_docbin import SpacyDocBin
 from annotator.formats.spacy_jsonl import SpacyJsonl
+from annotator.formats.tei import Tei
 from annotator.formats.uima_json import UimaJson
 from annotator.formats.uima_xmi import UimaXmi
+from annotator.formats.webanno_tsv import WebAnnoTsv
 
 FORMATS: tuple[Format, ...] = (
     Jsonl(),
@@ -24,8 +26,10 @@ FORMATS: tuple[Format, ...] = (
     LabelStudio(),
     SpacyDocBin(),
     SpacyJsonl(),
+    WebAnnoTsv(),
     UimaXmi(),
     UimaJson(),
+    Tei(),
     Conll2002(),
     Conll2003(),
     ConllU(),
