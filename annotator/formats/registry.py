@@ -7,11 +7,13 @@ from annotator.errors import UsageError
 from annotator.formats.brat import Brat
 from annotator.formats.conll import Conll2002, Conll2003
 from annotator.formats.conllu import ConllU
+from annotator.formats.doccano import Doccano
 from annotator.formats.format import Format, Reader
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.label_studio import LabelStudio
 from annotator.formats.pdf import Pdf
 from annotator.formats.plain_text import PlainText
+from annotator.formats.prodigy import Prodigy
 from annotator.formats.spacy_docbin import SpacyDocBin
 from annotator.formats.spacy_jsonl import SpacyJsonl
 from annotator.formats.tei import Tei
@@ -24,6 +26,8 @@ FORMATS: tuple[Format, ...] = (
     PlainText(),
     Brat(),
     LabelStudio(),
+    Doccano(),
+    Prodigy(),
     SpacyDocBin(),
     SpacyJsonl(),
     WebAnnoTsv(),
