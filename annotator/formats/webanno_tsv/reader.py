@@ -17,13 +17,12 @@ from annotator.formats.webanno_tsv.escaping import unescape_text
 from annotator.formats.webanno_tsv.header import layers_of, version_of
 from annotator.formats.webanno_tsv.model import Sentence, TsvDocument
 from annotator.formats.webanno_tsv.rows import Row, Rows
+from annotator.text.decoding import LONGEST_TEXT
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _ROW = re.compile(r"([0-9]{1,9}-[0-9]{1,9})(?:\.([0-9]{1,9}))?\t([0-9]{1,9})-([0-9]{1,9})\t")
 _ID = "#Sentence.id="
 _TEXT = "#Text="
-_MOST_GAPS = 1_000_000
-"""White space that offsets may ask for, in the whole file."""
 
 
 def read(text: str) -> TsvDocument:
@@ -66,7 +65,6 @@ class _Reading:
     sentences: list[Sentence] = field(default_factory=list)
     length: int = 0
     units: int = 0
-    gaps: int = 0
     rest: tuple[int, str] = (0, "")
     """What of the last sentence no row has spoken of, with its line."""
 
@@ -129,8 +127,7 @@ class _Reading:
         """The white space before a sentence, which only its place tells of: a line break and
         spaces, as INCEpTION reads it."""
         gap = begin - self.units
-        self.gaps += gap
-        if gap < 0 or self.gaps > _MOST_GAPS:
+        if gap < 0 or self.length + gap > LONGEST_TEXT:
             raise FormatInvalid("tsv_offsets", line=number, text=str(begin))
         if gap:
             self._append("\n" + " " * (gap - 1) if self.sentences else " " * gap)
@@ -139,9 +136,13 @@ class _Reading:
         self.parts.append(text)
         self.length += len(text)
         self.units += Units(text, UTF16).length
+        if self.length > LONGEST_TEXT:
+            raise FormatInvalid("tsv_too_much", line=self.rest[0], limit=LONGEST_TEXT)
 
     def check_end(self) -> None:
         """The file must not break off inside a sentence."""
         number, rest = self.rest
+        if not self.length:
+            raise FormatInvalid("tsv_no_text")
         if rest and not rest.isspace():
             raise FormatInvalid("tsv_cut_short", line=number, text=rest[:40])

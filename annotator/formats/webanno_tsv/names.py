@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""What layers and features of our own files are called, and which of others mean the same."""
+
+from __future__ import annotations
+
+from annotator.formats.uima_names import DKPRO
+from annotator.formats.webanno_tsv.model import ColumnKind, Layer, LayerKind
+
+LABEL = "label"
+NOTE = "note"
+VALUE = "value"
+"""The normalised value of a date or an amount, as a JSON object."""
+IDENTIFIER = "identifier"
+"""The address of what is spoken of."""
+CHAIN = f"{DKPRO}coref.type.CoreferenceLink"
+"""Of identities without an address."""
+CHAIN_RELATION = "referenceRelation"
+CHAIN_TYPE = "referenceType"
+_MAIN = (LABEL, VALUE, "PosValue", "DependencyType", "category")
+
+
+def main_feature(layer: Layer) -> str:
+    """What its annotations are called by, "" for the layer itself."""
+    if layer.kind is LayerKind.CHAIN:
+        return CHAIN_TYPE
+    known = layer.of(ColumnKind.VALUE)
+    texts = [name for name in known if name not in (NOTE, IDENTIFIER)]
+    only = texts[0] if len(texts) == 1 else ""
+    return next((name for name in _MAIN if name in texts), only)
