@@ -9,8 +9,10 @@ annotations of that tag, and "checked, none here" is one gesture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from annotator.errors import AnnotationRejected
 from annotator.model.annotation import Outcome, Relation, Span
@@ -112,7 +114,7 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class LinkCandidate:
     """Two spans, by their ids, that the relation may lead between: it is suggested there by the
-    key `suggestion`, or (without one) was when the document was finished."""
+    key `suggestion`, or (without one) was when the document was finished, or the two are near."""
 
     source: str
     target: str
@@ -194,6 +196,8 @@ def _links(document: DocumentReader, tag: str) -> tuple[LinkCandidate, ...]:
     there = {(r.source, r.target) for r in document.relations.values() if r.label == tag}
     if relation.symmetric:
         there |= {(target, source) for source, target in there}
+    for pair in tuple(_near(document, relation, {*there, *found})):
+        found.setdefault(pair, LinkCandidate(*pair))
 
     def is_open(link: LinkCandidate) -> bool:
         source, target = spans.get(link.source), spans.get(link.target)
@@ -207,6 +211,45 @@ def _links(document: DocumentReader, tag: str) -> tuple[LinkCandidate, ...]:
             key=lambda link: (spans[link.source].start, spans[link.target].start),
         )
     )
+
+
+def _near(
+    document: DocumentReader, relation: RelationTag, known: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """From each span that the relation may leave, and by the `known` pairs does not yet, to the
+    nearest of its sentence that it may reach; two that lead to each other without a direction are
+    a pair once."""
+    targets: dict[str, set[str]] = {}
+    for label, reached in relation.signatures:
+        targets.setdefault(label, set()).add(reached)
+    led = {source for source, _target in known}
+    joined = {frozenset(pair) for pair in known}
+    said: set[frozenset[str]] = set()
+    for there in _by_sentence(document, {*targets, *chain(*targets.values())}):
+        for source in (span for span in there if span.label in targets and span.id not in led):
+            reachable = (
+                (max(source.start - other.end, other.start - source.end, 0), other.start, other.id)
+                for other in there
+                if other.label in targets[source.label]
+                and other.id != source.id
+                and frozenset((source.id, other.id)) not in joined
+            )
+            *_, nearest = min(reachable, default=("",))
+            pair = frozenset((source.id, nearest))
+            if nearest and not (relation.symmetric and pair in said):
+                yield source.id, nearest
+            said.add(pair)
+
+
+def _by_sentence(document: DocumentReader, labels: Collection[str]) -> Iterator[list[Span]]:
+    """Spans of these tags by the sentence they begin in, in the order of the text."""
+    begins = [start for start, _end in document.sentence_places]
+    found: dict[int, list[Span]] = {}
+    for span in sorted(document.spans.values(), key=lambda span: (span.start, span.end, span.id)):
+        shown = document.shown(span.fragments) if span.label in labels else ()
+        if shown:
+            found.setdefault(bisect_right(begins, shown[0][0]), []).append(span)
+    yield from found.values()
 
 
 def _tags_at(document: DocumentReader, place: tuple[int, int]) -> tuple[str, ...]:

@@ -261,6 +261,66 @@ def test_relations_are_looked_for_between_the_spans_that_are_there(
     assert len(candidates(document, "near").tagged) == 1
 
 
+WALK = "لیلا از شیراز به کرمان رفت و فرهاد در یزد ماند. یزد دور است. فرهاد خوابید."
+
+
+def walked(project: ProjectSession) -> DocumentSession:
+    """Names everywhere, and nothing that leads from one to another."""
+    document = project.document(with_article(project, WALK))
+    for words, label in (("لیلا", "PERSON"), ("فرهاد", "PERSON"), ("شیراز", "PLACE")):
+        document.add_span(*at(document, words), label)
+    for words, count in (("کرمان", 0), ("یزد", 0), ("یزد", 1)):
+        document.add_span(*at(document, words, count), "PLACE")
+    document.add_span(*at(document, "فرهاد", 1), "PERSON")
+    document.finish()
+    return document
+
+
+def at(document: DocumentSession, words: str, count: int = 0) -> tuple[int, int]:
+    start = -1
+    for _ in range(count + 1):
+        start = document.display.index(words, start + 1)
+    return start, start + len(words)
+
+
+def pairs(document: DocumentSession, tag: str) -> list[tuple[str, str]]:
+    found = candidates(document, tag).links
+    ends = (tuple(document.spans[key] for key in (link.source, link.target)) for link in found)
+    return [(document.text_of(a.fragments), document.text_of(b.fragments)) for a, b in ends]
+
+
+def test_a_relation_nobody_suggests_is_looked_for_in_the_sentence_of_each_source(
+    project: ProjectSession,
+) -> None:
+    document = walked(project)
+    assert pairs(document, "holds") == [], "no target is there"
+    assert pairs(document, "near") == [
+        ("لیلا", "شیراز"),
+        ("شیراز", "کرمان"),
+        ("فرهاد", "یزد"),
+        ("یزد", "کرمان"),
+    ]
+    first, *_ = candidates(document, "near").links
+    Recheck(document, "near").link(first.source, first.target)
+    assert document.state is State.FINISHED
+    assert pairs(document, "near") == [("کرمان", "شیراز"), ("فرهاد", "یزد"), ("یزد", "کرمان")]
+    assert pairs(document, "part_of") == [
+        ("شیراز", "کرمان"),
+        ("کرمان", "شیراز"),
+        ("یزد", "کرمان"),
+    ], "which of the two is the whole, only a person knows"
+
+
+def test_what_is_suggested_from_a_place_comes_before_what_only_lies_near(
+    project: ProjectSession,
+) -> None:
+    document = walked(project)
+    leila, far = (document.spans_over(*at(document, words))[0] for words in ("لیلا", "کرمان"))
+    link = RelationSuggestion(end_at(leila), end_at(far), "near", 0.8, "rules", "")
+    document.set_suggestions(Suggestions((), (link,)))
+    assert pairs(document, "near")[:2] == [("لیلا", "کرمان"), ("شیراز", "کرمان")]
+
+
 def test_what_was_passed_over_is_looked_at_again(document: DocumentSession) -> None:
     document.reopen()
     city = document.display.index("شیراز")
