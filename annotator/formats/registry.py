@@ -7,6 +7,7 @@ from annotator.errors import UsageError
 from annotator.formats.brat import Brat
 from annotator.formats.conll import Conll2002, Conll2003
 from annotator.formats.conllu import ConllU
+from annotator.formats.csv_tables import CsvTables
 from annotator.formats.doccano import Doccano
 from annotator.formats.format import Format, Reader
 from annotator.formats.jsonl import Jsonl
@@ -20,6 +21,7 @@ from annotator.formats.tei import Tei
 from annotator.formats.uima_json import UimaJson
 from annotator.formats.uima_xmi import UimaXmi
 from annotator.formats.webanno_tsv import WebAnnoTsv
+from annotator.formats.xlsx_tables import XlsxTables
 
 FORMATS: tuple[Format, ...] = (
     Jsonl(),
@@ -37,6 +39,8 @@ FORMATS: tuple[Format, ...] = (
     Conll2002(),
     Conll2003(),
     ConllU(),
+    CsvTables(),
+    XlsxTables(),
 )
 """Those that can be written, in the order of the menu."""
 

@@ -35,8 +35,8 @@ _TAKEN = frozenset(
 
 def feature_name(key: str) -> str:
     if NAME.fullmatch(key) and not _special(key) and key not in _TAKEN:
-        return _written(key) if keyword.iskeyword(key) else key
-    return _written(key)
+        return escaped(key) if keyword.iskeyword(key) else key
+    return escaped(key)
 
 
 def type_name(layer: str) -> str:
@@ -44,7 +44,7 @@ def type_name(layer: str) -> str:
         return SPAN
     if layer == "NamedEntity":
         return NAMED_ENTITY
-    short = layer if NAME.fullmatch(layer) and not _special(layer) else _written(layer)
+    short = layer if NAME.fullmatch(layer) and not _special(layer) else escaped(layer)
     taken = short.endswith("Link") or CUSTOM + short == RELATION
     return (_OTHER if taken else CUSTOM) + short
 
@@ -64,8 +64,8 @@ def _special(name: str) -> bool:
     return name.startswith("x_x") or _ESCAPED.search(name) is not None
 
 
-def _written(key: str) -> str:
-    """Beginning with an escape, so that nothing else is called so."""
+def escaped(key: str) -> str:
+    """A key, not an empty one, in ASCII letters, as no other is written; `key_of` reads it."""
     rest = re.sub(r"[^A-Za-z0-9]", lambda found: _code(found[0]), key[1:])
     return "x" + _code(key[:1]) + rest
 
