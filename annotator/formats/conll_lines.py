@@ -45,15 +45,15 @@ class Raw:
         self.sentences = []
 
 
-def lines(stream: BinaryIO) -> Iterator[tuple[int, str | FormatInvalid]]:
+def lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[tuple[int, str | FormatInvalid]]:
     """Numbered, without their ends."""
     number = 0
-    while data := stream.readline(LINE_LIMIT + 1):
+    while data := stream.readline(limit + 1):
         number += 1
-        if len(data) > LINE_LIMIT and not data.endswith(b"\n"):
+        if len(data) > limit and not data.endswith(b"\n"):
             while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
                 pass
-            yield number, FormatInvalid("line_too_long", limit=LINE_LIMIT, line=number)
+            yield number, FormatInvalid("line_too_long", limit=limit, line=number)
             continue
         if number == 1:
             data = data.removeprefix(b"\xef\xbb\xbf")

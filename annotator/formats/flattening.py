@@ -50,7 +50,7 @@ def flatten(
     named = _columns(fitted, options, counts, most)
     columns = tuple(tuple(row.spans) for row in named.values())
     kept = [span for column in columns for span in column]
-    whole = _parted(_joined(sentences, kept), kept)
+    whole = _parted(joined(sentences, kept), kept)
     return Flat(whole, tuple(named), columns, listed(counts))
 
 
@@ -149,12 +149,13 @@ def _nested(one: Span, other: Span) -> bool:
     return (one.start - other.start) * (one.end - other.end) <= 0
 
 
-def _joined(sentences: Sentences, spans: list[Span]) -> Sentences:
+def joined(sentences: Sentences, spans: Iterable[Span]) -> Sentences:
+    """With one sentence for those that a span crosses."""
     starts = [row[0].start for row in sentences]
-    over = [0] * (len(starts) + 1)
+    over = [0] * (len(starts) + 2)
     for span in spans:
-        over[bisect_right(starts, span.start)] += 1
-        over[bisect_left(starts, span.end)] -= 1
+        over[max(1, bisect_right(starts, span.start))] += 1
+        over[max(1, bisect_left(starts, span.end))] -= 1
     found: list[list[Token]] = []
     for row, crossed in zip(sentences, accumulate(over), strict=False):
         if crossed:

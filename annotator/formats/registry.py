@@ -10,6 +10,8 @@ from annotator.formats.conllu import ConllU
 from annotator.formats.csv_tables import CsvTables
 from annotator.formats.doccano import Doccano
 from annotator.formats.format import Format, Reader
+from annotator.formats.huggingface import HuggingFace
+from annotator.formats.huggingface_parquet import HuggingFaceParquet
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.label_studio import LabelStudio
 from annotator.formats.pdf import Pdf
@@ -39,6 +41,8 @@ FORMATS: tuple[Format, ...] = (
     Conll2002(),
     Conll2003(),
     ConllU(),
+    HuggingFace(),
+    HuggingFaceParquet(),
     CsvTables(),
     XlsxTables(),
 )
