@@ -93,11 +93,11 @@ class _Conll:
     def _document(self, raw: Raw) -> ReadDocument:
         table = [[_columns(line) for line in block] for block in raw.sentences]
         width = len(table[0][0]) if table else 2
-        for block in table:
-            for row in block:
+        for start, block in zip(raw.starts, table, strict=True):
+            for line, row in enumerate(block, start):
                 if len(row) != width or not 1 < width <= _MOST_COLUMNS or not row[0]:
                     data = {"found": len(row), "expected": max(2, width), "text": row[0][:40]}
-                    raise FormatInvalid("conll_columns", **data)
+                    raise FormatInvalid("conll_columns", line=line, **data)
         text, tokens = rebuilt([row[0] for row in block] for block in table)
         columns = [
             [[row[number] for row in block] for block in table]
@@ -239,7 +239,7 @@ def _documents(stream: BinaryIO) -> Iterator[Raw]:
                 current = None
         elif not (new and _COMMENT.match(line)):
             current = current or Raw(number)
-            current.add(line, new=new)
+            current.add(line, number, new=new)
             new = False
     if current:
         yield current

@@ -23,17 +23,20 @@ class Raw:
 
     line: int
     sentences: list[list[str]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """The line each sentence begins at."""
     tokens: int = 0
     error: FormatInvalid | None = None
 
-    def add(self, line: str, *, new: bool) -> None:
+    def add(self, line: str, number: int, *, new: bool) -> None:
         if self.error:
             return
         if self.tokens >= MOST_TOKENS:
-            self.fail(FormatInvalid("conll_too_long", most=MOST_TOKENS), 0)
+            self.fail(FormatInvalid("conll_too_long", most=MOST_TOKENS), number)
             return
         if new:
             self.sentences.append([])
+            self.starts.append(number)
         self.sentences[-1].append(line)
         self.tokens += 1
 
@@ -41,7 +44,7 @@ class Raw:
         """The first counts; what was read is let go."""
         if self.error is None:
             self.error = error
-            self.error.data.setdefault("line", line or self.line)
+            self.error.data.setdefault("line", line)
         self.sentences = []
 
 

@@ -56,7 +56,7 @@ def documents(stream: BinaryIO) -> Iterator[Raw]:
             comments = [*comments[-50:], line]
         if not blank and (line.startswith("#") or not new):
             if not line.startswith("#") and current:
-                current.add(line, new=False)
+                current.add(line, number, new=False)
             continue
         starts = any(_NEWDOC.fullmatch(comment) for comment in comments)
         full = bool(current and not marked and len(current.sentences) >= MOST_SENTENCES)
@@ -65,15 +65,16 @@ def documents(stream: BinaryIO) -> Iterator[Raw]:
             current = None
         marked = marked or starts
         if starts or not blank:
-            current = current or Raw(number)
+            first = number - len(comments)
+            current = current or Raw(first)
             for place, words in enumerate([*comments, *([] if blank else [line])]):
-                current.add(words, new=place == 0)
+                current.add(words, first, new=place == 0)
         comments, new = [], blank
     if any(_NEWDOC.fullmatch(comment) for comment in comments):
         if current:
             yield current
         current = Raw(0)
-        current.add(comments[-1], new=True)
+        current.add(comments[-1], 0, new=True)
     if current:
         yield current
 
@@ -81,11 +82,11 @@ def documents(stream: BinaryIO) -> Iterator[Raw]:
 def parse(raw: Raw) -> ReadDocument:
     name = ""
     found: list[_Sentence] = []
-    for block in raw.sentences:
+    for block, start in zip(raw.sentences, raw.starts, strict=True):
         for line in block:
             if match := _NEWDOC.fullmatch(line):
                 name = (match[1] or "").strip()
-        sentence = _sentence(block)
+        sentence = _sentence(block, start)
         if sentence.rows:
             found.append(sentence)
     sound = len(name) <= _ID_LENGTH and name.replace("\u200c", "").isprintable()
@@ -99,10 +100,10 @@ def parse(raw: Raw) -> ReadDocument:
     return ReadDocument(name, text, spans=spans_of(name, tokens, columns), line=raw.line)
 
 
-def _sentence(block: list[str]) -> _Sentence:
+def _sentence(block: list[str], start: int) -> _Sentence:
     sentence = _Sentence()
     inside = 0
-    for line in block:
+    for at, line in enumerate(block, start):
         if line.startswith("#"):
             key, _, value = line[1:].partition("=")
             if key.strip() == "text":
@@ -113,7 +114,7 @@ def _sentence(block: list[str]) -> _Sentence:
         number = _NUMBER.fullmatch(columns[0])
         if len(columns) != _COLUMNS or number is None or not columns[1]:
             data = {"found": len(columns), "expected": _COLUMNS, "text": line[:40]}
-            raise FormatInvalid("conll_columns", **data)
+            raise FormatInvalid("conll_columns", line=at, **data)
         misc = _misc(columns[9])
         if number[2] == ".":
             continue

@@ -148,6 +148,7 @@ def test_a_bad_document_is_refused_alone() -> None:
     first, refused, last = read(ConllU(), data.encode())
     assert isinstance(first, ReadDocument)
     assert isinstance(refused, Refused)
+    assert refused.line == data[: data.index("1\tx\n")].count("\n") + 1
     assert isinstance(last, ReadDocument)
     assert last.text == TEXT
 
