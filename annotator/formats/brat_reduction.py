@@ -27,11 +27,13 @@ CARRIES = replace(
 
 
 def reduce_for_brat(document: ReadDocument, options: WriteOptions) -> Reduced:
+    """Title and person stay on the document, though no line has them: its files are named so."""
     first = reduced(document, CARRIES, options)
     gone = frozenset(span.id for span in document.spans if not cut(document.text, span.fragments))
     second = without_spans(first.document, gone)
     reduction = _Reduction(second.document)
     kept = reduction.run()
+    kept = replace(kept, title=document.title, by=document.by)
     reduction.counts["loss_line_ends"] = len(gone)
     return Reduced(kept, added(first.losses, second.losses, listed(reduction.counts)))
 

@@ -79,7 +79,7 @@ class Doccano:
         return 0.62 if lines and b"\n" not in head.strip() and _TEXT.match(head) else 0.0
 
     def companions(self, name: str) -> tuple[str, ...]:
-        return ()
+        return (f"{name}.schema.json",)
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
         @cache

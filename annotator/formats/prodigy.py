@@ -55,7 +55,7 @@ class Prodigy:
         return 0.8 if b'"text"' in head and b'"answer"' in head else 0.0
 
     def companions(self, name: str) -> tuple[str, ...]:
-        return ()
+        return (f"{name}.schema.json",)
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
         return read_lines(file, parse_task)
