@@ -71,7 +71,8 @@ class LabelStudio:
                 for line, data in items(stream, _TASK_LIMIT):
                     number += 1
                     yield from _one(data, line, number, kinds, file.name)
-        except FormatInvalid as error:
+        except AnnotatorError as error:
+            error.data.setdefault("name", file.name)
             yield Refused(line, error)
 
     def _kinds(self, file: InputFile) -> Kinds:

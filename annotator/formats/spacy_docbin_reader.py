@@ -47,7 +47,7 @@ def read_docbin(file: InputFile, extra: str) -> Iterator[ReadDocument | Refused]
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         yield Refused(1, _broken(file.name, error))
         return
-    except FormatInvalid as error:
+    except AnnotatorError as error:
         error.data["name"] = file.name
         yield Refused(1, error)
         return

@@ -207,7 +207,7 @@ def test_nothing_of_another_library_is_made_of_what_the_file_says() -> None:
         (refused, *_) = read(packed({**message, key: numpy}))
         assert isinstance(refused, Refused)
     srsly = peer("srsly.msgpack")
-    for ext in (srsly.ExtType(1, b"x"), srsly.ExtType(-1, b"xxxx")):
+    for ext in (srsly.ExtType(1, b"x"), srsly.ExtType(127, b"xxxx")):
         data = zlib.compress(srsly.packb({**message, "cats": [ext, ext]}, use_bin_type=True))
         (refused,) = read(data)
         assert isinstance(refused, Refused)
