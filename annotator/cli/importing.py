@@ -193,7 +193,7 @@ def _look_value(seen: ImportLook) -> Json:
         "first": first
         and {
             "title": first.title,
-            "text": first.text[:_SHOWN],
+            "text": first.document.text[:_SHOWN],
             "spans": [
                 {"start": span.start, "end": span.end, "label": span.label}
                 for span in first.spans

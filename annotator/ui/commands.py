@@ -55,6 +55,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         after_line=True,
     ),
     ActionSpec(
+        "import_with",
+        QT_TRANSLATE_NOOP("Actions", "Import a folder or with choices…"),
+        "project",
+        ("Ctrl+Shift+O",),
+    ),
+    ActionSpec(
         "export",
         QT_TRANSLATE_NOOP("Actions", "Export…"),
         "project",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from annotator.ui.controllers.files_controller import FilesController
     from annotator.ui.controllers.find_controller import FindController
     from annotator.ui.controllers.guideline_controller import GuidelineController
+    from annotator.ui.controllers.import_controller import ImportController
     from annotator.ui.controllers.late_work_controller import LateWorkController
     from annotator.ui.controllers.link_controller import LinkController
     from annotator.ui.controllers.project_controller import ProjectController
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
     suggesting: SuggestingController
     files: FilesController
     exports: ExportController
+    imports: ImportController
     identities: EntitiesController
     document_fields: DocumentFieldsController
     projects: ProjectController

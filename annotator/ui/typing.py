@@ -42,7 +42,6 @@ class Typing(QObject):
         return {
             "new_project": window.files.ask_new,
             "open_project": window.files.ask_open,
-            "import": window.files.ask_import,
             "backup": window.files.ask_backup,
             "rename_me": projects.ask_name,
             "quit": QApplication.closeAllWindows,

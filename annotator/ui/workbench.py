@@ -19,6 +19,7 @@ from annotator.ui.controllers.export_controller import ExportController
 from annotator.ui.controllers.files_controller import FilesController
 from annotator.ui.controllers.find_controller import FindController
 from annotator.ui.controllers.guideline_controller import GuidelineController
+from annotator.ui.controllers.import_controller import ImportController
 from annotator.ui.controllers.late_work_controller import LateWorkController
 from annotator.ui.controllers.link_controller import LinkController
 from annotator.ui.controllers.project_controller import ProjectController
@@ -62,6 +63,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.spans = SpansController(window)
     window.suggesting = SuggestingController(window, engine)
     window.files = FilesController(window)
+    window.imports = ImportController(window)
     window.exports = ExportController(window)
     window.projects = ProjectController(window)
     window.catching_up = CatchingUpController(window)  # who goes to a place does it after this
@@ -99,6 +101,7 @@ class _WithCommands(Protocol):
 def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
     """The controllers that bring commands of their own."""
     return (
+        window.imports,
         window.exports,
         window.document_fields,
         window.spans,

@@ -14,17 +14,24 @@ from annotator.formats.format import ReadDocument, Reader, Refused
 from annotator.formats.registry import READERS, reader_named
 from annotator.formats.schema_file import LIMIT, parse_schema
 from annotator.formats.schema_import import BRAT
+from annotator.model.annotation import Relation, Span
+from annotator.model.document import Repair
 from annotator.model.project import Setting
 from annotator.model.schema import Schema
 from annotator.session.exchange.collecting import Incoming, head_of
+from annotator.session.exchange.imported_document import title_of
 from annotator.session.exchange.tag_mapping import TagMapping, remembered, suggested
+from annotator.session.gestures.display import Display
 from annotator.session.progress import Cancelled, Progress, ignore, never
+from annotator.text.repair import repair
 
 MOST_DOCUMENTS = 2_000
 """That are read for their tags; what comes after them is not looked at."""
 _LIKELY = 0.1
 """From this score on a format is offered for a file."""
 _MOST_PAIRS = 200
+_LONGEST_SHOWN = 6_000
+"""Characters of the first document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,23 @@ class ForeignLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """The beginning of a document, as it will look; spans and relations have its own names."""
+
+    document: ReadDocument
+    display: Display
+    spans: tuple[Span, ...]
+    relations: tuple[Relation, ...]
+
+    @property
+    def title(self) -> str:
+        return self.document.title or title_of(self.display.offsets.display)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportLook:
     files: tuple[FileLook, ...] = ()
-    first: ReadDocument | None = None
+    first: First | None = None
     tags: tuple[ForeignLabel, ...] = ()
     relations: tuple[ForeignLabel, ...] = ()
     guess: Schema | None = None
@@ -193,7 +214,7 @@ class _Looking:
         links = {**suggested(self._relations, schema.links), **_still(known.relations, schema)}
         return ImportLook(
             tuple(self._files),
-            self._first,
+            None if self._first is None else _beginning(self._first),
             tuple(
                 ForeignLabel(label, count, tags.get(label))
                 for label, count in sorted(self._tags.items(), key=_often)
@@ -204,6 +225,26 @@ class _Looking:
             ),
             self._guess,
         )
+
+
+def _beginning(found: ReadDocument) -> First:
+    text = found.text
+    if len(text) > _LONGEST_SHOWN:
+        text = text[: text.rfind("\n", _LONGEST_SHOWN // 2, _LONGEST_SHOWN) + 1 or _LONGEST_SHOWN]
+    if found.repaired:
+        repairs: tuple[Repair, ...] = ()
+    elif found.repairs is None:
+        repairs = repair(text)
+    else:
+        repairs = tuple(each for each in found.repairs if each.end <= len(text))
+    display = Display(text, repairs)
+    _ = display.token_places, display.sentence_places, display.paragraphs
+    spans = tuple(span for span in found.spans if span.end <= len(text))
+    there = {span.id for span in spans}
+    relations = tuple(
+        each for each in found.relations if each.source in there and each.target in there
+    )
+    return First(found, display, spans, relations)
 
 
 def _often(item: tuple[str, int]) -> tuple[int, str]:

@@ -228,7 +228,7 @@ class _Arrival:
         return Document(
             new_id(),
             found.title
-            or title_of(found.text, self.arriving.repairs)
+            or title_of(OffsetMap(found.text, self.arriving.repairs).display)
             or Path(self.arriving.name).stem,
             text_sha256(found.text),
             found.bytes_sha256,
@@ -260,9 +260,8 @@ class _Arrival:
         )
 
 
-def title_of(text: str, repairs: tuple[Repair, ...]) -> str:
+def title_of(display: str) -> str:
     """The first paragraph, shortened at a word where it is no heading."""
-    display = OffsetMap(text, repairs).display
     for start, end in paragraphs(display[: 8 * _TITLE]):
         first = " ".join(display[start:end].split()).lstrip("*•-–—# ")
         if first:

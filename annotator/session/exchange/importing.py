@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO, NamedTuple
 
 from annotator.errors import AnnotatorError, TextUnreadable
@@ -24,7 +24,6 @@ from annotator.session.exchange.imported_document import (
     Room,
     arrive,
     save,
-    title_of,
 )
 from annotator.session.exchange.tag_mapping import (
     SETTING,
@@ -44,12 +43,13 @@ __all__ = [
     "ImportReport",
     "Imported",
     "import_files",
-    "title_of",
 ]
 
 _NATIVE = "jsonl"
 """The format whose attributes are the project's own, and stay as they are."""
 _MOST_TOGETHER = 100
+_TURN = 0.3
+"""Seconds."""
 _MOST_CHARACTERS = 2_000_000
 """In one transaction."""
 
@@ -152,8 +152,8 @@ class _Followed:
 
 
 class _Importing:
-    """Documents go to the store in groups that grow, while the next ones are read: the first is
-    there at once, and many share the wait for the disk."""
+    """Documents go to the store in groups, since each transaction waits for the disk: as many
+    together as keep others from their turn no longer than `_TURN`."""
 
     def __init__(self, project: ProjectSession, options: ImportOptions) -> None:
         self._project = project
@@ -164,31 +164,27 @@ class _Importing:
         self._waiting: list[Arriving | Imported] = []
         self._size = 0
         self._together = 1
-        self._saving: Future[list[Imported]] | None = None
 
     def take(self, name: str, found: ReadDocument | Refused, format_name: str) -> None:
         self._waiting.append(self._prepared(name, found, format_name))
         self._size += len(found.text) if isinstance(found, ReadDocument) else 0
         if len(self._waiting) >= self._together or self._size >= _MOST_CHARACTERS:
-            self._send()
+            self._store()
 
     def finish(self, *, cancelled: bool = False) -> ImportReport:
-        self._send()
-        self._receive()
+        self._store()
         _refresh(self._project)
         return ImportReport(tuple(self._items), cancelled)
 
-    def _send(self) -> None:
-        self._receive()
+    def _store(self) -> None:
         waiting, options = self._waiting, self._options
         self._waiting, self._size = [], 0
-        self._together = min(2 * self._together, _MOST_TOGETHER)
-        self._saving = self._project.thread.write(lambda store: _stored(store, waiting, options))
-
-    def _receive(self) -> None:
-        if self._saving is not None:
-            self._items += self._saving.result()
-            self._saving = None
+        begun = monotonic()
+        saving = self._project.thread.write(lambda store: _stored(store, waiting, options))
+        self._items += saving.result()
+        slow = monotonic() - begun > _TURN
+        self._together = max(1, self._together // 2) if slow else self._together * 2
+        self._together = min(self._together, _MOST_TOGETHER)
 
     def _prepared(
         self, name: str, found: ReadDocument | Refused, format_name: str

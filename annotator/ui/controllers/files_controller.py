@@ -11,12 +11,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.paths import PROJECT_SUFFIX, projects_folder
-from annotator.session.exchange.importing import ImportOutcome, ImportReport, import_files
-from annotator.session.progress import Cancelled, Progress
-from annotator.ui import long_work
 from annotator.ui.dialogs.new_project import NewProjectDialog
 from annotator.ui.panels.documents import dropped_files
-from annotator.ui.plain import isolate, number
+from annotator.ui.plain import isolate
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -33,7 +30,6 @@ class FilesController(QObject):
         super().__init__(window)
         self._window = window
         self._project = window.project_session
-        window.documents.import_requested.connect(self.ask_import)
         window.documents.files_dropped.connect(self.take)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -70,50 +66,16 @@ class FilesController(QObject):
 
     # ---- in
 
-    def ask_import(self) -> None:
-        chooser = self._chooser(
-            self.tr("Import texts"), self.tr("Texts (*.txt *.jsonl);;All files (*)")
-        )
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.filesSelected.connect(lambda names: self.take([Path(n) for n in names]))
-        chooser.open()
-
     def take(self, files: list[Path]) -> None:
         """What was chosen or dropped: projects are opened, everything else imported."""
         for project in (f for f in files if f.suffix == PROJECT_SUFFIX):
             self.project_requested.emit(project)
         texts = [f for f in files if f.suffix != PROJECT_SUFFIX]
         if texts:
-            self.import_texts(texts)
+            self._window.imports.bring(texts)
 
     def import_texts(self, files: list[Path]) -> None:
-        def work(progress: Progress, cancelled: Cancelled) -> ImportReport:
-            return import_files(self._project, files, progress=progress, cancelled=cancelled)
-
-        words = self.tr("Importing…")
-        long_work.run(self._window, words, work, self._on_imported, lasting=True)
-
-    def _on_imported(self, report: ImportReport) -> None:
-        window = self._window
-        refused = report.of(ImportOutcome.REFUSED)
-        taken = [i for i in report.items if i.outcome is not ImportOutcome.REFUSED]
-        window.projects.load(taken[0].document if taken else "")
-        if refused:
-            wording = window.messages.wording
-            lines = []
-            for item in refused:
-                if item.error is not None:
-                    worded = wording.error(item.error)
-                    place = worded.where if item.name in worded.where else item.name
-                    lead = "" if item.name in worded.what else f"{isolate(place)}: "
-                    lines.append(f"{lead}{worded.what} {worded.todo}")
-            words = self._counted(self.tr("Texts refused: {count}"), len(refused))
-            window.notice.show_notice(words, "\n".join(lines), stays=True)
-        elif taken:
-            window.messages.say(self._counted(self.tr("Texts imported: {count}"), len(taken)))
-
-    def _counted(self, words: str, count: int) -> str:
-        return words.format(count=number(count, self._window.language))
+        self._window.imports.bring(files)
 
     # ---- a copy
 
