@@ -14,6 +14,7 @@ UNSET = "*"
 _TEXT = {"\t": "t", "\n": "n", "\f": "f", "\r": "r", "\b": "b", "\\": "\\"}
 _TEXT |= {chr(code): chr(code) for code in range(32) if not 7 < code < 14}
 _TEXT_BACK = {code: character for character, code in _TEXT.items()}
+_SPECIAL_TEXT = re.compile(r"[\x00-\x0a\x0c-\x1f\\]")
 _ESCAPED_TEXT = re.compile(r"\\(.)", re.DOTALL)
 _JAVA = re.compile(r"\\(?:u+([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -28,7 +29,7 @@ _LINKED = re.compile(r"((?:[^\\]|\\.)*?)->(\d{1,9})-(\d{1,9})", re.DOTALL)
 
 
 def escape_text(text: str) -> str:
-    return "".join("\\" + _TEXT[c] if c in _TEXT else c for c in text)
+    return _SPECIAL_TEXT.sub(lambda found: "\\" + _TEXT[found[0]], text)
 
 
 def unescape_text(text: str, *, java: bool = False) -> str:

@@ -13,7 +13,7 @@ FIRST = "#FORMAT=WebAnno TSV "
 VERSION = "3.3"
 _VERSION = re.compile(r"#FORMAT=WebAnno TSV 3\.(\d)[ \t]*")
 _LINE = re.compile(r"#T_(SP|CH|RL)=([^|\s]+)((?:\|[^|]*)*)")
-_MOST_LAYERS = 300
+MOST_LAYERS = 300
 _MOST_COLUMNS = 1000
 _CHAIN = {
     "referenceRelation": ColumnKind.CHAIN_LINK,
@@ -34,6 +34,9 @@ def layers_of(lines: Iterable[tuple[int, str]]) -> tuple[Layer, ...]:
     layers: dict[str, Layer] = {}
     columns = 0
     for number, line in lines:
+        columns += line.count("|")
+        if columns > _MOST_COLUMNS:
+            raise FormatInvalid("tsv_too_much", line=number, limit=_MOST_COLUMNS)
         found = _LINE.fullmatch(line)
         if found is None or found[2] in layers:
             raise FormatInvalid("foreign_line", line=number, text=line[:80])
@@ -42,9 +45,6 @@ def layers_of(lines: Iterable[tuple[int, str]]) -> tuple[Layer, ...]:
         except ValueError:
             raise FormatInvalid("foreign_line", line=number, text=line[:80]) from None
         layers[layer.name] = layer
-        columns += len(layer.columns)
-        if len(layers) > _MOST_LAYERS or columns > _MOST_COLUMNS:
-            raise FormatInvalid("tsv_too_much", line=number, limit=_MOST_COLUMNS)
     return tuple(layers.values())
 
 

@@ -8,13 +8,14 @@ as FormatInvalid with the `line` they stand in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from annotator.errors import FormatInvalid
 from annotator.formats.units import UTF16, Units
 from annotator.formats.webanno_tsv.escaping import unescape_text
-from annotator.formats.webanno_tsv.header import layers_of, version_of
+from annotator.formats.webanno_tsv.header import MOST_LAYERS, layers_of, version_of
 from annotator.formats.webanno_tsv.model import Sentence, TsvDocument
 from annotator.formats.webanno_tsv.rows import Row, Rows
 from annotator.text.decoding import LONGEST_TEXT
@@ -23,31 +24,52 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _ROW = re.compile(r"([0-9]{1,9}-[0-9]{1,9})(?:\.([0-9]{1,9}))?\t([0-9]{1,9})-([0-9]{1,9})\t")
 _ID = "#Sentence.id="
 _TEXT = "#Text="
+_MOST_LINES = 5_000_000
+_LONGEST_BLOCK = 1_000_000
+"""Lines of one sentence."""
 
 
 def read(text: str) -> TsvDocument:
-    lines = list(enumerate(_BREAK.split(text.removeprefix("\ufeff")), 1))
-    java = version_of(lines[0][1]) < 2
-    top = 1
-    while top < len(lines) and lines[top][1].startswith("#T_"):
-        top += 1
-    layers = layers_of(lines[1:top])
+    if text.count("\n") + text.count("\r") > _MOST_LINES:
+        raise FormatInvalid("tsv_too_much", line=1, limit=_MOST_LINES)
+    lines = _lines(text.removeprefix("\ufeff"))
+    java = version_of(next(lines)[1]) < 2
+    declared = []
+    for number, line in lines:
+        if not line.startswith("#T_"):
+            lines = chain([(number, line)], lines)
+            break
+        declared.append((number, line))
+        if len(declared) > MOST_LAYERS:
+            raise FormatInvalid("tsv_too_much", line=number, limit=MOST_LAYERS)
+    layers = layers_of(declared)
     reading = _Reading(Rows(layers), java)
-    for block in _blocks(lines[top:]):
+    for block in _blocks(lines):
         reading.add(block)
     reading.check_end()
     annotations, chains = reading.rows.finished()
-    return TsvDocument(
-        "".join(reading.parts), tuple(reading.sentences), layers, annotations, chains
-    )
+    text = "".join(reading.parts)
+    return TsvDocument(text, tuple(reading.sentences), layers, annotations, chains)
 
 
-def _blocks(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """With their numbers; only what ends lines for INCEpTION does."""
+    start = 0
+    number = 0
+    for number, found in enumerate(_BREAK.finditer(text), 1):
+        yield number, text[start : found.start()]
+        start = found.end()
+    yield number + 1, text[start:]
+
+
+def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     """Lines between empty ones."""
     block: list[tuple[int, str]] = []
     for number, line in lines:
         if line:
             block.append((number, line))
+            if len(block) > _LONGEST_BLOCK:
+                raise FormatInvalid("tsv_too_much", line=number, limit=_LONGEST_BLOCK)
         elif block:
             yield block
             block = []
@@ -109,7 +131,7 @@ class _Reading:
                 tokens.append((row.begin, row.end))
             self.rows.add(row)
         self.sentences.append(Sentence(start, start + len(text), tuple(tokens), id_))
-        self._append(text)
+        self._append(text, units.length)
         end = tokens[-1][1] - start if tokens else 0
         self.rest = (number, text[end:])
 
@@ -130,12 +152,12 @@ class _Reading:
         if gap < 0 or self.length + gap > LONGEST_TEXT:
             raise FormatInvalid("tsv_offsets", line=number, text=str(begin))
         if gap:
-            self._append("\n" + " " * (gap - 1) if self.sentences else " " * gap)
+            self._append("\n" + " " * (gap - 1) if self.sentences else " " * gap, gap)
 
-    def _append(self, text: str) -> None:
+    def _append(self, text: str, units: int) -> None:
         self.parts.append(text)
         self.length += len(text)
-        self.units += Units(text, UTF16).length
+        self.units += units
         if self.length > LONGEST_TEXT:
             raise FormatInvalid("tsv_too_much", line=self.rest[0], limit=LONGEST_TEXT)
 

@@ -73,11 +73,6 @@ class _Draft:
     def cover(self, row: Row) -> None:
         self.begin, self.end = min(self.begin, row.begin), max(self.end, row.end)
 
-    def like(self, other: _Draft) -> bool:
-        """Whether a relation is the same as another."""
-        ends = self.source == other.source and self.target == other.target
-        return ends and self.layer is other.layer and self.values == other.values
-
     def finished(self) -> Annotation:
         return Annotation(
             self.layer.name,
@@ -101,6 +96,7 @@ class Rows:
         self._at: dict[tuple[str, str], _Draft] = {}
         """The first annotation of a unit and a layer."""
         self._relations: list[_Draft] = []
+        self._joined: set[tuple[object, ...]] = set()
         self._later: list[Callable[[], None]] = []
         self._fillers = 0
         self._tabs = -1
@@ -124,7 +120,7 @@ class Rows:
             place += len(layer.columns)
             if any(cell != NOTHING for cell in cells):
                 self._read(row, layer, cells)
-        if len(self._drafts) + self._fillers > _MOST:
+        if len(self._drafts) + len(self._later) + self._fillers > _MOST:
             raise FormatInvalid("tsv_too_much", line=row.line, limit=_MOST)
 
     def _read(self, row: Row, layer: Layer, cells: list[str]) -> None:
@@ -222,8 +218,10 @@ class Rows:
             draft.target = self._named(row, layer.base, row.unit, target, layer)
             end = self._drafts[draft.target]
             # INCEpTION writes a relation twice whose target ends inside a word.
-            if row.begin == end.begin or not any(map(draft.like, self._relations)):
-                draft.begin, draft.end = end.begin, end.end
+            draft.begin, draft.end = end.begin, end.end
+            joined = (layer.name, draft.source, draft.target, *draft.values.values())
+            if row.begin == end.begin or joined not in self._joined:
+                self._joined.add(joined)
                 self._relations.append(draft)
 
         self._later.append(resolve)
