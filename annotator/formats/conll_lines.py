@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from annotator.errors import FormatInvalid
 
-LINE_LIMIT = 4 * 1024 * 1024
+LINE_LIMIT = 16 * 1024 * 1024
 MOST_TOKENS = 2_000_000
 """Of one document."""
 MOST_SENTENCES = 500

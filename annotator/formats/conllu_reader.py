@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"([0-9]{1,9})(?:([-.])([0-9]{1,9}))?")
 _TAGS = re.compile(r"NE|NER(?:[0-9]{1,3}|_.+)?")
 _NEWDOC = re.compile(r"# ?newdoc(?: +id *= *(.*))?\s*")
 _MOST_TAGS = 256
+_MOST_COMMENTS = 50
 _ID_LENGTH = 200
 
 
@@ -46,37 +47,38 @@ def documents(stream: BinaryIO) -> Iterator[Raw]:
     current: Raw | None = None
     comments: list[str] = []
     marked, new = False, True
-    for number, line in lines(stream):
+    for number, line in _ended(stream):
         if isinstance(line, FormatInvalid):
             current = current or Raw(number)
             current.fail(line, number)
-            continue
-        blank = not line.strip()
-        if line.startswith("#") and new:
-            comments = [*comments[-50:], line]
-        if not blank and (line.startswith("#") or not new):
-            if not line.startswith("#") and current:
-                current.add(line, number, new=False)
-            continue
-        starts = any(_NEWDOC.fullmatch(comment) for comment in comments)
-        full = bool(current and not marked and len(current.sentences) >= MOST_SENTENCES)
-        if (starts or (full and not blank)) and current:
-            yield current
-            current = None
-        marked = marked or starts
-        if starts or not blank:
-            first = number - len(comments)
-            current = current or Raw(first)
-            for place, words in enumerate([*comments, *([] if blank else [line])]):
-                current.add(words, first, new=place == 0)
-        comments, new = [], blank
-    if any(_NEWDOC.fullmatch(comment) for comment in comments):
-        if current:
-            yield current
-        current = Raw(0)
-        current.add(comments[-1], 0, new=True)
+        elif line.startswith("#"):
+            comments = [*comments[-_MOST_COMMENTS:], line] if new else comments
+        elif line.strip() and not new and current:
+            current.add(line, number, new=False)
+        else:
+            rows = [line] if line.strip() else []
+            starts = any(_NEWDOC.fullmatch(comment) for comment in comments)
+            full = not marked and current and len(current.sentences) >= MOST_SENTENCES
+            if current and (starts or (full and rows)):
+                yield current
+                current = None
+            if starts or rows:
+                first = number - len(comments)
+                current = current or Raw(first)
+                for place, words in enumerate([*comments, *rows]):
+                    current.add(words, first, new=place == 0)
+            marked = marked or starts
+            comments, new = [], not rows
     if current:
         yield current
+
+
+def _ended(stream: BinaryIO) -> Iterator[tuple[int, str | FormatInvalid]]:
+    """Lines with an empty one at the end."""
+    number = 0
+    for number, line in lines(stream):
+        yield number, line
+    yield number + 1, ""
 
 
 def parse(raw: Raw) -> ReadDocument:

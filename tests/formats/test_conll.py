@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.conll import Conll2002, Conll2003
-from annotator.formats.conll_lines import MOST_SENTENCES
+from annotator.formats.conll_lines import LINE_LIMIT, MOST_SENTENCES
 from annotator.formats.conll_tags import chunks
 from annotator.formats.format import (
     Loss,
@@ -59,9 +59,16 @@ def test_what_fits_comes_back(format_: Conll2002 | Conll2003, data: st.DataObjec
     came_back(format_, given_, data.draw(CHOICES))
 
 
-def test_spacys_tokens_come_back() -> None:
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda f: f.facts.name)
+def test_spacys_tokens_come_back(format_: Conll2002 | Conll2003) -> None:
     peer("spacy")
-    came_back(Conll2002(), [article(span("PER", 0, 10))], WriteOptions(tokens=Tokens.SPACY))
+
+    @settings(max_examples=10, deadline=None)
+    @given(documents(), CHOICES)
+    def check(document: ReadDocument, options: WriteOptions) -> None:
+        came_back(format_, [document], replace(options, tokens=Tokens.SPACY))
+
+    check()
 
 
 @pytest.mark.parametrize(
@@ -188,7 +195,7 @@ def test_a_file_without_documents_is_cut() -> None:
         (b"", "text_empty"),
         (b"a" + b" O" * 1_000_000, "conll_columns"),
         (b"a" + b"\tO" * 1_000_000, "conll_columns"),
-        (b"a" * 5_000_000, "line_too_long"),
+        (b"a" * (LINE_LIMIT + 1), "line_too_long"),
         (b"\xff\xfe O\n", "json_not_utf8"),
         (b"a O\nb B-X\nc\n", "conll_columns"),
     ],
@@ -201,7 +208,7 @@ def test_hostile_files_are_refused(format_: Conll2002, data: bytes, code: str) -
 
 
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda f: f.facts.name)
-def test_damaged_files_are_read_or_refused(format_: Conll2002) -> None:
+def test_damaged_files_are_read_or_refused(format_: Conll2002 | Conll2003) -> None:
     document = article(span("PER", 0, 10), span("ORG", 16, 29))
     data = written(format_, [format_.reduce(document, WriteOptions()).document] * 2)[MAIN]
     chance = random.Random(4)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.formats.conll_lines import LINE_LIMIT
 from annotator.formats.conllu import ConllU
 from annotator.formats.format import (
     Loss,
@@ -47,7 +48,7 @@ def out(document: ReadDocument, options: WriteOptions | None = None) -> str:
     return written(ConllU(), [kept], options)[MAIN].decode()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_what_fits_comes_back(data: st.DataObject) -> None:
     given_ = [data.draw(documents(number)) for number in range(2)]
@@ -133,7 +134,7 @@ def test_the_text_shown_tells_the_spaces() -> None:
         (row("x", "a").encode(), "conll_columns"),
         (row("1", "").encode(), "conll_columns"),
         (b"1\t\xff", "json_not_utf8"),
-        (b"a" * 5_000_000, "line_too_long"),
+        (b"a" * (LINE_LIMIT + 1), "line_too_long"),
     ],
     ids=range(7),
 )
@@ -173,7 +174,7 @@ def test_damaged_files_are_read_or_refused() -> None:
                 assert all(0 <= s.start < s.end <= size for s in found.spans)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(documents(), st.sampled_from((Tokens.HASHIYE, Tokens.WORDS)))
 def test_the_conllu_library_reads_our_files(document: ReadDocument, tokens: Tokens) -> None:
     options = WriteOptions(tokens=tokens)

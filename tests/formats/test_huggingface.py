@@ -122,48 +122,53 @@ _LOADS = """
 import json, sys, warnings
 warnings.simplefilter("error", UserWarning)
 import datasets
-found = datasets.load_dataset(sys.argv[1], cache_dir=sys.argv[2])
-tags = found["train"].features["ner_tags"].feature
-rows = [
-    [tags.int2str(number) for number in row["ner_tags"]] for row in found["train"]
-]
-print(json.dumps({
-    "kind": type(tags).__name__,
-    "rows": {name: len(split) for name, split in found.items()},
-    "tokens": found["train"]["tokens"][0],
-    "tags": rows[0],
-    "spans": found["train"][0]["spans"],
-    "columns": found["train"].column_names,
-}))
+datasets.disable_progress_bars()
+for folder in sys.argv[2:]:
+    found = datasets.load_dataset(folder, cache_dir=sys.argv[1])
+    tags = found["train"].features["ner_tags"].feature
+    row = found["train"][0]
+    print(json.dumps({
+        "kind": type(tags).__name__,
+        "rows": {name: len(split) for name, split in found.items()},
+        "tokens": row["tokens"],
+        "tags": [tags.int2str(number) for number in row["ner_tags"]],
+        "spans": row["spans"],
+        "columns": found["train"].column_names,
+    }))
 """
 
 
-@both
-def test_the_datasets_library_loads_the_folder(format_: HuggingFace, tmp_path: Path) -> None:
+def test_the_datasets_library_loads_the_folders(tmp_path: Path) -> None:
     peer("datasets")
     nested = article("مریم\u00a0رضایی", "دانشگاه تهران", "تهران")
     options = WriteOptions(default_schema(), nested=Nested.COLUMNS)
-    for name, data in files(format_, {"": [nested], "dev": [article()]}, options).items():
-        path = tmp_path / "data set" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    folders = []
+    for format_ in BOTH:
+        folders.append(tmp_path / f"data set {format_.facts.name}")
+        for name, data in files(format_, {"": [nested], "dev": [article()]}, options).items():
+            path = folders[-1] / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
     cache = tmp_path / "cache"
     offline = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(cache), "HOME": str(tmp_path), "PATH": ""}
     done = subprocess.run(
-        [sys.executable, "-c", _LOADS, str(tmp_path / "data set"), str(cache)],
+        [sys.executable, "-c", _LOADS, str(cache), *map(str, folders)],
         env=offline,
         capture_output=True,
         check=False,
         text=True,
+        encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    found = json.loads(done.stdout)
-    assert found["kind"] == "ClassLabel"
-    assert found["rows"] == {"train": 2, "validation": 2}
-    assert found["tags"][:3] == ["B-PERSON", "I-PERSON", "O"]
-    assert found["tokens"][:2] == ["مریم", "رضایی"]
-    assert found["spans"][0]["label"] == "PERSON"
-    assert {"ner_tags", "ner_tags_2", "id", "text"} <= set(found["columns"])
+    for line in done.stdout.splitlines():
+        found = json.loads(line)
+        assert found["kind"] == "ClassLabel"
+        assert found["rows"] == {"train": 2, "validation": 2}
+        assert found["tags"][:3] == ["B-PERSON", "I-PERSON", "O"]
+        assert found["tokens"][:2] == ["مریم", "رضایی"]
+        assert found["spans"][0]["label"] == "PERSON"
+        assert {"ner_tags", "ner_tags_2", "id", "text"} <= set(found["columns"])
+    assert len(done.stdout.splitlines()) == len(BOTH)
 
 
 def test_the_card_can_name_any_tag() -> None:
