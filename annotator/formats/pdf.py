@@ -11,45 +11,29 @@ those of anything in the file.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from hashlib import sha256
-from threading import Lock
-from time import monotonic
-from typing import Any
+from pathlib import Path
 
+import annotator
 from annotator.errors import AnnotatorError, FormatInvalid, TextUnreadable
 from annotator.formats.files import InputFile
 from annotator.formats.format import Carries, Facts, ReadDocument, Refused
-from annotator.formats.pdf_glyphs import UNKNOWN, Glyph, glyphs
-from annotator.formats.pdf_lines import DrawnLine, drawn_lines
-from annotator.formats.pdf_order import (
-    is_backwards,
-    is_right_to_left,
-    reading_order,
-    with_brackets_mended,
-)
-from annotator.text.decoding import LONGEST_FILE
+from annotator.text.decoding import LONGEST_FILE, text_sha256
 
-_PAGES = 1000
-_CHARACTERS = 2_000_000
-_SECONDS = 120.0
-_MOSTLY = 0.6
-_TITLE = 300
-_PERSIAN = re.compile("[آ-ی]")
-_FILE_NAME = re.compile(r"\.\w{2,5}\Z")
-_PASSWORD = 4
-
-_one_at_a_time = Lock()
-"""pdfium must not be used by two threads at once, whatever the file."""
+_MARK, _WITHIN = b"%PDF-", 1024
+_SECONDS = 60
 
 
 class Pdf:
     facts = Facts("pdf", (".pdf",), Carries.nothing(), default_text="repaired")
 
     def score(self, head: bytes, name: str) -> float:
-        if b"%PDF-" in head[:1024]:
+        if _MARK in head[:_WITHIN]:
             return 1.0
         return 0.6 if name.lower().endswith(".pdf") else 0.0
 
@@ -58,63 +42,57 @@ class Pdf:
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
         try:
-            yield _document(file.read(LONGEST_FILE), file.name)
+            data = file.read(LONGEST_FILE)
+            text, title = _asked(data)
+            if not text.strip():
+                raise TextUnreadable("text_empty")
         except AnnotatorError as error:
             error.data.setdefault("name", file.name)
             yield Refused(1, error)
+            return
+        yield ReadDocument(
+            "",
+            text,
+            title,
+            sha256=text_sha256(text),
+            bytes_sha256=sha256(data).hexdigest(),
+            line=1,
+        )
 
 
-def _document(data: bytes, name: str) -> ReadDocument:
-    import pypdfium2
-
-    with _one_at_a_time:
-        try:
-            with closing(pypdfium2.PdfDocument(data)) as opened:
-                pages = [drawn_lines(page) for page in _pages(opened)]
-                title = _title(opened)
-        except pypdfium2.PdfiumError as error:
-            locked = getattr(error, "err_code", None) == _PASSWORD
-            raise FormatInvalid("pdf_locked" if locked else "pdf_broken", name=name) from error
-    text = _text(pages)
-    if not text.strip():
-        raise TextUnreadable("text_empty", name=name)
-    return ReadDocument("", text, title=title, bytes_sha256=sha256(data).hexdigest(), line=1)
-
-
-def _pages(opened: Any) -> Iterator[list[Glyph]]:
-    """What is drawn on each; FormatInvalid where that is no text, or without end."""
-    if len(opened) > _PAGES:
-        raise FormatInvalid("pdf_too_many_pages", pages=len(opened), limit=_PAGES)
-    started, seen, unknown = monotonic(), 0, 0
-    for number in range(len(opened)):
-        with closing(opened[number]) as page, closing(page.get_textpage()) as textpage:
-            count = textpage.count_chars()
-            if seen + count > _CHARACTERS or monotonic() - started > _SECONDS:
-                raise FormatInvalid("pdf_too_long", page=number + 1)
-            drawn = glyphs(textpage, count)
-        seen += len(drawn)
-        unknown += sum(glyph.text == UNKNOWN for glyph in drawn)
-        yield drawn
-    if not seen:
-        raise FormatInvalid("pdf_without_text", pages=len(opened))
-    if unknown > _MOSTLY * seen:
-        raise FormatInvalid("pdf_letters_unknown", share=round(100 * unknown / seen))
+def _asked(data: bytes) -> tuple[str, str]:
+    """What `pdf_pages` makes of it, in a process that may die."""
+    if _MARK not in data[:_WITHIN]:
+        raise FormatInvalid("pdf_broken")
+    try:
+        done = subprocess.run(
+            _command(),
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            timeout=_SECONDS,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            check=True,
+        )
+        answer = json.loads(done.stdout)
+    except subprocess.TimeoutExpired as error:
+        raise FormatInvalid("pdf_too_long") from error
+    except (subprocess.CalledProcessError, ValueError) as error:
+        raise FormatInvalid("pdf_broken") from error
+    if "code" in answer:
+        raise FormatInvalid(answer["code"], **answer["data"])
+    return answer["text"], answer["title"]
 
 
-def _text(pages: Sequence[Sequence[DrawnLine]]) -> str:
-    right = is_right_to_left(piece for page in pages for line in page for piece in line.pieces)
-    read: list[str] = []
-    for page in pages:
-        lines = [reading_order(line.pieces, right_to_left=right).strip() for line in page]
-        if is_backwards(lines):
-            lines = ["".join(line.pieces).strip() for line in page]
-        for line, text in zip(page, lines, strict=True):
-            read += ["", text] if line.blank_before else [text]
-    return "\n".join(with_brackets_mended(read))
+def _command() -> tuple[str, ...]:
+    if getattr(sys, "frozen", False):
+        return sys.executable, "--read-pdf"
+    return sys.executable, "-m", "annotator.formats.pdf_pages"
 
 
-def _title(opened: Any) -> str:
-    """The one its author gave it; what programs put there is a file's name."""
-    title = " ".join(str(opened.get_metadata_value("Title")).split())
-    good = _PERSIAN.search(title) and not _FILE_NAME.search(title) and len(title) <= _TITLE
-    return title if good else ""
+def _environment() -> dict[str, str]:
+    """The child finds this same package wherever the program was started."""
+    here = str(Path(annotator.__file__).resolve().parent.parent)
+    known = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (here, known)))}

@@ -12,6 +12,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import groupby
 from typing import Any
 
@@ -26,9 +27,9 @@ _LIGATURES = {"الله", "لله", "ریال", "محمد", "اکبر", "صلی"
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """`text` is one character or those of a ligature in reading order; "" for a word gap that
-    pdfium saw. `x` is where the pen stood and `size` the height of the letters, both in points
-    along the line, 0 for a gap."""
+    """`text` is one character or those of a ligature in reading order, "" for a space. `x` is
+    where the pen stood and `size` the height of the letters, in points along the line; 0 for a
+    space that pdfium only supposes."""
 
     text: str
     x: float
@@ -65,8 +66,7 @@ def _pen(glyph: Glyph) -> object:
 
 
 def _characters(textpage: Any, count: int) -> Iterator[Glyph]:
-    import pypdfium2.raw as raw
-
+    raw: Any = import_module("pypdfium2.raw")
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     for index in range(count):
@@ -81,6 +81,8 @@ def _characters(textpage: Any, count: int) -> Iterator[Glyph]:
             size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
             angle = round(math.degrees(math.atan2(matrix.b, matrix.a)))
         text = _text(code, unknown=bool(raw.FPDFText_HasUnicodeMapError(textpage, index)))
+        if not text and box.left == box.right:
+            size = 0.0
         glyph = Glyph(text, x.value, y.value, box.left, box.right, size)
         yield _level(glyph, box.bottom, box.top, angle) if angle else glyph
 

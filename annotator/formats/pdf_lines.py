@@ -14,7 +14,8 @@ from annotator.formats.pdf_glyphs import UNKNOWN, Glyph
 _SAME_LINE, _FAR = 0.45, 2.5
 """In heights of the letters: how much higher a character of the same line may stand, and how wide
 a gap there may be in it."""
-_WORD_GAP = 0.28
+_WORD_GAP, _SEEN_GAP, _DRAWN_GAP = 0.28, 0.08, -10.0
+"""How wide a gap parts two words, one that pdfium takes for a space, and a space itself."""
 _PARAGRAPH_GAP = 1.35
 _OTHER_SIZE = 1.15
 
@@ -70,19 +71,24 @@ def drawn_lines(glyphs: Sequence[Glyph]) -> list[DrawnLine]:
 
 
 def _gathered(glyphs: Sequence[Glyph]) -> list[_Line]:
+    """Gaps and marks go where the next letter goes, or the one before, whichever is level."""
     lines: list[_Line] = []
     pending: list[Glyph] = []
     for glyph in glyphs:
-        if not glyph.text:
+        if not glyph.text or _leans(glyph):
             pending.append(glyph)
             continue
-        if lines:
-            lines[-1].glyphs += pending
-        if lines and lines[-1].takes(glyph):
-            lines[-1].add(glyph)
+        before = lines[-1] if lines else None
+        if before is not None and before.takes(glyph):
+            before.add(glyph)
         else:
             lines.append(_Line(glyph))
+        for other in pending:
+            nearer = before is None or abs(other.y - glyph.y) < abs(other.y - before.y)
+            (lines[-1] if nearer or before is None else before).glyphs.append(other)
         pending = []
+    if lines:
+        lines[-1].glyphs += pending
     return lines
 
 
@@ -116,18 +122,20 @@ def _pieces(line: _Line) -> Iterator[str]:
     standing = [glyph for glyph in line.glyphs if not _leans(glyph)]
     ordered = sorted(standing, key=lambda glyph: (glyph.x, not glyph.text))
     marks = _marks(line.glyphs, ordered)
-    edge, space = None, False
+    edge, needed = None, _WORD_GAP
     for index, glyph in enumerate(ordered):
         if not glyph.text:
-            space = edge is not None
+            needed = _DRAWN_GAP if glyph.size else min(needed, _SEEN_GAP)
             continue
-        space = space or (edge is not None and glyph.left - edge > _WORD_GAP * line.size)
-        edge = max(glyph.right, edge or glyph.right)
+        leaning = marks.get(index, [])
+        left = min([glyph.left, *(mark.left for mark in leaning if mark.x == glyph.x)])
+        space = edge is not None and left - edge > needed * line.size
+        edge = glyph.right if edge is None else max(edge, glyph.right)
         if glyph.text != UNKNOWN:
             if space:
                 yield " "
-            space = False
-            yield glyph.text + marks.get(index, "")
+            needed = _WORD_GAP
+            yield glyph.text + "".join(mark.text for mark in leaning)
 
 
 def _leans(glyph: Glyph) -> bool:
@@ -135,17 +143,17 @@ def _leans(glyph: Glyph) -> bool:
     return glyph.is_mark or glyph.is_hidden
 
 
-def _marks(glyphs: Sequence[Glyph], ordered: Sequence[Glyph]) -> dict[int, str]:
+def _marks(glyphs: Sequence[Glyph], ordered: Sequence[Glyph]) -> dict[int, list[Glyph]]:
     """By the index of their letter: the one whose middle is nearest to a mark, the one drawn
     after a ZWNJ at the same place."""
     middles = sorted((g.middle, i) for i, g in enumerate(ordered) if g.text)
     starts = sorted((g.x, i) for i, g in enumerate(ordered) if g.text)
-    found: dict[int, str] = {}
+    found: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         if _leans(glyph) and middles:
             letters = starts if glyph.is_hidden else middles
             place = bisect_left(letters, (glyph.middle, 0))
             near = letters[max(0, place - 1) : place + 1]
             index = min(near, key=lambda letter: abs(letter[0] - glyph.middle))[1]
-            found[index] = found.get(index, "") + glyph.text
+            found.setdefault(index, []).append(glyph)
     return found

@@ -27,14 +27,16 @@ _COMMON_WORDS = (
     "گفته اینکه ولی بین چند نمی ای بعد همین"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
+_HYPHENS = (("-",), ("\u2010",))
+"""A Latin word broken at the end of a line keeps its hyphen."""
 _WORD = re.compile("[آ-ی]{2,}")
 _ENOUGH = 5
 
 
 def is_right_to_left(texts: Iterable[str]) -> bool:
-    """Whether most letters of these are written from right to left."""
+    """Whether a text of these pieces is: Latin names may have more letters than what is around."""
     counts = Counter(_kind(text[0]) for text in texts if text)
-    return counts["R"] > counts["L"]
+    return 2 * counts["R"] > counts["L"]
 
 
 def reading_order(drawn: Sequence[str], *, right_to_left: bool) -> str:
@@ -60,9 +62,12 @@ def _turned(drawn: Sequence[str], kinds: str) -> Iterable[str]:
     read: list[str] = []
     end = len(drawn)
     for match in reversed(list(_LEFT_IN_RIGHT.finditer(kinds))):
-        read += reversed(drawn[match.end() : end])
-        read += drawn[match.start() : match.end()]
-        end = match.start()
+        start, after = match.span()
+        if not start and kinds[after - 1] == "L" and drawn[after : after + 1] in _HYPHENS:
+            after += 1
+        read += reversed(drawn[after:end])
+        read += drawn[start:after]
+        end = start
     return [*read, *reversed(drawn[:end])]
 
 
