@@ -11,7 +11,10 @@ from annotator.errors import FormatInvalid
 from annotator.formats.strict_json import DEPTH
 
 _CHUNK = 256 * 1024
-_SIGN = re.compile(rb'["\[\]{},]')
+_STRING = rb'"(?:[^"\\]++|\\.)*+"'
+_SIGN = re.compile(rb'(?:[^"\[\]{},]++|' + _STRING + rb')*+(["\[\]{},])', re.DOTALL)
+_DEEP_SIGN = re.compile(rb'(?:[^"\[\]{}]++|' + _STRING + rb')*+(["\[\]{}])', re.DOTALL)
+"""Past whole strings; a quotation mark is that of a string which goes on in the next chunk."""
 _IN_STRING = re.compile(rb'["\\]')
 _SPACE = b" \t\r\n"
 _BOM = b"\xef\xbb\xbf"
@@ -85,10 +88,13 @@ class _Parts:
         while True:
             if self._escaped and at < len(chunk):
                 self._escaped, at = False, at + 1
-            found = (_IN_STRING if self._quoted else _SIGN).search(chunk, at)
+            if self._quoted:
+                found = _IN_STRING.search(chunk, at)
+            else:
+                found = (_DEEP_SIGN if self._depth > 1 else _SIGN).match(chunk, at)
             if found is None:
                 return None
-            at, sign = found.end(), found[0]
+            at, sign = found.end(), chunk[found.end() - 1 : found.end()]
             if sign == b"\\":
                 self._escaped = True
             elif sign == b'"':

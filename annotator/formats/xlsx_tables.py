@@ -50,7 +50,7 @@ _SMALL_PIECE = _CELL // 7
 _FILE_LIMIT = 128 * 1024 * 1024
 _UNPACKED = 512 * 1024 * 1024
 _ENTRIES = 1000
-_MOST_COLUMNS = 64
+_MOST_COLUMNS = 32
 _HEAD = 4096
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LOOKS_HIDDEN = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
