@@ -46,7 +46,9 @@ class ImportController(QObject):
         self._window = window
         self._project = window.project_session
         self._looking = Event()
+        self._importing = Event()
         window.left.connect(lambda: self._looking.set())
+        window.closed.connect(lambda: self._importing.set())  # before anybody waits for its end
         window.documents.import_requested.connect(self.ask)
 
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -94,7 +96,8 @@ class ImportController(QObject):
             else:
                 self._open(*result)
 
-        long_work.run(self._window, self.tr("Importing…"), work, done, lasting=True)
+        words = self.tr("Importing…")
+        self._importing = long_work.run(self._window, words, work, done, lasting=True)
 
     def _open(self, files: tuple[Incoming, ...], seen: ImportLook) -> None:
         window, project = self._window, self._project
@@ -158,7 +161,8 @@ class ImportController(QObject):
             return import_files(project, answer.files, options, progress, cancelled)
 
         words = self.tr("Importing…")
-        long_work.run(self._window, words, work, self.show_report, lasting=True)
+        run = long_work.run
+        self._importing = run(self._window, words, work, self.show_report, lasting=True)
 
     # ---- afterwards
 
