@@ -55,13 +55,16 @@ class _Reduction:
         pieces = cut(self._text, span.fragments)
         fragments = joined(self._text, pieces)
         self.counts["loss_edges"] += fragments != span.fragments
-        return replace(
-            span,
-            label=self._named(span.label, type_name(span.label)),
-            fragments=fragments,
-            attributes=self._attributes(span.attributes),
-            note=self._note(span.note),
+        kept = (
+            self._named(span.label, type_name(span.label)),
+            fragments,
+            self._attributes(span.attributes),
+            self._note(span.note),
         )
+        if kept == (span.label, span.fragments, span.attributes, span.note):
+            return span
+        label, fragments, attributes, note = kept
+        return replace(span, label=label, fragments=fragments, attributes=attributes, note=note)
 
     def _named(self, name: str, kept: str) -> str:
         self.counts["loss_names"] += kept != name
@@ -81,7 +84,9 @@ class _Reduction:
             label = f"{trigger}.{role_name(role)}"
             self.counts["loss_notes"] += bool(link.note)
             link = replace(link, note="")
-        return replace(link, label=self._named(link.label, label), note=self._note(link.note))
+        kept = self._named(link.label, label), self._note(link.note)
+        same = kept == (link.label, link.note)
+        return link if same else replace(link, label=kept[0], note=kept[1])
 
     def _attributes(self, given: Mapping[str, Json]) -> dict[str, Json]:
         kept: dict[str, Json] = {}
@@ -128,7 +133,7 @@ class _Reduction:
             for span in spans_
         ]
         chains = [[span.id for span in spans_] for spans_ in members.values() if len(spans_) > 1]
-        bare = tuple(replace(span, entities=()) for span in ordered)
+        bare = tuple(replace(s, entities=()) if s.entities else s for s in ordered)
         placed, entities = with_entities(bare, self._text, chains, references)
         self.counts["loss_entities"] += max(0, len(register) - len(entities))
         self._details(register, members, {span.id: span for span in placed}, entities)
