@@ -23,8 +23,6 @@ HEAD = 4096
 MOST_FILES = 100_000
 """In one folder with all below it."""
 
-_CLAIMED = 0.5
-"""From this score on a format reads an archive by itself."""
 _LEFT_BY_SQLITE = (f"{PROJECT_SUFFIX}-wal", f"{PROJECT_SUFFIX}-shm")
 
 
@@ -131,8 +129,7 @@ def _expanded(
     if reader is None:
         return [incoming]
     try:
-        head = head_of(file)
-        if not is_archive(head) or reader.score(head, file.name) >= _claim(reader):
+        if not is_archive(head_of(file)) or _is_of(reader, file.name):
             return [incoming]
         place = file.place or file.name
         if depth > 1:
@@ -146,9 +143,10 @@ def _expanded(
     return [each for one in inside for each in _expanded(one, chosen, depth + 1, budget)]
 
 
-def _claim(reader: Reader) -> float:
-    """No text is an archive, whatever it is called."""
-    return 2.0 if reader.facts.name == "text" else _CLAIMED
+def _is_of(reader: Reader, name: str) -> bool:
+    """Some formats are archives; a text is none, whatever it is called."""
+    facts = reader.facts
+    return facts.name != "text" and name.lower().endswith(facts.extensions)
 
 
 def _without_companions(found: Sequence[Incoming]) -> tuple[Incoming, ...]:
