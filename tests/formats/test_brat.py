@@ -413,6 +413,14 @@ def test_the_ready_made_schemas_keep_their_tags_relations_and_roles(name: str) -
     }
 
 
+def test_an_attribute_of_a_relation_is_read_and_its_loss_counted() -> None:
+    ann = "T1\tX 0 4\tمریم\nT2\tY 5 10\tرضایی\nR1\tof Arg1:T1 Arg2:T2\nA1\tsure R1 Very\n"
+    found = document_of(ann)
+    assert found.relations[0].attributes == {"sure": "Very"}
+    (kept,) = memory.came_back(BRAT, [found])
+    assert kept.losses == (Loss("loss_relation_attributes", 1),)
+
+
 def test_files_are_named_after_the_title_and_the_person() -> None:
     given = (ReadDocument("d", "یک", title="خبر", by=by) for by in ("زهرا", "علی"))
     kept = [BRAT.reduce(each, WriteOptions()).document for each in given]
