@@ -90,15 +90,13 @@ class Placing:
         begin, end = annotation.begin, annotation.end
         first, last = self._between(begin, end)
         token, final = self._tokens[first], self._tokens[last]
-        if token.begin == begin and final.end == end:
-            self._own(index, token, layer)
-        elif begin == end:
+        if begin == end:
             place = max(min(token.end, end), token.begin)
             self._own(index, token.part(place, place), layer)
-        elif token.begin < begin or first == last:
-            self._own(index, token.part(max(token.begin, begin), min(token.end, end)), layer)
         else:
-            self._own(index, token, layer)
+            covered = max(token.begin, begin), min(token.end, end)
+            whole = covered == (token.begin, token.end)
+            self._own(index, token if whole else token.part(*covered), layer)
         if several and first != last:
             cut = final.end > end
             self._hold(index, final.part(final.begin, end) if cut else final, layer)

@@ -34,6 +34,8 @@ _BREAK = re.compile(r"\r\n?")
 
 
 def reduce(document: ReadDocument, options: WriteOptions) -> Reduced:
+    """Title and person stay for the name of the file."""
+    title, by = document.title, document.by
     base = reduced(document, CARRIES, options)
     counts: Counter[str] = Counter()
     placed = _placed(base.document, counts)
@@ -42,7 +44,7 @@ def reduce(document: ReadDocument, options: WriteOptions) -> Reduced:
     hanging = without_spans(replace(placed, spans=base.document.spans), gone)
     kept = {span.id: span.fragments for span in placed.spans}
     spans = (replace(span, fragments=kept[span.id]) for span in hanging.document.spans)
-    document = replace(hanging.document, spans=tuple(spans), id="")
+    document = replace(hanging.document, spans=tuple(spans), title=title, by=by)
     document = _identified(_Values(document, counts).document(), counts)
     return Reduced(document, added(base.losses, hanging.losses, listed(counts)))
 
