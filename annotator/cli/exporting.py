@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from annotator.cli.inputs import json_option
-from annotator.cli.output import tell, write_json, write_table
+from annotator.cli.output import tell, tell_line, write_json, write_table
 from annotator.cli.project_access import opened, project_argument
 from annotator.errors import UsageError
 from annotator.formats.format import Nested, Scheme, Subtoken, Tokens
@@ -114,8 +114,9 @@ def _show(done: ExportReport, out: Path) -> None:
     write_table((path,) for path in done.files)
     tell("exported", count=done.documents, path=out)
     if done.losses:
-        losses = [wording.say("losses", loss.code, count=loss.count) for loss in done.losses]
-        tell("loses", losses=losses)
+        tell("loses")
+        for loss in done.losses:
+            tell_line(wording.say("losses", loss.code, count=loss.count))
     if done.differences:
         tell("differs", documents=done.differences)
     elif done.differences is not None:

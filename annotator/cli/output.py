@@ -35,6 +35,11 @@ def tell(name: str, /, **data: object) -> None:
     sys.stderr.write(Wording(user_language()).say("commands", name, **data) + "\n")
 
 
+def tell_line(words: str) -> None:
+    """One of the things that the message before has announced."""
+    sys.stderr.write(f"  – {words}\n")
+
+
 def error_value(error: AnnotatorError) -> Json:
     worded = Wording(user_language()).error(error)
     return {

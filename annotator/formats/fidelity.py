@@ -62,6 +62,11 @@ def _owning[T: (Span, Relation)](owner: T, gone: frozenset[str], counts: Counter
     return replace(owner, attributes=kept)
 
 
+def _refers(value: Json, kind: str) -> bool:
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, dict) and kind in item for item in items)
+
+
 def _names(value: Json, spans: frozenset[str]) -> bool:
     items = value if isinstance(value, list) else [value]
     return any(isinstance(item, dict) and item.get("span") in spans for item in items)
@@ -112,6 +117,8 @@ class _Reduction:
         if not carries.labels:
             self.counts["loss_labels"] += len(document.labels) + bool(document.note)
             changed |= {"labels": {}, "note": ""}
+        elif not carries.entities:
+            changed["labels"] = self._nameless(document.labels, "loss_labels")
         if not carries.unsure:
             changed["unsure"] = False
         if not carries.origins:
@@ -127,6 +134,8 @@ class _Reduction:
         if not carries.attributes:
             self.counts["loss_attributes"] += len(span.attributes)
             changed["attributes"] = {}
+        elif not carries.entities:
+            changed["attributes"] = self._nameless(span.attributes, "loss_attributes")
         if not carries.values:
             self.counts["loss_values"] += span.value is not None
             changed["value"] = None
@@ -136,11 +145,20 @@ class _Reduction:
             changed["layer"] = ""
         return replace(span, **changed, **self._said(span))
 
+    def _nameless(self, owned: dict[str, Json], code: str) -> dict[str, Json]:
+        """Without what names identities that are not written."""
+        kept = {key: value for key, value in owned.items() if not _refers(value, "entity")}
+        self.counts[code] += len(owned) - len(kept)
+        return kept
+
     def _relation(self, relation: Relation) -> Relation:
         changed = self._said(relation) if self._carries.relations else {}
         if not self._carries.relation_attributes and self._carries.relations:
             self.counts["loss_relation_attributes"] += len(relation.attributes)
             changed["attributes"] = {}
+        elif not self._carries.entities and self._carries.relations:
+            kept = self._nameless(relation.attributes, "loss_relation_attributes")
+            changed["attributes"] = kept
         return replace(relation, **changed)
 
     def _said(self, given: Span | Relation) -> dict[str, Any]:
