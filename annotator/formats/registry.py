@@ -9,6 +9,7 @@ from annotator.formats.conll import Conll2002, Conll2003
 from annotator.formats.conllu import ConllU
 from annotator.formats.csv_tables import CsvTables
 from annotator.formats.doccano import Doccano
+from annotator.formats.docx import Docx
 from annotator.formats.format import Format, Reader
 from annotator.formats.huggingface import HuggingFace
 from annotator.formats.huggingface_parquet import HuggingFaceParquet
@@ -51,6 +52,7 @@ FORMATS: tuple[Format, ...] = (
 READERS: tuple[Reader, ...] = (
     *FORMATS,
     Pdf(),
+    Docx(),
 )
 """All of them, with those that can only be read."""
 
