@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotator.errors import TextUnreadable
 from annotator.formats.fidelity import reduced
@@ -59,7 +60,10 @@ class PlainText:
         )
 
     def reduce(self, document: ReadDocument, options: WriteOptions) -> Reduced:
-        return reduced(document, self.facts.carries, options)
+        """The title stays, for it names the file."""
+        kept = reduced(document, self.facts.carries, options)
+        losses = tuple(loss for loss in kept.losses if loss.code != "loss_title")
+        return Reduced(replace(kept.document, title=document.title), losses)
 
     def writer(self, output: Output, options: WriteOptions) -> _Writer:
         return _Writer(output)
