@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import override
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -67,6 +68,17 @@ class ImportAnswer:
     """Those of the files, to remember the mapping for."""
 
 
+class _FileTable(QTreeWidget):
+    delete_pressed = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ImportDialog(ResultDialog):
     """`look_wanted(LookOptions)` asks for a look at `files`: answer with `set_look`;
     `files_wanted` and `folder_wanted` ask for more of them: answer with `set_files`."""
@@ -111,7 +123,7 @@ class ImportDialog(ResultDialog):
     # ---- parts
 
     def _build_files(self) -> None:
-        self.table = QTreeWidget()
+        self.table = _FileTable()
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)
         self.table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
@@ -131,9 +143,7 @@ class ImportDialog(ResultDialog):
         self.add_files.clicked.connect(self.files_wanted)
         self.add_folder.clicked.connect(self.folder_wanted)
         self.remove.clicked.connect(self._on_remove)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._on_remove)
+        self.table.delete_pressed.connect(self._on_remove)
         self.format = QuietCombo(characters=16)
         self.format.setAccessibleName(self.tr("Format of the chosen files"))
         self.format.activated.connect(self._on_format)
