@@ -81,11 +81,16 @@ installed() { # $1: the stamp, $2 …: requirements files of which any will do
 }
 
 make_environment() { # $1: the requirements file, $2 …: others that hold all of it
-    local lock="$1" stamp=.venv/.installed report=.venv/install.log
-    installed "$stamp" "$@" && return 0
+    installed .venv/.installed "$@" && return 0
     "$PYTHON" -m pip --version >/dev/null 2>&1 || make_venv
     echo "Installing the locked dependencies into .venv (some minutes the first time) …" >&2
-    if ! "$PYTHON" -m pip install --disable-pip-version-check --require-hashes -r "$lock" \
+    install "$1" .venv/.installed
+}
+
+install() { # $1: the requirements file, $2: its stamp, $3 …: options of pip
+    local lock="$1" stamp="$2" report=.venv/install.log
+    shift 2
+    if ! "$PYTHON" -m pip install --disable-pip-version-check --require-hashes "$@" -r "$lock" \
         >"$report" 2>&1; then
         grep -v '^WARNING: Location' "$report" | tail -n 20 >&2
         echo "The dependencies could not be installed. Everything pip said is in $report" >&2
