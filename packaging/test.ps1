@@ -17,6 +17,8 @@ $env:QT_QPA_PLATFORM = "offscreen"
 $env:PYTHONUTF8 = "1"
 $env:HASHIYE_PEERS = "1"
 $python = Join-Path $root ".venv\Scripts\python.exe"
+& $python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps `
+    -r (Join-Path $root "packaging\requirements-alone.lock")
 
 function Invoke-Check {
     & $python @args
