@@ -31,6 +31,8 @@ _NAMES = frozenset(
 _RANGE = re.compile(r"#string-range\(\s*([^\s,()]+)\s*((?:,\s*[0-9]{1,9}\s*,\s*[0-9]{1,9}\s*)+)\)")
 _INDEX = re.compile(r"#string-index\(\s*([^\s,()]+)\s*,\s*([0-9]{1,9})\s*\)")
 _SIDE = re.compile(r"#(?:left|right)\(\s*([^\s,()]+)\s*\)")
+_MOST = 300_000
+"""Features, which spans may share, so that a small file could say more than anything can hold."""
 _IMPORTED = Provenance(Origin.IMPORTED)
 
 type _Pieces = list[tuple[int, int]]
@@ -60,6 +62,7 @@ class _Reading:
         self._ids: dict[str, str] = {}
         self._entities: dict[str, Entity] = {}
         self._lost: Counter[str] = Counter()
+        self._done = 0
 
     def document(self) -> ReadDocument:
         for number, place in enumerate(self._flow.places):
@@ -193,11 +196,17 @@ class _Reading:
                 return found
         return None
 
+    def _work(self, count: int) -> None:
+        self._done += count
+        if self._done > _MOST:
+            raise FormatInvalid("xml_too_many", limit=_MOST)
+
     def _told(self, element: Any) -> tuple[dict[str, Json], dict[str, Json]]:
         """The attributes of what `ana` describes, and what else ours says there."""
         fs = self._fs(element)
         if fs is None:
             return {}, {}
+        self._work(sum(1 for _ in fs.iter()))
         found = features(fs, self._ids)
         if not _ours(fs):
             return found, {}
@@ -231,6 +240,7 @@ class _Reading:
             above = element.getparent().get("type", "")
             label = more.get("label") or element.get("name") or element.get("type") or above
             note = more.get("note", "")
+            self._work(len(attributes) * (len(ends) - 2))
             for place, target in enumerate(ends[1:]):
                 found.append(
                     Relation(

@@ -64,7 +64,7 @@ class Flow:
         if not 0 <= start < end <= len(self._starts):
             return None
         first, last = self._starts[start], self._ends[end - 1]
-        while not self._preserved and first < last and self.text[first].isspace():
+        if not self._preserved and first < last and self.text[first] in " \n":
             first += 1
         return (first, last) if first < last else None
 

@@ -36,6 +36,7 @@ _ABOUT = (
     "de.tudarmstadt.ukp.clarin.webanno.",
     "de.tudarmstadt.ukp.inception.",
 )
+_MOST = 300_000
 _IMPORTED = Provenance(Origin.IMPORTED)
 
 
@@ -64,6 +65,8 @@ class _Reading:
         self._entities: list[Entity] = []
         self._lost: Counter[str] = Counter()
         self._main: dict[str, str] = {}
+        self._chained: dict[int, list[str]] = {}
+        self._done = 0
 
     def document(self) -> ReadDocument:
         title = ""
@@ -90,6 +93,10 @@ class _Reading:
         linked = entities_of(self._spans.values(), self._text)
         for each in chains:
             self._add_chain(each)
+        for id_, entities in self._chained.items():
+            self._spans[id_] = replace(
+                self._spans[id_], entities=(*self._spans[id_].entities, *entities)
+            )
         return ReadDocument(
             self._id,
             self._text,
@@ -123,6 +130,12 @@ class _Reading:
             provenance=_IMPORTED,
             note=_string(each, "note"),
         )
+
+    def _work(self, count: int) -> None:
+        """Lists may be shared, so that a small file could say more than anything can hold."""
+        self._done += count
+        if self._done > _MOST:
+            raise FormatInvalid("xml_too_many", limit=_MOST)
 
     def _place(self, each: Any) -> tuple[int, int]:
         begin, end = each.begin or 0, each.end or 0
@@ -176,6 +189,7 @@ class _Reading:
         elements = getattr(value, "elements", None)
         if not isinstance(elements, list):
             return None, False
+        self._work(len(elements))
         if value.type.name == "uima.cas.StringArray":
             return [each if isinstance(each, str) else "" for each in elements], True
         return self._several(elements, owner)
@@ -237,12 +251,13 @@ class _Reading:
         entity = f"chain-{chain.xmiID}"
         name = label = ""
         for link in _walk(chain.first):
+            self._work(1)
             span = self._spans.get(link.xmiID)
             if span is None:
                 continue
             name = name or self._text[span.start : span.end]
             label = label or span.label
-            self._spans[link.xmiID] = replace(span, entities=(*span.entities, entity))
+            self._chained.setdefault(link.xmiID, []).append(entity)
         if name:
             self._entities.append(Entity(entity, name, label))
         else:

@@ -15,6 +15,8 @@ from annotator.formats.uima_names import NAME, TYPE
 
 _MOST_TYPES = 5_000
 _MOST_FEATURES = 30_000
+_MOST_WORK = 3_000_000
+_DEEPEST = 60
 _DEPTH = 12
 _TAG = re.compile(r"\{http:///([A-Za-z][A-Za-z0-9_/]*)\.ecore\}([A-Za-z][A-Za-z0-9_]*)")
 _ID = "{http://www.omg.org/XMI}id"
@@ -37,19 +39,29 @@ def check_types(types: Described) -> None:
         for feature in features:
             if not NAME.fullmatch(feature) or keyword.iskeyword(feature) or feature == "xmiID":
                 raise FormatInvalid("uima_bad_name", name=feature[:60])
-    _check_acyclic(types)
+    _check_sizes(types)
 
 
-def _check_acyclic(types: Described) -> None:
-    ended: set[str] = set()
+def _check_sizes(types: Described) -> None:
+    """What the library does for a type grows with the square of its features, the inherited ones
+    among them, and with its depth."""
+    sizes: dict[str, tuple[int, int]] = {}
     for name in types:
-        walked: set[str] = set()
-        while name in types and name not in ended:
-            if name in walked:
+        path: list[str] = []
+        while name in types and name not in sizes:
+            if name in path:
                 raise FormatInvalid("uima_bad_name", name=name[:60])
-            walked.add(name)
+            if len(path) == _DEEPEST:
+                raise FormatInvalid("uima_types_many", limit=_MOST_TYPES)
+            path.append(name)
             name = types[name][0]
-        ended |= walked
+        depth, count = sizes.get(name, (0, 4))
+        for below in reversed(path):
+            depth, count = depth + 1, count + len(types[below][1])
+            sizes[below] = depth, count
+    deepest = max((depth for depth, _ in sizes.values()), default=0)
+    if deepest > _DEEPEST or sum(count * count for _, count in sizes.values()) > _MOST_WORK:
+        raise FormatInvalid("uima_types_many", limit=_MOST_TYPES)
 
 
 def load_types(data: bytes) -> Any:

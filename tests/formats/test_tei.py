@@ -293,6 +293,13 @@ def test_entities_and_what_is_no_tei_are_refused() -> None:
     assert code(tei("<p>" * 300 + "یک" + "</p>" * 300)) == "json_too_deep"
 
 
+def test_features_that_many_share_are_not_told_without_end() -> None:
+    fs = "".join(f'<f name="f{n}"><numeric value="1"/></f>' for n in range(1000))
+    spans = '<span target="#p" ana="#f">X</span>' * 200
+    apart = f'<standOff><fs xml:id="f">{fs}</fs><spanGrp>{spans}</spanGrp></standOff>'
+    assert code(tei('<p xml:id="p">یک</p>', apart)) == "xml_too_many"
+
+
 @pytest.mark.parametrize("step", range(3))
 def test_a_damaged_pointer_is_counted_and_nothing_worse(step: int) -> None:
     data = written(WHOLE).decode()

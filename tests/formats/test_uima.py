@@ -346,6 +346,31 @@ def test_entities_and_document_types_are_refused_before_they_do_anything() -> No
     assert code(list(found)) == "xml_doctype"
 
 
+def test_type_systems_that_would_never_end_are_refused_at_once() -> None:
+    text = "uima.cas.String"
+    deep = "".join(type_(f"a.T{n}", f"a.T{n - 1}" if n else "uima.cas.TOP") for n in range(2000))
+    wide = type_("a.Top", **{f"f{n}": text for n in range(900)})
+    wide += "".join(type_(f"a.T{n}", "a.Top") for n in range(900))
+    for types in (deep, wide):
+        assert code(xmi("", "", types)) == "uima_types_many"
+
+
+def test_a_list_that_many_share_is_not_told_without_end() -> None:
+    links = "".join(f'<my:L xmi:id="{n}" target="2"/>' for n in range(1000, 3000))
+    array = f'<cas:FSArray xmi:id="3" elements="{" ".join(map(str, range(1000, 3000)))}"/>'
+    hosts = "".join(
+        f'<my:H xmi:id="{n}" sofa="1" begin="0" end="2" links="3"/>' for n in range(4000, 4200)
+    )
+    shared_list = FEATURE.format("links", "uima.cas.FSArray").replace(
+        "</featureD", "<multipleReferencesAllowed>true</multipleReferencesAllowed></featureD"
+    )
+    types = type_("my.P") + type_("my.L", "uima.cas.TOP", target="uima.tcas.Annotation")
+    types += TYPE.format(name="my.H", above="uima.tcas.Annotation", features=shared_list)
+    place = '<my:P xmi:id="2" sofa="1" begin="0" end="2"/>'
+    members = " ".join(map(str, [2, *range(4000, 4200)]))
+    assert code(xmi(place + links + array + hosts, members, types)) == "xml_too_many"
+
+
 def test_an_encoding_nobody_knows_is_refused() -> None:
     data = XMI.format(inside="", members="").replace("UTF-8", "x-secret").encode()
     assert code(memory.read(UimaXmi(), data)) in ("xml_encoding", "xml_syntax")
