@@ -15,6 +15,7 @@ from annotator.formats.huggingface import HuggingFace
 from annotator.formats.huggingface_parquet import HuggingFaceParquet
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.label_studio import LabelStudio
+from annotator.formats.markdown import Markdown
 from annotator.formats.pdf import Pdf
 from annotator.formats.plain_text import PlainText
 from annotator.formats.prodigy import Prodigy
@@ -29,6 +30,7 @@ from annotator.formats.xlsx_tables import XlsxTables
 FORMATS: tuple[Format, ...] = (
     Jsonl(),
     PlainText(),
+    Markdown(),
     Brat(),
     LabelStudio(),
     Doccano(),
