@@ -166,11 +166,21 @@ def test_one_character_in_two_units_counts_two() -> None:
     assert "1-1\t0-2\t😊\tEVENT\t\n1-2\t3-6\tآمد\t_\t\n" in rows
 
 
-def test_yes_no_and_numbers_keep_their_type_where_all_of_a_feature_have_one() -> None:
-    first = {"former": True, "count": 3, "share": 2.5, "mixed": 7, "same": "3"}
-    second = {"former": False, "count": 0, "mixed": "هفت"}
-    spans = span("مریم", attributes=first), span("ساری", attributes=second)
-    assert losses(document(*spans)) == {"loss_attribute_types": 1, "loss_texts_typed": 1}
+def test_features_are_texts() -> None:
+    given_ = {"former": True, "count": 3, "kinds": ["الف", "ب"], "said": "true", "none": None}
+    kept = FORMAT.reduce(document(span("مریم", attributes=given_)), WriteOptions())
+    assert kept.document.spans[0].attributes == {
+        "former": "true",
+        "count": "3",
+        "kinds": "الف, ب",
+        "said": "true",
+    }
+    assert {loss.code: loss.count for loss in kept.losses} == {
+        "loss_attribute_lists": 1,
+        "loss_attribute_types": 2,
+        "loss_attributes": 1,
+    }
+    came_back(FORMAT, [kept.document])
 
 
 def test_values_of_dates_notes_and_links_between_spans_come_back() -> None:
@@ -182,7 +192,7 @@ def test_values_of_dates_notes_and_links_between_spans_come_back() -> None:
 
 
 def test_what_has_no_column_is_counted() -> None:
-    several = {"kinds": ["a", "b"], "who": {"span": "nobody"}}
+    several = {"kinds": ["a,b", "c"], "who": {"span": "nobody"}}
     person = span("مریم", attributes=several, unsure=True, value=["x"])
     link = Relation("r", "", "", "of", "مریم", "ساری", {"when": {"span": "ساری"}})
     parts = replace(span("او", id_="parts"), fragments=((0, 4), (5, 10)))
@@ -207,7 +217,7 @@ def test_relations_find_their_ends_on_other_layers_and_among_spans_at_one_place(
         span("خالی", "EVENT", id_="e", layer="event"),
     )
     pairs = (("a", "c"), ("c", "b"), ("d", "c"), ("c", "e"), ("d", "e"), ("a", "b"), ("c", "c"))
-    links = tuple(Relation(s + t, "", "", f"{s}-{t}", s, t, {"inferred": True}) for s, t in pairs)
+    links = tuple(Relation(s + t, "", "", f"{s}-{t}", s, t, {"inferred": "no"}) for s, t in pairs)
     assert losses(document(*spans, relations=links)) == {}
 
 
@@ -232,7 +242,7 @@ def test_identities_are_addresses_or_chains() -> None:
 
 
 def test_our_header_is_read_as_a_schema() -> None:
-    links = {"when": {"span": "دیروز"}, "former": True}
+    links = {"when": {"span": "دیروز"}, "former": "true"}
     rows = written(document(span("رفته", "EVENT", attributes=links), span("دیروز", "DATE")))
     schema, _ = read_webanno(rows, "n", "f.tsv")
     (layer,) = schema.layers

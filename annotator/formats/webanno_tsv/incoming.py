@@ -20,7 +20,6 @@ from annotator.formats.format import ReadDocument
 from annotator.formats.linked_entities import entities_of
 from annotator.formats.strict_json import loads
 from annotator.formats.uima_names import TOKEN, key_of, layer_of
-from annotator.formats.webanno_tsv.column_types import Columns
 from annotator.formats.webanno_tsv.model import (
     Annotation,
     Layer,
@@ -51,7 +50,6 @@ class _Conversion:
         self._layers = {layer.name: layer for layer in tsv.layers}
         self._layers.setdefault(TOKEN, Layer(LayerKind.SPAN, TOKEN, ()))
         self._main = {name: main_feature(layer) for name, layer in self._layers.items()}
-        self._columns = Columns[tuple[str, str]]()
         self._spans: dict[str, Span] = {}
         self._span_of: dict[int, str] = {}
         """Of an annotation, where it has any length."""
@@ -60,9 +58,6 @@ class _Conversion:
         self._unread: Counter[str] = Counter()
 
     def document(self) -> ReadDocument:
-        for annotation in self._tsv.annotations:
-            for name, text in annotation.values.items():
-                self._columns.note((annotation.layer, name), [text] if text is not None else [])
         for kind in (LayerKind.SPAN, LayerKind.CHAIN):
             for index, annotation in enumerate(self._tsv.annotations):
                 if self._layers[annotation.layer].kind is kind:
@@ -131,7 +126,7 @@ class _Conversion:
                 continue
             if name == VALUE and (value := _object(text)) is not None:
                 continue
-            attributes[key_of(name)] = self._columns.value((annotation.layer, name), text)
+            attributes[key_of(name)] = text
         return attributes, value
 
     def _identities(self) -> Iterator[Entity]:

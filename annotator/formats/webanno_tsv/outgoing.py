@@ -15,7 +15,6 @@ from annotator.formats.format import ReadDocument, Tokens
 from annotator.formats.linked_entities import address
 from annotator.formats.tokens import sentences
 from annotator.formats.uima_names import RELATION, feature_name, type_name
-from annotator.formats.webanno_tsv.column_types import told
 from annotator.formats.webanno_tsv.header import role_declared
 from annotator.formats.webanno_tsv.model import (
     ANY,
@@ -97,8 +96,8 @@ def _span(span: Span, document: ReadDocument, index: Mapping[str, int]) -> Annot
         if id_ in known:
             values[IDENTIFIER] = id_
     for key, value in span.attributes.items():
-        if (text := told(value)) is not None:
-            values[feature_name(key)] = text
+        if isinstance(value, str):
+            values[feature_name(key)] = value
         else:
             links: list[Json] = value if isinstance(value, list) else [value]
             slots[feature_name(key)] = tuple(Filler(None, index[link["span"]]) for link in links)
@@ -109,7 +108,7 @@ def _relation(relation: Relation, document: ReadDocument, index: Mapping[str, in
     values: dict[str, str | None] = {LABEL: relation.label}
     if relation.note:
         values[NOTE] = relation.note
-    values |= {feature_name(key): told(value) for key, value in relation.attributes.items()}
+    values |= {feature_name(key): value for key, value in relation.attributes.items()}
     source, target = index[relation.source], index[relation.target]
     end = document.spans[target]
     return Annotation(RELATION, end.start, end.end, values, source=source, target=target)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -12,7 +13,6 @@ from annotator.formats.fidelity import added, listed, reduced, without_spans
 from annotator.formats.format import Carries, ReadDocument, Reduced, WriteOptions
 from annotator.formats.linked_entities import address, entities_of
 from annotator.formats.strict_json import loads
-from annotator.formats.webanno_tsv.column_types import Columns, told
 from annotator.formats.webanno_tsv.incoming import chained, unlisted
 from annotator.model.annotation import Entity, Json, Relation, Span
 from annotator.model.codec import canonical
@@ -31,6 +31,7 @@ CARRIES = replace(
     relation_attributes=True,
 )
 _BREAK = re.compile(r"\r\n?")
+_PLAIN = re.compile(r"[^,;|،؛\r\n]+")
 
 
 def reduce(document: ReadDocument, options: WriteOptions) -> Reduced:
@@ -71,25 +72,19 @@ def _placed(document: ReadDocument, counts: Counter[str]) -> ReadDocument:
 
 
 class _Values:
-    """Features are texts, or all of them slots; all texts of a feature tell what it holds."""
+    """A feature of a layer holds texts, or it is a slot."""
 
     def __init__(self, document: ReadDocument, counts: Counter[str]) -> None:
         self._document = document
         self._counts = counts
         self._ids = {span.id for span in document.spans}
-        self._columns = Columns[tuple[str, str]]()
         self._slots: set[tuple[str, str]] = set()
 
     def document(self) -> ReadDocument:
         spans, relations = self._document.spans, self._document.relations
         for span in spans:
             linked = (key for key, value in span.attributes.items() if self._links(value))
-            self._slots.update((_group(span), key) for key in linked)
-        owners: list[Span | Relation] = [*spans, *relations]
-        for owner in owners:
-            for key, value in owner.attributes.items():
-                if (text := told(value)) is not None and (_group(owner), key) not in self._slots:
-                    self._columns.note((_group(owner), key), [_BREAK.sub("\n", text)])
+            self._slots.update((span.layer, key) for key in linked)
         return replace(
             self._document,
             spans=tuple(self._span(span) for span in spans),
@@ -107,26 +102,27 @@ class _Values:
         spans = isinstance(owner, Span)
         attributes: dict[str, Json] = {}
         for key, value in owner.attributes.items():
-            kept = self._attribute((_group(owner), key), value) if key else None
-            if kept is None:
+            slot = isinstance(owner, Span) and (owner.layer, key) in self._slots
+            kept = self._links(value) if slot else self._text(value)
+            if kept is None or not key:
                 self._counts["loss_attributes" if spans else "loss_relation_attributes"] += 1
             else:
                 attributes[key] = kept
         label, note = self._clean(owner.label), self._clean(owner.note)
         return replace(owner, attributes=attributes, label=label, note=note)
 
-    def _attribute(self, column: tuple[str, str], value: Json) -> Json:
-        """None where it does not fit."""
-        if column in self._slots:
-            return self._links(value)
-        if (text := told(value)) is None:
-            return None
-        kept = self._columns.value(column, self._clean(text))
-        if isinstance(value, str):
-            self._counts["loss_texts_typed"] += not isinstance(kept, str)
-        else:
-            self._counts["loss_attribute_types"] += isinstance(kept, str)
-        return kept
+    def _text(self, value: Json) -> str | None:
+        """None for what no text can stand for. Texts in a list are parted by commas, as the
+        import reads them."""
+        if isinstance(value, bool | int | float):
+            self._counts["loss_attribute_types"] += 1
+            return json.dumps(value)
+        if isinstance(value, list) and value:
+            if not all(isinstance(each, str) and _PLAIN.fullmatch(each) for each in value):
+                return None
+            self._counts["loss_attribute_lists"] += 1
+            return ", ".join(value)
+        return self._clean(value) if isinstance(value, str) else None
 
     def _links(self, value: Json) -> Json:
         links = value if isinstance(value, list) else [value]
@@ -141,11 +137,6 @@ class _Values:
         cleaned = _BREAK.sub("\n", text)
         self._counts["loss_carriage_returns"] += cleaned != text
         return cleaned
-
-
-def _group(owner: Span | Relation) -> str:
-    """What shares its features: a layer's spans, or all relations."""
-    return f"layer {owner.layer}" if isinstance(owner, Span) else "relations"
 
 
 def _comes_back(value: Json) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.errors import FormatInvalid
+from annotator.formats.uima_names import TOKEN
 from annotator.formats.units import Units
 from annotator.formats.webanno_tsv.escaping import (
     NOTHING,
@@ -30,7 +31,6 @@ _MOST_STACKED = 1000
 _MOST = 1_000_000
 _DEPENDENCY = ".syntax.type.dependency.Dependency"
 _REFERENCE = re.compile(r"([0-9.-]{1,40})(?:\[([0-9]{1,9})_([0-9]{1,9})\])?")
-_TOKEN = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token"
 
 
 @dataclass(slots=True)
@@ -190,8 +190,7 @@ class Rows:
         found = linked(parts[kinds.index(ColumnKind.CHAIN_LINK)])
         if found is None:
             raise row.wrong("foreign_line", f"{row.unit} {layer.name}")
-        relation, *place = found
-        chain, element = place
+        relation, chain, element = found
         draft = self._elements.get((chain, element))
         if draft is not None:
             if draft.layer is not layer:
@@ -217,9 +216,9 @@ class Rows:
             draft.source = self._named(row, layer.base, found[1], source, layer)
             draft.target = self._named(row, layer.base, row.unit, target, layer)
             end = self._drafts[draft.target]
-            # INCEpTION writes a relation twice whose target ends inside a word.
             draft.begin, draft.end = end.begin, end.end
             joined = (layer.name, draft.source, draft.target, *draft.values.values())
+            # INCEpTION writes a relation twice whose target ends inside a word.
             if row.begin == end.begin or joined not in self._joined:
                 self._joined.add(joined)
                 self._relations.append(draft)
@@ -248,10 +247,10 @@ class Rows:
 
     def _token(self, place: Row, unit: str) -> int:
         """A word that something leads to, which no column speaks of."""
-        draft = self._at.get((unit, _TOKEN))
+        draft = self._at.get((unit, TOKEN))
         if draft is None:
-            layer = Layer(LayerKind.SPAN, _TOKEN, ())
-            draft = self._at[unit, _TOKEN] = self._draft(place, layer)
+            layer = Layer(LayerKind.SPAN, TOKEN, ())
+            draft = self._at[unit, TOKEN] = self._draft(place, layer)
         return draft.index
 
     def finished(self) -> tuple[tuple[Annotation, ...], tuple[tuple[int, ...], ...]]:
