@@ -183,7 +183,7 @@ class Tables:
     def write(self, state: State) -> None:
         """Store what operations touched. Inside a transaction."""
         tables = self._database.tables
-        rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         for key, value in state.touched.items():
             noun = str(key[0])
             if value is None:
@@ -194,7 +194,7 @@ class Tables:
             else:
                 rows[noun].append(_to_row(key, value))
         for noun, written in rows.items():
-            tables.table(noun).upsert_all(written, pk=PRIMARY_KEYS[noun])
+            tables.conn.executemany(_PUT[noun], written)
         self._write_steps(state.steps)
         tables.table("notice").insert_all(asdict(notice) for notice in state.notices)
 
@@ -208,7 +208,22 @@ class Tables:
         )
 
 
-def _to_row(key: Key, value: Value) -> dict[str, Any]:
+def _put(noun: str) -> str:
+    """One row, there already or not; a hundred texts have a good many."""
+    keys, columns = PRIMARY_KEYS[noun], _COLUMNS[noun]
+    names = dict.fromkeys((*keys, *columns))
+    listed = ", ".join(f'"{name}"' for name in names)
+    key = ", ".join(f'"{name}"' for name in keys)
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in keys)
+    places = ", ".join("?" * len(names))
+    insert = f"INSERT INTO {noun} ({listed}) VALUES ({places})"
+    return f"{insert} ON CONFLICT ({key}) DO UPDATE SET {changed}"
+
+
+_PUT = {noun: _put(noun) for noun in NOUNS}
+
+
+def _to_row(key: Key, value: Value) -> tuple[Any, ...]:
     noun = str(key[0])
     composite = _JSON.get(noun, set())
     coded = encode(value, composite) if composite else {}
@@ -219,7 +234,7 @@ def _to_row(key: Key, value: Value) -> dict[str, Any]:
         else:
             found = getattr(value, name)
             row[name] = found.isoformat() if isinstance(found, date) else found
-    return row
+    return tuple(row.values())
 
 
 _scanned: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
