@@ -11,6 +11,7 @@ from annotator.formats.csv_tables import CsvTables
 from annotator.formats.doccano import Doccano
 from annotator.formats.docx import Docx
 from annotator.formats.format import Format, Reader
+from annotator.formats.html import Html
 from annotator.formats.huggingface import HuggingFace
 from annotator.formats.huggingface_parquet import HuggingFaceParquet
 from annotator.formats.jsonl import Jsonl
@@ -53,6 +54,7 @@ FORMATS: tuple[Format, ...] = (
 
 READERS: tuple[Reader, ...] = (
     *FORMATS,
+    Html(),
     Pdf(),
     Docx(),
 )
