@@ -191,6 +191,12 @@ def test_values_of_dates_notes_and_links_between_spans_come_back() -> None:
     assert losses(document(day, event, span("مریم"), span("ساری"))) == {}
 
 
+def test_named_entities_have_their_tag_where_inception_looks_for_it() -> None:
+    person = span("مریم", "PER", layer="NamedEntity", value={"type": "x"})
+    assert losses(document(person)) == {"loss_values": 1}
+    assert f"#T_SP={NER}|value\n" in written(document(person))
+
+
 def test_what_has_no_column_is_counted() -> None:
     several = {"kinds": ["a,b", "c"], "who": {"span": "nobody"}}
     person = span("مریم", attributes=several, unsure=True, value=["x"])

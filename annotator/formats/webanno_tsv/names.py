@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from annotator.formats.uima_names import DKPRO
+from annotator.formats.uima_names import DKPRO, NAMED_ENTITY
 from annotator.formats.webanno_tsv.model import ColumnKind, Layer, LayerKind
 
 LABEL = "label"
@@ -17,6 +17,11 @@ CHAIN = f"{DKPRO}coref.type.CoreferenceLink"
 CHAIN_RELATION = "referenceRelation"
 CHAIN_TYPE = "referenceType"
 _MAIN = (LABEL, VALUE, "PosValue", "DependencyType", "category")
+
+
+def label_feature(type_: str) -> str:
+    """Where a type has the tag, as INCEpTION's own type has it."""
+    return VALUE if type_ == NAMED_ENTITY else LABEL
 
 
 def main_feature(layer: Layer) -> str:

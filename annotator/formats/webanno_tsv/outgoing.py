@@ -35,6 +35,7 @@ from annotator.formats.webanno_tsv.names import (
     LABEL,
     NOTE,
     VALUE,
+    label_feature,
 )
 from annotator.model.annotation import Json, Relation, Span
 from annotator.model.codec import canonical
@@ -86,7 +87,8 @@ def _sentences(text: str, tokens: Tokens) -> Iterator[Sentence]:
 
 def _span(span: Span, document: ReadDocument, index: Mapping[str, int]) -> Annotation:
     known = {entity.id for entity in document.entities if address(entity)}
-    values: dict[str, str | None] = {LABEL: span.label}
+    type_ = type_name(span.layer)
+    values: dict[str, str | None] = {label_feature(type_): span.label}
     slots: dict[str, tuple[Filler, ...]] = {}
     if span.note:
         values[NOTE] = span.note
@@ -101,7 +103,7 @@ def _span(span: Span, document: ReadDocument, index: Mapping[str, int]) -> Annot
         else:
             links: list[Json] = value if isinstance(value, list) else [value]
             slots[feature_name(key)] = tuple(Filler(None, index[link["span"]]) for link in links)
-    return Annotation(type_name(span.layer), span.start, span.end, values, slots)
+    return Annotation(type_, span.start, span.end, values, slots)
 
 
 def _relation(relation: Relation, document: ReadDocument, index: Mapping[str, int]) -> Annotation:

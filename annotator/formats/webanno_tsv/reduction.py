@@ -13,7 +13,9 @@ from annotator.formats.fidelity import added, listed, reduced, without_spans
 from annotator.formats.format import Carries, ReadDocument, Reduced, WriteOptions
 from annotator.formats.linked_entities import address, entities_of
 from annotator.formats.strict_json import loads
+from annotator.formats.uima_names import type_name
 from annotator.formats.webanno_tsv.incoming import chained, unlisted
+from annotator.formats.webanno_tsv.names import VALUE, label_feature
 from annotator.model.annotation import Entity, Json, Relation, Span
 from annotator.model.codec import canonical
 
@@ -93,7 +95,8 @@ class _Values:
 
     def _span(self, span: Span) -> Span:
         fitted = self._fitted(span)
-        if span.value is not None and not _comes_back(span.value):
+        taken = label_feature(type_name(span.layer)) == VALUE
+        if span.value is not None and (taken or not _comes_back(span.value)):
             self._counts["loss_values"] += 1
             return replace(fitted, value=None)
         return fitted
