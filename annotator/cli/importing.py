@@ -20,7 +20,7 @@ from annotator.cli.project_access import opened, project_argument
 from annotator.formats.files import InputFile
 from annotator.formats.registry import reader_named
 from annotator.model.annotation import Json
-from annotator.session.exchange.added_tags import Wanted, add_to_schema
+from annotator.session.exchange.added_tags import Wanted, with_wanted
 from annotator.session.exchange.collecting import Incoming, collect
 from annotator.session.exchange.import_look import ForeignLabel, ImportLook, LookOptions, look
 from annotator.session.exchange.importing import (
@@ -37,6 +37,7 @@ from annotator.session.exchange.tag_mapping import (
     remember,
 )
 from annotator.session.project_session import ProjectSession
+from annotator.session.schemas.schema_changing import change_schema
 
 _SHOWN = 500
 """Characters of the first document."""
@@ -108,7 +109,11 @@ def import_command(
                 _show_look(seen, as_json)
                 return 1 if any(file.error for file in seen.files) else 0
             wanted, known = _wanted(seen, mapping)
-            mapping = add_to_schema(session, wanted, known)
+            mapping = known
+            if wanted:
+                added = with_wanted(session.schema, wanted, known)
+                change_schema(session, added.schema).result()
+                mapping = added.mapping
         if mapping:
             formats = {each.reader.facts.name for each in incoming if each.reader is not None}
             remember(session, dict.fromkeys(formats, mapping)).result()

@@ -10,8 +10,6 @@ from annotator.errors import UsageError
 from annotator.formats.foreign_schema import PALETTE, Keys, Notes, with_shortcuts
 from annotator.model.schema import Layer, RelationTag, Schema, Tag, with_tag
 from annotator.session.exchange.tag_mapping import TagMapping
-from annotator.session.project_session import ProjectSession
-from annotator.session.schemas.schema_changing import change_schema
 
 _LAYER = Layer("mention", "ذکر", "Mention", ())
 
@@ -26,41 +24,35 @@ class Wanted:
     relations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     guess: Schema | None = None
 
+    def __bool__(self) -> bool:
+        return bool(self.tags or self.relations)
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The schema with them, and the keys they have there by the file's words."""
+    """The schema with them, to be put in force by `schema_changing`, and the mapping with the
+    keys they have there."""
 
     schema: Schema
-    tags: Mapping[str, str]
-    relations: Mapping[str, str]
+    mapping: TagMapping
 
 
-def add_to_schema(project: ProjectSession, wanted: Wanted, mapping: TagMapping) -> TagMapping:
-    """In one step of the project, the lead's alone; the mapping with what was added. Waits, so
-    not for the window's thread."""
-    if not (wanted.tags or wanted.relations):
-        return mapping
-    added = with_wanted(project.schema, wanted, mapping.tags)
-    change_schema(project, added.schema).result()
-    return mapping.with_more(TagMapping(added.tags, added.relations))
-
-
-def with_wanted(schema: Schema, wanted: Wanted, mapped: Mapping[str, str]) -> Added:
-    """`mapped` says what other labels of the file are taken for."""
+def with_wanted(schema: Schema, wanted: Wanted, mapping: TagMapping) -> Added:
+    """`mapping` says what other labels of the file are taken for."""
     keys, links = _keys(schema, "TAG"), _keys(schema, "relation")
     tag_keys = {label: keys.add(label, 0) for label in wanted.tags}
     relation_keys = {label: links.add(label, 0) for label, _ in wanted.relations}
     guess = wanted.guess or Schema("", 0, (), ())
     for label, key in tag_keys.items():
         schema = _with_new_tag(schema, key, label, guess)
-    named = {**mapped, **tag_keys}
+    named = {**mapping.tags, **tag_keys}
     relations = tuple(
         _relation(relation_keys[label], label, pairs, guess, named, schema)
         for label, pairs in wanted.relations
     )
     united = with_shortcuts((*schema.relations, *relations))
-    return Added(replace(schema, relations=united), tag_keys, relation_keys)
+    grown = mapping.with_more(TagMapping(tag_keys, relation_keys))
+    return Added(replace(schema, relations=united), grown)
 
 
 def _keys(schema: Schema, fallback: str) -> Keys:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from annotator.model.project import Role
-from annotator.session.exchange.added_tags import add_to_schema
+from annotator.session.exchange.added_tags import with_wanted
 from annotator.session.exchange.collecting import Incoming, collect
 from annotator.session.exchange.import_look import ImportLook, LookOptions, look
 from annotator.session.exchange.importing import (
@@ -25,6 +25,7 @@ from annotator.session.exchange.importing import (
 )
 from annotator.session.exchange.tag_mapping import SETTING, remember
 from annotator.session.progress import Cancelled, Progress
+from annotator.session.schemas.schema_changing import change_schema
 from annotator.ui import long_work
 from annotator.ui.dialogs.import_files import ImportAnswer, ImportDialog
 from annotator.ui.plain import isolate, number
@@ -155,7 +156,11 @@ class ImportController(QObject):
         project = self._project
 
         def work(progress: Progress, cancelled: Cancelled) -> ImportReport:
-            mapping = add_to_schema(project, answer.wanted, answer.mapping)
+            mapping = answer.mapping
+            if answer.wanted:
+                added = with_wanted(project.schema, answer.wanted, mapping)
+                change_schema(project, added.schema).result()
+                mapping = added.mapping
             remember(project, dict.fromkeys(answer.formats, mapping)).result()
             options: ImportOptions = replace(answer.options, mapping=mapping)
             return import_files(project, answer.files, options, progress, cancelled)

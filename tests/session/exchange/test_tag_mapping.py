@@ -14,7 +14,7 @@ from annotator.formats.jsonl import Jsonl
 from annotator.formats.schema_file import default_schema
 from annotator.model.annotation import Relation, Span
 from annotator.model.schema import Attribute, AttributeType
-from annotator.session.exchange.added_tags import Wanted, add_to_schema, with_wanted
+from annotator.session.exchange.added_tags import Wanted, with_wanted
 from annotator.session.exchange.collecting import Incoming, collect
 from annotator.session.exchange.foreign_values import fit, fitted
 from annotator.session.exchange.import_look import LookOptions, look
@@ -29,6 +29,7 @@ from annotator.session.exchange.tag_mapping import (
     suggested,
 )
 from annotator.session.project_session import ProjectSession
+from annotator.session.schemas.schema_changing import change_schema
 from annotator.session.schemas.schema_editing import check
 from tests.formats import memory
 from tests.session.builders import TEXT, project
@@ -232,16 +233,16 @@ def test_a_look_can_be_cancelled(tmp_path: Path) -> None:
 
 def test_new_tags_come_to_the_schema(tmp_path: Path) -> None:
     wanted = Wanted(("Animal", "نهاد تازه"), (("likes", (("PERS", "Animal"),)),))
-    added = with_wanted(SCHEMA, wanted, {"PERS": "PERSON"})
+    added = with_wanted(SCHEMA, wanted, MAPPING)
     assert check(added.schema) == ()
-    likes = added.schema.relation(added.relations["likes"])
+    likes = added.schema.relation(added.mapping.relations["likes"])
     assert likes is not None
     assert likes.signatures == (("PERSON", "Animal"),)
-    assert added.tags["نهاد تازه"].isascii()
+    assert added.mapping.tags["نهاد تازه"].isascii()
     with pytest.raises(UsageError, match="relation_without_ends"):
-        with_wanted(SCHEMA, Wanted((), (("likes", (("X", "Y"),)),)), {})
+        with_wanted(SCHEMA, Wanted((), (("likes", (("X", "Y"),)),)), TagMapping())
     with project(tmp_path) as session:
-        mapping = add_to_schema(session, wanted, MAPPING)
-        item = one(session, mapping=mapping)
+        change_schema(session, added.schema).result()
+        item = one(session, mapping=added.mapping)
         assert (item.spans, item.relations, item.left_spans) == (3, 2, 0)
         assert session.schema.tag("Animal") is not None
