@@ -96,6 +96,18 @@ def test_with_everything_that_can_be_chosen(desktop: Desktop, corpus: Path) -> N
     assert desktop.document.published is not None
 
 
+def test_tab_goes_from_the_files_through_their_tags(desktop: Desktop, corpus: Path) -> None:
+    desktop.drop(desktop.window, corpus)
+    dialog = desktop.dialog(ImportDialog)
+    dialog.table.setFocus()
+    passed = []
+    for _ in range(len(MARKS) + 2):
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        passed.append(dialog.focusWidget())
+    assert passed == [*dialog.mapping.fields(), dialog.format]
+    dialog.reject()
+
+
 def test_leaving_the_dialog_imports_nothing(desktop: Desktop, corpus: Path) -> None:
     desktop.drop(desktop.window, corpus)
     QTest.keyClick(desktop.dialog(ImportDialog), Qt.Key.Key_Escape)

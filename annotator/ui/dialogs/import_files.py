@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import override
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
@@ -238,6 +239,8 @@ class ImportDialog(ResultDialog):
             self.table.setCurrentItem(first)
         self.preview.show_first(seen.first)
         self.mapping.show_look(seen, self._schema)
+        for before, after in pairwise((self.table, *self.mapping.fields(), self.format)):
+            QWidget.setTabOrder(before, after)
         annotated = bool(seen.tags)
         for widget in (self.suggestions, self.finished_work, self.forbidden):
             widget.setVisible(annotated)

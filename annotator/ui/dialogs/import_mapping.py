@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -42,6 +43,7 @@ class MappingTable(QWidget):
         )
         self.table.setAccessibleName(self.tr("Tags of the files"))
         self.table.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         header = self.table.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -88,6 +90,7 @@ class MappingTable(QWidget):
             wanted = chosen.get((kind, each.label), each.ours)
             combo.setCurrentIndex(max(combo.findData(LEFT_OUT if wanted is None else wanted), 0))
             combo.currentIndexChanged.connect(self._on_changed)
+            combo.installEventFilter(self)
             self.table.setItemWidget(item, 2, combo)
             combos[each.label] = combo
         return combos
@@ -110,6 +113,20 @@ class MappingTable(QWidget):
         if self._lead:
             choices.append((_ADDED, self.tr("Add to the schema"), QIcon()))
         return choices
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The choice that has the focus is in sight."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QuietCombo):
+            at = watched.mapTo(self.table.viewport(), watched.rect().center())
+            item = self.table.itemAt(at)
+            if item is not None:
+                self.table.scrollToItem(item)
+        return False
+
+    def fields(self) -> list[QWidget]:
+        """In the order of Tab."""
+        return [*self.tags.values(), *self.relations.values()]
 
     def _on_changed(self) -> None:
         self._count()

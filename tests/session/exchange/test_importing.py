@@ -302,7 +302,7 @@ def test_an_import_can_be_cancelled_between_documents(tmp_path: Path) -> None:
 
 def test_an_unknown_format_is_wrong_usage(tmp_path: Path) -> None:
     with project(tmp_path) as session, pytest.raises(UsageError):
-        import_files(session, [text()], ImportOptions(format="docx"))
+        import_files(session, [text()], ImportOptions(format="klingon"))
 
 
 @pytest.mark.parametrize("reference", [{"span": []}, {"span": {}}, {"entity": []}, {"entity": 3}])
