@@ -90,8 +90,9 @@ def test_with_everything_that_can_be_chosen(desktop: Desktop, corpus: Path) -> N
     desktop.type_text(dialog.published.edit, "1402/8/14")
     QTest.keyClick(dialog.published.edit, Qt.Key.Key_Return)
     assert dialog.answer().options.published is not None
-    if dialog.isVisible():
-        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.table.setFocus()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
     desktop.wait(lambda: desktop.document.source == "شوراي شهر.\n")
     assert desktop.document.published is not None
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QPushButton,
     QSplitter,
     QTreeWidget,
@@ -278,6 +279,13 @@ class ImportDialog(ResultDialog):
         self.preview.show_mapping(self.mapping.mapping(), self._schema)
 
     # ---- what a person does
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        """Enter in a field ends the field, not the dialog."""
+        enter = arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and isinstance(self.focusWidget(), QLineEdit)):
+            super().keyPressEvent(arg__1)
 
     def _selected(self) -> list[FileLook]:
         chosen = {item.data(0, _PLACE) for item in self.table.selectedItems()}

@@ -118,8 +118,8 @@ class MappingTable(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The choice that has the focus is in sight."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QuietCombo):
-            at = watched.mapTo(self.table.viewport(), watched.rect().center())
-            item = self.table.itemAt(at)
+            fields = self.fields()
+            item = self.table.topLevelItem(fields.index(watched)) if watched in fields else None
             if item is not None:
                 self.table.scrollToItem(item)
         return False
