@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
     QPixmap,
     QWheelEvent,
 )
@@ -32,18 +33,24 @@ _GAP = 8
 
 
 def swatch(color: str, size: int = 14) -> QIcon:
-    """A rounded square of a tag's colour."""
-    pixmap = QPixmap(size * 2, size * 2)
+    """A rounded square of a tag's colour; ringed where its row is selected, as the ground there
+    may be of the same colour."""
+    icon = QIcon(_square(color, size * 2, QPen(Qt.PenStyle.NoPen)))
+    ring = QPen(QColor("white"), 3) if QColor(color).alpha() else QPen(Qt.PenStyle.NoPen)
+    icon.addPixmap(_square(color, size * 2, ring), QIcon.Mode.Selected)
+    return icon
+
+
+def _square(color: str, side: int, pen: QPen) -> QPixmap:
+    pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(pen)
     painter.setBrush(QColor(color))
-    painter.drawRoundedRect(QRectF(2, 2, size * 2 - 4, size * 2 - 4), 7, 7)
+    painter.drawRoundedRect(QRectF(2, 2, side - 4, side - 4), 7, 7)
     painter.end()
-    icon = QIcon(pixmap)
-    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # as it is, also where a row is selected
-    return icon
+    return pixmap
 
 
 class QuietCombo(QComboBox):

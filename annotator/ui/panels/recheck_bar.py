@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.commands import keys_of
 from annotator.ui.keys import legend
 from annotator.ui.panels.find import tool
+from annotator.ui.panels.flow import Flow
 from annotator.ui.plain import PlainLabel, isolate, number, plain_tooltip
 
 
@@ -39,13 +42,20 @@ class RecheckBar(QWidget):
         self.tag_button.clicked.connect(self.tagged)
         self.field_button.clicked.connect(self.field_requested)
         self.check_button.clicked.connect(self.checked)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 4, 8, 4)
-        line.addWidget(self.said, 1)
         buttons = (self.tag_button, self.field_button, self.check_button)
-        for widget in (previous, following, *buttons, close):
-            line.addWidget(widget)
         self._steps = (previous, following)
+        line = QHBoxLayout()
+        line.addWidget(self.said, 1)
+        for widget in (*self._steps, close):
+            line.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addLayout(Flow(*buttons))
+        order: tuple[QWidget, ...] = (*self._steps, *buttons, close)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         named = (
             (self.tag_button, "recheck_tag"),
             (self.field_button, "document_fields"),

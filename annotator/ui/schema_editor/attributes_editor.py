@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGroupBox,
-    QHBoxLayout,
     QListWidget,
     QMenu,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.schema import Attribute, AttributeType
+from annotator.ui.panels.flow import Flow
 from annotator.ui.plain import caption, isolate, number
 from annotator.ui.schema_editor.attribute_page import AttributePage, type_words
 from annotator.ui.schema_editor.edits import free_key
@@ -58,6 +58,7 @@ class AttributesEditor(QGroupBox):
         self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self.page = AttributePage(language)
         self.page.title.hide()
+        self.page.column.setContentsMargins(0, 4, 0, 0)
         self.page.edited.connect(self._on_edited)
         self.page.key_edited.connect(self._on_key)
         self.page.problem.connect(self.problem.emit)
@@ -69,8 +70,8 @@ class AttributesEditor(QGroupBox):
         column.addWidget(self.alike)
         column.addWidget(self.page)
 
-    def _build_buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _build_buttons(self) -> Flow:
+        line = Flow()
         self.adding = QPushButton(self.tr("Add"))
         self.adding.setAutoDefault(False)
         self._menu = QMenu(self.adding)
@@ -89,7 +90,6 @@ class AttributesEditor(QGroupBox):
             button.clicked.connect(lambda _checked=False, act=act: act())
             line.addWidget(button)
             self._acts.append(button)
-        line.addStretch(1)
         return line
 
     def show_value(

@@ -8,8 +8,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QColorDialog,
-    QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -18,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from annotator.model.annotation import Json
 from annotator.ui.panels.choices import swatch
+from annotator.ui.panels.flow import Flow
 from annotator.ui.plain import PlainLabel, isolate, number, quiet
 from annotator.ui.theme import DARK, LIGHT, contrast, mixed
 
 LEAST = 3.0
 """WCAG 2's contrast for what is not text: an outline has to be seen."""
-_COLUMNS = 7
 _STEPS = 48
 
 
@@ -60,21 +58,13 @@ class ColorField(QWidget):
         self._offered = ""
         self.buttons = QButtonGroup(self)
         self.buttons.setExclusive(True)
-        grid = QGridLayout()
-        grid.setSpacing(2)
+        swatches = Flow(gap=2)
         for place, chip in enumerate(chips):
-            grid.addWidget(self._button(place, chip), place // _COLUMNS, place % _COLUMNS)
+            swatches.addWidget(self._button(place, chip))
         self.own = QPushButton(self.tr("Own colour…"))
         self.own.setAutoDefault(False)
         self.own.clicked.connect(self._on_own)
-        beside = QVBoxLayout()
-        beside.setSpacing(2)
-        beside.addWidget(self.own)
-        beside.addStretch(1)
-        line = QHBoxLayout()
-        line.addLayout(grid)
-        line.addLayout(beside)
-        line.addStretch(1)
+        swatches.addWidget(self.own)
         self._said = quiet(PlainLabel(wrap=True))
         self.take = QPushButton()
         self.take.setAutoDefault(False)
@@ -82,7 +72,7 @@ class ColorField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(line)
+        column.addLayout(swatches)
         column.addWidget(self._said)
         column.addWidget(self.take)
         self._say("")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from annotator.model.schema import Schema, Tag
 from annotator.ui.keys import legend
 from annotator.ui.panels.choices import swatch
+from annotator.ui.plain import plain_tooltip
 from annotator.ui.presenting import Look
 from annotator.ui.schema_editor.places import DOCUMENT, RELATIONS, ROOT, Kind, Place, layer_place
 
@@ -111,6 +112,7 @@ class Outline(QTreeWidget):
     def _show_row(self, row: Row) -> None:
         made = self._items[row.place]
         made.setText(0, row.words or "—")
+        made.setToolTip(0, plain_tooltip(row.words))
         made.setText(1, row.key)
         made.setIcon(0, swatch(row.color) if row.color else QIcon())
         font = QFont(self.font())

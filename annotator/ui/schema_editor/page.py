@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Json
 from annotator.model.schema import Schema
 from annotator.ui.models.rows import TagChoice
+from annotator.ui.panels.flow import Flow
 from annotator.ui.plain import PlainLabel, heading, quiet
 from annotator.ui.schema_editor.fields import KeyLine
 from annotator.wording import Wording
@@ -46,7 +47,7 @@ class Page(QWidget):
         self.value: Any = None
         self.fields: dict[str, Any] = {}
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(12, 8, 12, 12)
+        self.column.setContentsMargins(8, 8, 8, 12)
         self.column.setSpacing(8)
         self.title = heading("")
         self.column.addWidget(self.title)
@@ -60,7 +61,7 @@ class Page(QWidget):
     def add(self, member: str, words: str, field: Any, *, below: bool = False) -> None:
         """A row of the form; `below` puts the words above the field, for what is wide."""
         field.setAccessibleName(words)
-        label = PlainLabel(words)
+        label = PlainLabel(words, wrap=below)
         label.setBuddy(field)
         if below:
             self.form.addRow(label)
@@ -81,12 +82,8 @@ class Page(QWidget):
         field.problem.connect(self._on_problem)
 
     def add_line(self, *fields: QWidget) -> None:
-        """Short ones side by side, in a row without words."""
-        line = QHBoxLayout()
-        for field in fields:
-            line.addWidget(field)
-        line.addStretch(1)
-        self.form.addRow(line)
+        """Short ones side by side as far as there is room, in a row without words."""
+        self.form.addRow(Flow(*fields, gap=12))
 
     def bind(self, member: str, field: Any) -> None:
         self.fields[member] = field

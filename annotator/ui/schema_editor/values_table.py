@@ -8,7 +8,6 @@ from typing import override
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.annotation import Json
+from annotator.ui.panels.flow import Flow
 
 type Row = tuple[str, str, str]
 """Key, Persian and English name."""
@@ -58,7 +58,7 @@ class ValuesTable(QWidget):
         self.table.itemChanged.connect(lambda _item: self._tell())
         self.table.removal_requested.connect(self.remove)
         self.table.addition_requested.connect(self.add)
-        line = QHBoxLayout()
+        line = Flow()
         for words, act in (
             (self.tr("Add a value"), self.add),
             (self.tr("Remove"), self.remove),
@@ -69,7 +69,6 @@ class ValuesTable(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())
             line.addWidget(button)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)

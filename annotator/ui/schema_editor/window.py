@@ -96,10 +96,9 @@ class SchemaEditor(QDialog):
         column.addWidget(self.commands.tools())
         column.addWidget(self.notice)
         self.splitter = QSplitter()
-        for widget, width in ((self.outline, 34), (self.forms, 66), (self.preview, 60)):
+        for widget, width in ((self.outline, 17), (self.forms, 36), (self.preview, 24)):
             self.splitter.addWidget(widget)
-            widget.setMinimumWidth(unit * width // 2)
-        self.splitter.setSizes([unit * 34, unit * 66, unit * 60])
+            widget.setMinimumWidth(unit * width)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setStretchFactor(2, 1)
         column.addWidget(self.splitter, 1)
@@ -114,6 +113,12 @@ class SchemaEditor(QDialog):
         column.addLayout(line)
         room = self.screen().availableSize() * 0.92
         self.resize(min(unit * 175, room.width()), min(unit * 105, room.height()))
+        share, whole = self.width() * 27 // 100, self.width()
+        outline, preview = (
+            min(unit * 34, share),
+            min(unit * 60, share + unit * 10 * (whole > unit * 130)),
+        )
+        self.splitter.setSizes([outline, whole - outline - preview, preview])
 
     def _connect(self) -> None:
         outline, forms = self.outline, self.forms

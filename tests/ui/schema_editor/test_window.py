@@ -278,3 +278,17 @@ def test_what_cannot_be_done_is_said(qtbot: QtBot) -> None:
     editor.steps.merge("LOCATION")
     assert editor.notice.isVisible()
     assert not editor.changed
+
+
+@pytest.mark.parametrize("place", [LOCATION, Place(Kind.RELATION, (0,)), Place(Kind.LAYER, (0,))])
+def test_the_form_of_a_place_fits_into_its_column_on_a_small_screen(
+    qtbot: QtBot, place: Place
+) -> None:
+    editor = editor_of(qtbot)
+    unit = editor.fontMetrics().averageCharWidth()
+    editor.resize(unit * 112, unit * 90)
+    editor.splitter.setSizes([unit * 28, unit * 52, unit * 28])
+    editor.select(place)
+    bar = editor.forms.horizontalScrollBar()
+    qtbot.waitUntil(lambda: editor.forms.page.width() <= editor.forms.viewport().width())
+    assert bar.maximum() == 0
