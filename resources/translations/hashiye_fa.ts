@@ -102,6 +102,10 @@
         <translation>وارد کردن متن…</translation>
     </message>
     <message>
+        <source>Import a folder or with choices…</source>
+        <translation>وارد کردن پوشه یا با گزینه‌ها…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>برون‌بری…</translation>
     </message>
@@ -762,6 +766,10 @@
         <translation>مقدار برداشته شود و نشانه بماند</translation>
     </message>
     <message>
+        <source>Take the missing identity away and keep the annotation</source>
+        <translation>هویتِ ازدست‌رفته برداشته شود و نشانه‌گذاری بماند</translation>
+    </message>
+    <message>
         <source>Let them take in whole words or sentences</source>
         <translation>واژه‌ها یا جمله‌های کامل را در بر بگیرند</translation>
     </message>
@@ -1258,26 +1266,6 @@
         <translation>پروژه‌ها (*.hashiye)</translation>
     </message>
     <message>
-        <source>Import texts</source>
-        <translation>وارد کردن متن</translation>
-    </message>
-    <message>
-        <source>Texts (*.txt *.jsonl);;All files (*)</source>
-        <translation>متن‌ها (*.txt *.jsonl);;همهٔ پرونده‌ها (*)</translation>
-    </message>
-    <message>
-        <source>Importing…</source>
-        <translation>در حال وارد کردن…</translation>
-    </message>
-    <message>
-        <source>Texts refused: {count}</source>
-        <translation>متن‌های پذیرفته‌نشده: {count}</translation>
-    </message>
-    <message>
-        <source>Texts imported: {count}</source>
-        <translation>متن‌های واردشده: {count}</translation>
-    </message>
-    <message>
         <source>Save a copy elsewhere</source>
         <translation>ذخیرهٔ رونوشت در جای دیگر</translation>
     </message>
@@ -1503,6 +1491,147 @@
     <message>
         <source>Identity</source>
         <translation>مرجع</translation>
+    </message>
+</context>
+<context>
+    <name>ImportController</name>
+    <message>
+        <source>Import texts</source>
+        <translation>وارد کردن متن</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>در حال وارد کردن…</translation>
+    </message>
+    <message>
+        <source>Texts refused: {count}</source>
+        <translation>متن‌های پذیرفته‌نشده: {count}</translation>
+    </message>
+    <message>
+        <source>Texts imported: {count}</source>
+        <translation>متن‌های واردشده: {count}</translation>
+    </message>
+    <message>
+        <source>there already: {count}</source>
+        <translation>از پیش در پروژه: {count}</translation>
+    </message>
+    <message>
+        <source>Left out: {spans} spans, {relations} relations</source>
+        <translation>کنار گذاشته‌شده: {spans} گستره، {relations} رابطه</translation>
+    </message>
+    <message>
+        <source>Attributes the schema does not have, kept aside: {count}</source>
+        <translation>ویژگی‌هایی که طرح‌واره ندارد و جداگانه نگه داشته شد: {count}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>و {count} مورد دیگر</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Found by itself</source>
+        <translation>خودکار</translation>
+    </message>
+    <message>
+        <source>Windows Arabic (1256)</source>
+        <translation>ویندوز عربی (۱۲۵۶)</translation>
+    </message>
+    <message>
+        <source>ISO Arabic (8859-6)</source>
+        <translation>ایزو عربی (۶-۸۸۵۹)</translation>
+    </message>
+    <message>
+        <source>Macintosh Persian</source>
+        <translation>مکینتاش فارسی</translation>
+    </message>
+    <message>
+        <source>DOS Arabic (864)</source>
+        <translation>داس عربی (۸۶۴)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>وارد کردن</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>پرونده</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>قالب</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>متن‌ها</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>پرونده‌ها</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>افزودن پرونده…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>افزودن پوشه…</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>بیرون آوردن</translation>
+    </message>
+    <message>
+        <source>Format of the chosen files</source>
+        <translation>قالب پرونده‌های انتخاب‌شده</translation>
+    </message>
+    <message>
+        <source>As the file says, or mine</source>
+        <translation>آن‌گونه که پرونده می‌گوید، یا از من</translation>
+    </message>
+    <message>
+        <source>As suggestions, to be decided</source>
+        <translation>پیشنهاد باشند، تا درباره‌شان تصمیم گرفته شود</translation>
+    </message>
+    <message>
+        <source>As finished work</source>
+        <translation>کارِ پایان‌یافته باشند</translation>
+    </message>
+    <message>
+        <source>Leave out what the schema does not allow</source>
+        <translation>آنچه طرح‌واره اجازه نمی‌دهد کنار گذاشته شود</translation>
+    </message>
+    <message>
+        <source>Encoding of plain texts</source>
+        <translation>رمزگذاری متن‌های ساده</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>تاریخ انتشار</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>کارِ چه کسی</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>در حال نگاه کردن به پرونده‌ها…</translation>
+    </message>
+    <message>
+        <source>Texts: {count}</source>
+        <translation>متن‌ها: {count}</translation>
+    </message>
+    <message>
+        <source>Choose files or a folder.</source>
+        <translation>پرونده یا پوشه‌ای انتخاب کنید.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>The first text as it will look</source>
+        <translation>نخستین متن، آن‌گونه که دیده خواهد شد</translation>
     </message>
 </context>
 <context>
@@ -1756,6 +1885,45 @@
     <message>
         <source>Tools</source>
         <translation>ابزارها</translation>
+    </message>
+</context>
+<context>
+    <name>MappingTable</name>
+    <message>
+        <source>In the files</source>
+        <translation>در پرونده‌ها</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>تعداد</translation>
+    </message>
+    <message>
+        <source>In this project</source>
+        <translation>در این پروژه</translation>
+    </message>
+    <message>
+        <source>Tags of the files</source>
+        <translation>برچسب‌های پرونده‌ها</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>کنار گذاشته شود</translation>
+    </message>
+    <message>
+        <source>Add to the schema</source>
+        <translation>به طرح‌واره بیفزا</translation>
+    </message>
+    <message>
+        <source>spans: {count}</source>
+        <translation>گستره‌ها: {count}</translation>
+    </message>
+    <message>
+        <source>relations: {count}</source>
+        <translation>رابطه‌ها: {count}</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>کنار گذاشته‌شده</translation>
     </message>
 </context>
 <context>
@@ -2419,6 +2587,10 @@
         <translation>برچسب بزن</translation>
     </message>
     <message>
+        <source>To the field</source>
+        <translation>رفتن به ویژگی</translation>
+    </message>
+    <message>
         <source>Checked, none else here</source>
         <translation>بررسی شد، دیگر نیست</translation>
     </message>
@@ -2430,9 +2602,29 @@
         <source>Looking for {tag} again: nothing stands out; read the text through.</source>
         <translation>بازبینی برای {tag}: جای مشخصی پیدا نشد؛ متن را بخوانید.</translation>
     </message>
+    <message>
+        <source>“{field}” of this text is given.</source>
+        <translation>«{field}» این متن گفته شد.</translation>
+    </message>
+    <message>
+        <source>“{field}” of this text is to be given.</source>
+        <translation>این متن «{field}» می‌خواهد و هنوز گفته نشده است.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ادامه</translation>
+    </message>
+    <message>
+        <source>Leave it empty</source>
+        <translation>خالی بماند</translation>
+    </message>
 </context>
 <context>
     <name>RecheckController</name>
+    <message>
+        <source>No other text waits for this field.</source>
+        <translation>متن دیگری در انتظار این ویژگی نیست.</translation>
+    </message>
     <message>
         <source>Every text has been looked through for this tag.</source>
         <translation>همهٔ متن‌ها برای این برچسب بازبینی شده‌اند.</translation>
@@ -3227,6 +3419,26 @@
     <message>
         <source>Has a value of time</source>
         <translation>مقدار زمانی دارد</translation>
+    </message>
+    <message>
+        <source>Has a number as its value</source>
+        <translation>مقدار عددی دارد</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>نه</translation>
+    </message>
+    <message>
+        <source>money: a number and a currency</source>
+        <translation>پول: عدد و واحد پول</translation>
+    </message>
+    <message>
+        <source>a share: per cent</source>
+        <translation>سهم: درصد</translation>
+    </message>
+    <message>
+        <source>a quantity: a number and a unit</source>
+        <translation>اندازه: عدد و یکا</translation>
     </message>
 </context>
 <context>
