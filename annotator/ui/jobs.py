@@ -26,6 +26,8 @@ class JobRunner(QObject):
 
     failed = Signal(object)
     busy_changed = Signal(bool)
+    closing = Signal()
+    """Whoever can make work end early should: the end of all of it is waited for next."""
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -71,6 +73,7 @@ class JobRunner(QObject):
 
     def close(self) -> None:
         """Nothing more is called back."""
+        self.closing.emit()
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 

@@ -59,7 +59,7 @@ def run[T](
     def progress(share: float, _name: str) -> None:
         jobs.post(lambda: show(share))
 
-    leaving = window.closed if lasting else window.left
+    leaving = jobs.closing if lasting else window.left
     connection = leaving.connect(leave)
     jobs.start(lambda: work(progress, stop.is_set), finished, refused)
     return stop

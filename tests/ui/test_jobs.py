@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -68,3 +68,13 @@ def test_nothing_comes_after_the_end(qtbot: QtBot, jobs: JobRunner) -> None:
     with qtbot.waitSignal(jobs.destroyed):
         jobs.deleteLater()
     assert heard == []
+
+
+def test_closing_tells_work_to_end_before_its_end_is_waited_for(
+    qtbot: QtBot, jobs: JobRunner
+) -> None:
+    stop = Event()
+    jobs.closing.connect(stop.set)
+    work = jobs.start(lambda: stop.wait(30), lambda _: None)
+    jobs.close()
+    assert work.result(timeout=0) is True

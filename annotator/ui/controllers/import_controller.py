@@ -47,9 +47,7 @@ class ImportController(QObject):
         self._window = window
         self._project = window.project_session
         self._looking = Event()
-        self._importing = Event()
         window.left.connect(lambda: self._looking.set())
-        window.closed.connect(lambda: self._importing.set())  # before anybody waits for its end
         window.documents.import_requested.connect(self.ask)
 
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -98,7 +96,7 @@ class ImportController(QObject):
                 self._open(*result)
 
         words = self.tr("Importing…")
-        self._importing = long_work.run(self._window, words, work, done, lasting=True)
+        long_work.run(self._window, words, work, done, lasting=True)
 
     def _open(self, files: tuple[Incoming, ...], seen: ImportLook) -> None:
         window, project = self._window, self._project
@@ -167,7 +165,7 @@ class ImportController(QObject):
 
         words = self.tr("Importing…")
         run = long_work.run
-        self._importing = run(self._window, words, work, self.show_report, lasting=True)
+        run(self._window, words, work, self.show_report, lasting=True)
 
     # ---- afterwards
 
