@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from annotator.errors import AnnotatorError
 
@@ -73,7 +74,8 @@ class JobRunner(QObject):
 
     def close(self) -> None:
         """Nothing more is called back."""
-        self.closing.emit()
+        if isValid(self):
+            self.closing.emit()
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
