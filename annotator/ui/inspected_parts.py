@@ -106,10 +106,10 @@ def problems(document: DocumentSession, owner: Span | Relation, look: Look) -> t
     if isinstance(owner, Span):
         spans = list(document.view.places.overlapping(owner.start, owner.end))
         relations: tuple[Relation, ...] = ()
-        spans += _referred(document, owner, spans)
+        spans += _referred(document, owner.attributes, spans)
     else:
         ends = (document.spans[owner.source], document.spans[owner.target])
-        spans = [*ends, *_referred(document, owner, list(ends))]
+        spans = [*ends, *_referred(document, owner.attributes, list(ends))]
         relations = document.relations_of(owner.source)
     found = illegal(
         document.schema,
@@ -125,11 +125,24 @@ def problems(document: DocumentSession, owner: Span | Relation, look: Look) -> t
     )
 
 
-def _referred(document: DocumentSession, owner: Span | Relation, known: list[Span]) -> list[Span]:
-    """The spans that its attributes name, without those already known."""
+def document_problems(document: DocumentSession, look: Look) -> tuple[str, ...]:
+    """What the schema does not allow of the labels and fields of the text, in words."""
+    schema, state = document.schema, document.view.state
+    labels = state.labels if state is not None else {}
+    spans = _referred(document, labels, [])
+    found = illegal(schema, spans, (), labels=labels, entities=document.view.entities)
+    return tuple(
+        illegal_words(schema, each.code, each.data, look.language) for each in found if not each.id
+    )
+
+
+def _referred(
+    document: DocumentSession, values: Mapping[str, Json], known: list[Span]
+) -> list[Span]:
+    """The spans that attributes name, without those already known."""
     keys = {
         each["span"]
-        for value in owner.attributes.values()
+        for value in values.values()
         for each in (value if isinstance(value, list) else [value])
         if isinstance(each, dict) and isinstance(each.get("span"), str)
     }

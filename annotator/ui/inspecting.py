@@ -17,6 +17,7 @@ from annotator.session.documents.document_session import DocumentSession
 from annotator.session.gestures.attributes import visible_attributes
 from annotator.session.gestures.values import amount_of
 from annotator.ui.inspected_parts import (
+    document_problems,
     entity_lines,
     problems,
     reason_words,
@@ -224,7 +225,7 @@ def _proposed_view(
     )
 
 
-def document_view(document: DocumentSession) -> DocumentView:
+def document_view(document: DocumentSession, look: Look) -> DocumentView:
     """The open text as a whole, for the form of its own."""
     state = document.view.state
     labels = state.labels if state is not None else {}
@@ -238,4 +239,5 @@ def document_view(document: DocumentSession) -> DocumentView:
         worded_values(document, labels),
         state.note if state is not None else "",
         bool(state and state.unsure),
+        document_problems(document, look),
     )

@@ -57,6 +57,24 @@ def test_the_fields_of_a_text_are_filled_by_key(desktop: Desktop) -> None:
     desktop.wait(lambda: desk.text() == "")
 
 
+def test_what_a_field_may_not_be_is_said_until_it_is_mended(desktop: Desktop) -> None:
+    schema = desktop.document.schema
+    use(desktop, replace(schema, document=LABELS))
+    form = desktop.window.inspector.document_form
+    desktop.press(Key.Key_F, CTRL, SHIFT)
+    desktop.press(Key.Key_Down)
+    desktop.wait_until_saved()
+    assert labels(desktop.document) == {"genre": "news"}
+    assert "⚠" not in desktop.words_in(form)
+    narrower = replace(LABELS[0], values=("report", "essay"), default=None)
+    use(desktop, replace(desktop.document.schema, document=(narrower,)))
+    desktop.wait(lambda: "⚠ مقدار ویژگی «گونه» پذیرفتنی نیست" in desktop.words_in(form))
+    desktop.press(Key.Key_F, CTRL, SHIFT)
+    desktop.press(Key.Key_Up)
+    assert labels(desktop.document) == {"genre": "essay"}
+    assert "⚠" not in desktop.words_in(form)
+
+
 def test_places_and_identities_are_fields_of_a_text(desktop: Desktop) -> None:
     fields = (
         Attribute(

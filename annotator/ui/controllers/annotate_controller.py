@@ -124,7 +124,7 @@ class AnnotateController(QObject):
         elif relation is not None:
             self._inspector.show_relation(relation)
         else:
-            self._inspector.show_nothing(inspecting.document_view(document))
+            self._inspector.show_nothing(inspecting.document_view(document, desk.look))
         self._show_palette(document)
 
     def _show_palette(self, document: DocumentSession) -> None:

@@ -168,7 +168,8 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """The open document as a whole; `attributes` are its labels and fields shown now."""
+    """The open document as a whole; `attributes` are its labels and fields shown now, `problems`
+    what the schema does not allow of them."""
 
     id: str
     title: str
@@ -178,3 +179,4 @@ class DocumentView:
     attribute_values: dict[str, Json] = field(default_factory=dict)
     note: str = ""
     unsure: bool = False
+    problems: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from annotator.ui.models.rows import DocumentView
 from annotator.ui.panels.attributes import AttributesForm
 from annotator.ui.panels.notes import NoteEdit
 from annotator.ui.panels.value_fields import CommittedLine, add_row, in_tab_order, narrow_form
-from annotator.ui.plain import date_words, heading, quiet
+from annotator.ui.plain import PlainLabel, date_words, heading, quiet
 
 
 class DocumentForm(QWidget):
@@ -30,6 +30,7 @@ class DocumentForm(QWidget):
         self.source = CommittedLine(self.tr("Source"))
         self.published = QPushButton()
         self.published.setAutoDefault(False)
+        self._problems = PlainLabel(wrap=True)
         self.labels = AttributesForm(language)
         self.note = NoteEdit()
         self.note.setAccessibleName(self.tr("Note on the text"))
@@ -53,6 +54,7 @@ class DocumentForm(QWidget):
         add_row(form, self.tr("Published"), self.published)
         add_row(form, self.tr("Source"), self.source)
         column.addWidget(about)
+        column.addWidget(self._problems)
         column.addWidget(self.labels)
         note = quiet(heading(self.tr("Note on the text")))
         note.setContentsMargins(0, 8, 0, 0)
@@ -65,6 +67,8 @@ class DocumentForm(QWidget):
         self.source.set_text(view.source)
         self.published.setText(date_words(view.published, self._language))
         self.published.setAccessibleName(f"{self.tr('Published')} {self.published.text()}")
+        self._problems.setText("\n".join(f"⚠ {problem}" for problem in view.problems))
+        self._problems.setVisible(bool(view.problems))
         self.labels.show_attributes(view.attributes, view.attribute_values, view.id)
         self.labels.setVisible(bool(view.attributes))
         self.note.set_note(view.note)
