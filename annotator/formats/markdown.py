@@ -35,7 +35,7 @@ from annotator.formats.names import Names
 from annotator.text.calendar import parse_date
 from annotator.text.decoding import decode, text_sha256
 
-_LIMIT = 8 * 1024 * 1024
+_LIMIT = 4 * 1024 * 1024
 _EXTENSIONS = (".md", ".markdown")
 _BREAK = re.compile("\r\n|\r|\n")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

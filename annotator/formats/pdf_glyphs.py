@@ -11,16 +11,19 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import groupby
 from typing import Any
 
 UNKNOWN = "\ufffd"
-"""A glyph that the file names no character for: a lengthened stroke, or a letter of a font whose
-table is missing."""
+"""A glyph that the file names no character for."""
+STROKE = "\ue000"
+"""One that only fills the line, flat and without a character."""
 
 _DIRECTIONS = {0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+FLAT, _INKED = 0.2, 0.05
+"""In heights of the letters: how high a stroke is at most, and a glyph that is no space."""
 _ALEFS = "اأإآٱ"
 _LIGATURES = {"الله", "لله", "ریال", "محمد", "اکبر", "صلی", "علیه", "وسلم", "رسول"}
 
@@ -29,7 +32,8 @@ _LIGATURES = {"الله", "لله", "ریال", "محمد", "اکبر", "صلی"
 class Glyph:
     """`text` is one character or those of a ligature in reading order, "" for a space. `x` is
     where the pen stood and `size` the height of the letters, in points along the line; 0 for a
-    space that pdfium only supposes."""
+    space that pdfium only supposes. `ink` is from where to where, and how
+    high, a sign is black."""
 
     text: str
     x: float
@@ -37,6 +41,7 @@ class Glyph:
     left: float
     right: float
     size: float
+    ink: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
     @property
     def is_mark(self) -> bool:
@@ -69,6 +74,7 @@ def _characters(textpage: Any, count: int) -> Iterator[Glyph]:
     raw: Any = import_module("pypdfium2.raw")
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    ink = tuple(ctypes.c_double() for _ in range(4))
     for index in range(count):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code in _DIRECTIONS or code in (10, 13):
@@ -84,7 +90,17 @@ def _characters(textpage: Any, count: int) -> Iterator[Glyph]:
         if not text and box.left == box.right:
             size = 0.0
         glyph = Glyph(text, x.value, y.value, box.left, box.right, size)
+        if not text or not _is_letter(text):
+            raw.FPDFText_GetCharBox(textpage, index, *map(ctypes.byref, ink))
+            left, right, low, high = (edge.value for edge in ink)
+            if text == UNKNOWN or (not text and high - low > _INKED * size > 0):
+                text = UNKNOWN if high - low > FLAT * size else STROKE
+            glyph = replace(glyph, text=text, ink=(left, right, high - low))
         yield _level(glyph, box.bottom, box.top, angle) if angle else glyph
+
+
+def _is_letter(text: str) -> bool:
+    return unicodedata.bidirectional(text) in ("AL", "R", "L")
 
 
 def _text(code: int, *, unknown: bool) -> str:
@@ -99,7 +115,7 @@ def _level(glyph: Glyph, bottom: float, top: float, angle: int) -> Glyph:
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     edges = [x * cos + y * sin for x in (glyph.left, glyph.right) for y in (bottom, top)]
     x, y = glyph.x * cos + glyph.y * sin, glyph.y * cos - glyph.x * sin
-    return Glyph(glyph.text, x, y, min(edges), max(edges), glyph.size)
+    return Glyph(glyph.text, x, y, min(edges), max(edges), glyph.size, (x, x, 0.0))
 
 
 def _ligature(same: Sequence[Glyph]) -> list[Glyph]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from annotator.formats.pdf_glyphs import UNKNOWN, Glyph
+from annotator.formats.pdf_glyphs import STROKE, Glyph
+from annotator.formats.pdf_strokes import without_strokes
 
 _SAME_LINE, _FAR = 0.45, 2.5
 """In heights of the letters: how much higher a character of the same line may stand, and how wide
@@ -120,7 +121,7 @@ def _is_apart(above: _Line, line: _Line, usual: float) -> bool:
 def _pieces(line: _Line) -> Iterator[str]:
     """What stands where, from left to right; marks go with the letter under or over them."""
     standing = [glyph for glyph in line.glyphs if not _leans(glyph)]
-    ordered = sorted(standing, key=lambda glyph: (glyph.x, not glyph.text))
+    ordered = without_strokes(sorted(standing, key=lambda glyph: (glyph.x, not glyph.text)))
     marks = _marks(line.glyphs, ordered)
     edge, needed = None, _WORD_GAP
     for index, glyph in enumerate(ordered):
@@ -131,7 +132,7 @@ def _pieces(line: _Line) -> Iterator[str]:
         left = min([glyph.left, *(mark.left for mark in leaning if mark.x == glyph.x)])
         space = edge is not None and left - edge > needed * line.size
         edge = glyph.right if edge is None else max(edge, glyph.right)
-        if glyph.text != UNKNOWN:
+        if glyph.text != STROKE:
             if space:
                 yield " "
             needed = _WORD_GAP

@@ -29,7 +29,7 @@ from annotator.formats.pdf_order import (
 MOST_PAGES = 1000
 MOST_CHARACTERS = 2_000_000
 _MEMORY = 2 * 1024**3
-_MOSTLY = 0.6
+_TOO_MUCH = 0.25
 _TITLE = 300
 _PERSIAN = re.compile("[آ-ی]")
 _FILE_NAME = re.compile(r"\.\w{2,5}\Z")
@@ -65,7 +65,7 @@ def _pages(opened: Any) -> Iterator[list[Glyph]]:
         yield drawn
     if not seen:
         raise FormatInvalid("pdf_without_text", pages=len(opened))
-    if unknown > _MOSTLY * seen:
+    if unknown > _TOO_MUCH * seen:
         raise FormatInvalid("pdf_letters_unknown", share=round(100 * unknown / seen))
 
 

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from annotator.errors import FormatInvalid
 from annotator.formats.format import ReadDocument, Refused
 from annotator.formats.pdf import Pdf
+from annotator.formats.pdf_glyphs import STROKE, Glyph
 from annotator.formats.pdf_order import reading_order, with_brackets_mended
 from annotator.formats.pdf_pages import read_pdf
+from annotator.formats.pdf_strokes import without_strokes
 from annotator.formats.registry import reader_of
 from annotator.model.offsets import OffsetMap
 from annotator.text.repair import repair
 from annotator.wording import LANGUAGES, Wording
 from tests.formats.memory import read
-from tests.formats.pdf.drawn import Drawn, assembled, pdf, row, stream
+from tests.formats.pdf.drawn import UNNAMED, Drawn, assembled, pdf, row, stream
 
 HERE = Path(__file__).parent / "pdf"
 SENTENCE = "شورای شهر ساری در نشست دوشنبه گفت که این کار با آن است"
@@ -132,6 +134,18 @@ def test_a_gap_is_a_space_and_a_lengthened_stroke_is_none() -> None:
     assert text_of(apart) == "ن ا"
     stroke = [Drawn("ن", 70, 500), Drawn("", 65, 500), Drawn("ا", 60, 500)]
     assert text_of(stroke) == "نا"
+    unnamed = [Drawn("ن", 70, 500), Drawn(UNNAMED, 65, 500), Drawn("ا", 60, 500)]
+    assert text_of(unnamed) == "ن\ufffdا"
+
+
+def test_a_stroke_that_is_named_for_a_sign_is_known_by_what_it_touches() -> None:
+    letters = [Glyph("ا", 0, 0, 0, 5, 10), Glyph("س", 9, 0, 9, 14, 10)]
+    touching = Glyph('"', 4.9, 0, 4.9, 9.1, 10, (4.9, 9.1, 0.9))
+    apart = Glyph(".", 5, 0, 5, 9, 10, (6, 8, 0.9))
+    high = Glyph('"', 4.9, 0, 4.9, 9.1, 10, (4.9, 9.1, 3))
+    for sign, kept in ((touching, ""), (apart, "."), (high, '"')):
+        found = without_strokes([letters[0], sign, letters[1]])
+        assert "".join(g.text for g in found if g.text != STROKE) == f"ا{kept}س"
 
 
 def test_lines_come_from_the_top_and_columns_one_after_the_other() -> None:
@@ -164,7 +178,9 @@ def test_persian_that_was_drawn_from_the_wrong_end_is_read_from_it() -> None:
 
 def test_what_has_no_text_is_refused_with_the_reason() -> None:
     assert code_of(pdf([[], []])) == "pdf_without_text"
-    assert code_of(pdf([[Drawn("", 50 + 5 * n, 500) for n in range(9)]])) == "pdf_letters_unknown"
+    assert (
+        code_of(pdf([[Drawn(UNNAMED, 50 + 5 * n, 500) for n in range(9)]])) == "pdf_letters_unknown"
+    )
     lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5a' * 32}> /U <{'a5' * 32}> >>"
     lock += f" /ID [<{'11' * 16}> <{'11' * 16}>]"
     assert code_of(pdf([row("ab", 50, 500)], encrypt=lock)) == "pdf_locked"

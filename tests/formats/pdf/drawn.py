@@ -7,11 +7,13 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+UNNAMED = "\ufffd"
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`text` is what the font says that the one glyph stands for, "" for nothing; it is
-    `size` / 2 wide."""
+    """`text` is what the font says that the one glyph stands for; it is a box `size` / 2 wide.
+    Of UNNAMED it says nothing, and of "" nothing either: that is a flat stroke."""
 
     text: str
     x: float
@@ -36,7 +38,7 @@ def pdf(pages: Sequence[Iterable[Drawn]], title: str = "", encrypt: str = "") ->
     objects: list[str | bytes] = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(drawn)} /Kids [{kids}] >>",
-        _font(len(codes), box=first + 2 * len(drawn)),
+        _font(texts, box=first + 2 * len(drawn)),
         stream(_to_unicode(codes)),
         f"<< /Title <feff{title.encode('utf-16-be').hex()}> >>" if title else "<< >>",
     ]
@@ -45,14 +47,16 @@ def pdf(pages: Sequence[Iterable[Drawn]], title: str = "", encrypt: str = "") ->
         inside = f"/Contents {first + 1 + 2 * number} 0 R /Resources << /Font << /F 3 0 R >> >>"
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] {inside} >>")
         objects.append(stream(content))
-    objects.append(stream("500 0 0 0 500 700 d1 0 0 500 700 re f"))
+    for height in (700, 60):
+        objects.append(stream(f"500 0 0 0 500 {height} d1 0 0 500 {height} re f"))
     return assembled(objects, f"/Info 5 0 R {encrypt}")
 
 
-def _font(glyphs: int, *, box: int) -> str:
-    """Every glyph is a box, in a stream of its own that all share."""
+def _font(texts: Sequence[str], *, box: int) -> str:
+    """Every glyph is the box of this number, but for the stroke, which is the next."""
+    glyphs = len(texts)
     names = " ".join(f"/g{code}" for code in range(1, glyphs + 1))
-    drawings = " ".join(f"/g{code} {box} 0 R" for code in range(1, glyphs + 1))
+    drawings = " ".join(f"/g{code} {box + (text == '')} 0 R" for code, text in enumerate(texts, 1))
     return (
         "<< /Type /Font /Subtype /Type3 /FontMatrix [.001 0 0 .001 0 0] /FontBBox [0 0 500 700]"
         f" /Encoding << /Type /Encoding /Differences [1 {names}] >> /CharProcs << {drawings} >>"
@@ -66,7 +70,11 @@ def _shown(glyph: Drawn, codes: dict[str, int]) -> str:
 
 
 def _to_unicode(codes: dict[str, int]) -> str:
-    known = [(code, text.encode("utf-16-be").hex()) for text, code in codes.items() if text]
+    known = [
+        (code, text.encode("utf-16-be").hex())
+        for text, code in codes.items()
+        if text not in ("", UNNAMED)
+    ]
     lines = "\n".join(f"<{code:02x}> <{text}>" for code, text in known)
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
