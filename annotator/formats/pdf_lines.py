@@ -15,8 +15,9 @@ from annotator.formats.pdf_strokes import without_strokes
 _SAME_LINE, _FAR = 0.45, 2.5
 """In heights of the letters: how much higher a character of the same line may stand, and how wide
 a gap there may be in it."""
-_WORD_GAP, _SEEN_GAP, _DRAWN_GAP = 0.28, 0.08, -10.0
-"""How wide a gap parts two words, one that pdfium takes for a space, and a space itself."""
+_WORD_GAP, _DIGIT_GAP, _SEEN_GAP, _DRAWN_GAP = 0.28, 0.5, 0.08, -10.0
+"""How wide a gap parts two words, two numbers (a zero is small), what pdfium takes for two words,
+and what a space is drawn between."""
 _PARAGRAPH_GAP = 1.35
 _OTHER_SIZE = 1.15
 
@@ -123,19 +124,21 @@ def _pieces(line: _Line) -> Iterator[str]:
     standing = [glyph for glyph in line.glyphs if not _leans(glyph)]
     ordered = without_strokes(sorted(standing, key=lambda glyph: (glyph.x, not glyph.text)))
     marks = _marks(line.glyphs, ordered)
-    edge, needed = None, _WORD_GAP
+    edge, needed, last = None, _WORD_GAP, ""
     for index, glyph in enumerate(ordered):
         if not glyph.text:
             needed = _DRAWN_GAP if glyph.size else min(needed, _SEEN_GAP)
             continue
         leaning = marks.get(index, [])
         left = min([glyph.left, *(mark.left for mark in leaning if mark.x == glyph.x)])
+        if needed == _WORD_GAP and last.isdecimal() and glyph.text.isdecimal():
+            needed = _DIGIT_GAP
         space = edge is not None and left - edge > needed * line.size
         edge = glyph.right if edge is None else max(edge, glyph.right)
         if glyph.text != STROKE:
             if space:
                 yield " "
-            needed = _WORD_GAP
+            needed, last = _WORD_GAP, glyph.text
             yield glyph.text + "".join(mark.text for mark in leaning)
 
 

@@ -134,8 +134,8 @@ def test_a_gap_is_a_space_and_a_lengthened_stroke_is_none() -> None:
     assert text_of(apart) == "ن ا"
     stroke = [Drawn("ن", 70, 500), Drawn("", 65, 500), Drawn("ا", 60, 500)]
     assert text_of(stroke) == "نا"
-    unnamed = [Drawn("ن", 70, 500), Drawn(UNNAMED, 65, 500), Drawn("ا", 60, 500)]
-    assert text_of(unnamed) == "ن\ufffdا"
+    unnamed = [*row("نآ", 70, 500), Drawn(UNNAMED, 65, 500), *row("با", 55, 500)]
+    assert text_of(unnamed) == "آن\ufffdاب"
 
 
 def test_a_stroke_that_is_named_for_a_sign_is_known_by_what_it_touches() -> None:
