@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, override
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,7 +29,9 @@ from annotator.ui.panels.date_field import DateField
 from annotator.ui.panels.find import tool
 from annotator.ui.panels.value_fields import CommittedLine
 from annotator.ui.panels.value_reading import number_words, read_number
-from annotator.ui.plain import caption
+from annotator.ui.plain import caption, plain_tooltip
+
+_CHARACTERS = 6
 
 
 class Editor(Protocol):
@@ -53,7 +58,7 @@ class ChoiceEditor(QuietCombo):
     changed = Signal(object)
 
     def __init__(self, attribute: Attribute, language: str) -> None:
-        super().__init__(characters=6)
+        super().__init__(characters=_CHARACTERS)
         self.addItem("—", None)
         for choice in attribute.values:
             self.addItem(attribute.value_name(choice, language), choice)
@@ -67,7 +72,8 @@ class ChoiceEditor(QuietCombo):
 
 
 class ChoicesEditor(QToolButton):
-    """Ticks in a list that opens; each tick may be taken back there."""
+    """Ticks in a list that opens; each tick may be taken back there. Looks like a list of which
+    one is chosen."""
 
     changed = Signal(object)
 
@@ -98,7 +104,39 @@ class ChoicesEditor(QToolButton):
         return [action for action in self._choices if action.isChecked()]
 
     def _say(self) -> None:
-        self.setText(self._between.join(action.text() for action in self._ticked()) or "—")
+        said = self._between.join(action.text() for action in self._ticked())
+        self.setText(said or "—")
+        self.setToolTip(plain_tooltip(said.replace("&&", "&")))
+
+    def _option(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        option.initFrom(self)
+        if self.isDown():
+            option.state |= QStyle.StateFlag.State_Sunken
+        return option
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Whatever is ticked: the panel does not grow with it."""
+        metrics = self.fontMetrics()
+        inside = QSize(metrics.averageCharWidth() * _CHARACTERS, metrics.height())
+        kind = QStyle.ContentsType.CT_ComboBox
+        return self.style().sizeFromContents(kind, self._option(), inside, self)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), self._option()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        edit = QStyle.SubControl.SC_ComboBoxEditField
+        control = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(control, option, edit, self).width() - 4
+        said = self.text().replace("&&", "&")
+        option.currentText = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def _on_ticked(self) -> None:
         self._say()

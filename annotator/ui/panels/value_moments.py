@@ -40,6 +40,9 @@ _RLM = "\u200f"
 """Before several dates, which would else run from left to right."""
 
 
+_WIDEST = "year/month/day"
+
+
 class MomentsEditor(QWidget):
     """`edited` carries the two sides, both null when everything was taken out; what cannot be
     read is said below and not emitted."""
@@ -56,6 +59,7 @@ class MomentsEditor(QWidget):
         persian = language == "fa"
         for field in (self.jalali, self.gregorian):
             field.setPlaceholderText(self.tr("year/month/day"))
+            field.setMinimumWidth(field.fontMetrics().horizontalAdvance(_WIDEST) + 16)
         if persian:
             for field in (self.jalali, self.gregorian):
                 field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
