@@ -244,21 +244,21 @@ def test_trees_without_end_are_refused() -> None:
 
 
 @pytest.mark.long
-def test_a_page_that_asks_for_years_of_work_is_given_up() -> None:
-    """Forms that draw one another ten times each, twelve deep."""
+def test_a_page_that_asks_for_years_of_work_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forms that draw the next one ten times each, twelve deep."""
+    monkeypatch.setattr("annotator.formats.pdf._SECONDS", 5)
+    kind = "/Type /XObject /Subtype /Form /BBox [0 0 9 9]"
     forms = [
-        stream(
-            "/X Do " * 10,
-            "/Type /XObject /Subtype /Form /BBox [0 0 9 9] "
-            f"/Resources << /XObject << /X {number} 0 R >> >>",
-        )
-        for number in range(5, 17)
+        stream("/X Do " * 10, f"{kind} /Resources << /XObject << /X {number} 0 R >> >>")
+        for number in range(6, 18)
     ]
-    page = (
-        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 4 0 R >> >> >>"
-    )
+    inside = "/MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >>"
+    page = f"<< /Type /Page /Parent 2 0 R {inside} >>"
     pages = "<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
-    data = assembled(["<< /Type /Catalog /Pages 2 0 R >>", pages, page, *forms, stream("BT ET")])
+    start = stream("/X Do " * 10)
+    data = assembled(
+        ["<< /Type /Catalog /Pages 2 0 R >>", pages, page, start, *forms, stream("BT ET")]
+    )
     (found,) = read(Pdf(), data)
     assert isinstance(found, Refused)
     assert found.error.code == "pdf_too_long"
