@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container, Iterable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -39,7 +39,7 @@ NOUNS: dict[str, type[Value]] = {
     "remark": Remark,
 }
 _NOUN_OF = {type_: noun for noun, type_ in NOUNS.items()}
-_ENVELOPE = {item.name for item in fields(Operation)} - {"hash"}
+_ENVELOPE = {item.name for item in fields(Operation)} - {"hash", "written"}
 LAMPORT_LIMIT = 2**53
 """Above it JSON readers elsewhere lose digits, and a forged number could end all counting."""
 
@@ -138,9 +138,7 @@ def operation_to_json(operation: Operation) -> dict[str, Json]:
         "device": operation.device,
         "sequence": operation.sequence,
         "previous": operation.previous,
-        "heads": [
-            [head.annotator, head.device, head.sequence, head.hash] for head in operation.heads
-        ],
+        "heads": heads_to_json(operation.heads),
         "lamport": operation.lamport,
         "time": operation.time,
         "kind": str(operation.kind),
@@ -149,8 +147,23 @@ def operation_to_json(operation: Operation) -> dict[str, Json]:
     }
 
 
+def heads_to_json(heads: Iterable[Head]) -> Json:
+    return [[head.annotator, head.device, head.sequence, head.hash] for head in heads]
+
+
 def operation_hash(operation: Operation) -> str:
     return sha256(canonical(operation_to_json(operation)).encode()).hexdigest()
+
+
+def sealed(operation: Operation) -> Operation:
+    """With its hash. The payload is by far the most of it and is written once: in the envelope
+    it stands where its key sorts."""
+    written = canonical(operation.payload)
+    envelope = operation_to_json(operation)
+    before = canonical({key: envelope[key] for key in envelope if key < "payload"})
+    after = canonical({key: envelope[key] for key in envelope if key > "payload"})
+    text = f'{before[:-1]},"payload":{written},{after[1:]}'
+    return replace(operation, hash=sha256(text.encode()).hexdigest(), written=written)
 
 
 def operation_from_json(data: Json, digest: str = "") -> Operation:

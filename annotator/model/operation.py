@@ -61,6 +61,8 @@ class Operation:
     scope: str
     payload: Mapping[str, Json]
     hash: str = ""
+    written: str = field(default="", compare=False, repr=False)
+    """The canonical text of the payload, where somebody has it at hand."""
 
     @property
     def chain(self) -> Chain:

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from annotator.model.annotation import Json
-from annotator.model.codec import operation_hash
+from annotator.model.codec import sealed
 from annotator.model.operation import Chain, Head, Operation, OperationKind
 
 
@@ -48,7 +48,7 @@ class Heads:
             scope=scope,
             payload=payload,
         )
-        operation = replace(draft, hash=operation_hash(draft))
+        operation = sealed(draft)
         self._told[chain] = others
         self.heads[chain] = Head(*chain, operation.sequence, operation.hash)
         return operation

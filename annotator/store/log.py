@@ -8,12 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from annotator.model.codec import canonical, operation_to_json
+from annotator.model.codec import canonical, heads_to_json
 from annotator.model.operation import Chain, Fork, Head, Operation, OperationKind
 from annotator.store.database import Database
 from annotator.store.failures import making_sense
 
 _COLUMNS = "hash, annotator, device, sequence, previous, heads, lamport, time, kind, scope, payload"
+_APPEND = f"INSERT INTO operation ({_COLUMNS}) VALUES ({', '.join('?' * 11)})"
+_LAST = (
+    "INSERT INTO chain (annotator, device, sequence, hash, lamport) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (annotator, device) DO UPDATE SET"
+    " sequence = excluded.sequence, hash = excluded.hash, lamport = excluded.lamport"
+)
 
 
 class Log:
@@ -31,26 +37,17 @@ class Log:
     def append(self, operations: Iterable[Operation]) -> None:
         """Inside a transaction."""
         operations = list(operations)
-        tables = self._database.tables
-        tables.table("operation").insert_all(_to_row(operation) for operation in operations)
-        tables.table("chain").upsert_all(
-            (self._last(chain) for chain in {operation.chain for operation in operations}),
-            pk=("annotator", "device"),
-        )
+        put = self._database.tables.conn.executemany
+        put(_APPEND, map(_to_row, operations))
+        put(_LAST, [self._last(chain) for chain in {operation.chain for operation in operations}])
 
-    def _last(self, chain: Chain) -> dict[str, Any]:
+    def _last(self, chain: Chain) -> tuple[Any, ...]:
         sql = (
             "SELECT sequence, hash, lamport FROM operation WHERE annotator = ? AND device = ?"
             " ORDER BY sequence DESC, hash LIMIT 1"
         )
-        ((sequence, digest, lamport),) = self._database.rows(sql, chain)
-        return {
-            "annotator": chain[0],
-            "device": chain[1],
-            "sequence": sequence,
-            "hash": digest,
-            "lamport": lamport,
-        }
+        (last,) = self._database.rows(sql, chain)
+        return *chain, *last
 
     def operations(self, where: str = "", parameters: Sequence[Any] = ()) -> Iterator[Operation]:
         """In the order of the fold; `where` selects."""
@@ -122,12 +119,9 @@ class Log:
 
     def keep_texts(self, texts: Mapping[str, str]) -> None:
         """Inside a transaction."""
-        self._database.tables.table("text").insert_all(
-            (
-                {"sha256": digest, "length": len(text), "text": text}
-                for digest, text in texts.items()
-            ),
-            ignore=True,
+        self._database.tables.conn.executemany(
+            "INSERT OR IGNORE INTO text (sha256, length, text) VALUES (?, ?, ?)",
+            [(digest, len(text), text) for digest, text in texts.items()],
         )
 
     def text(self, digest: str) -> str | None:
@@ -162,18 +156,17 @@ class Log:
         )
 
 
-def _to_row(operation: Operation) -> dict[str, Any]:
-    envelope = operation_to_json(operation)
-    return {
-        "hash": operation.hash,
-        "annotator": operation.annotator,
-        "device": operation.device,
-        "sequence": operation.sequence,
-        "previous": operation.previous,
-        "heads": canonical(envelope["heads"]),
-        "lamport": operation.lamport,
-        "time": operation.time,
-        "kind": str(operation.kind),
-        "scope": operation.scope,
-        "payload": canonical(operation.payload),
-    }
+def _to_row(operation: Operation) -> tuple[Any, ...]:
+    return (
+        operation.hash,
+        operation.annotator,
+        operation.device,
+        operation.sequence,
+        operation.previous,
+        canonical(heads_to_json(operation.heads)),
+        operation.lamport,
+        operation.time,
+        str(operation.kind),
+        operation.scope,
+        operation.written or canonical(operation.payload),
+    )

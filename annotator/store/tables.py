@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import astuple, fields
 from datetime import date
 from itertools import batched
 from typing import Any
@@ -196,31 +196,31 @@ class Tables:
         for noun, written in rows.items():
             tables.conn.executemany(_PUT[noun], written)
         self._write_steps(state.steps)
-        tables.table("notice").insert_all(asdict(notice) for notice in state.notices)
+        tables.conn.executemany(_NOTICE, map(astuple, state.notices))
 
     def _write_steps(self, steps: dict[str, Step | None]) -> None:
         for operation, step in steps.items():
             if step is None:
                 sql = "DELETE FROM history WHERE operation = ?"
                 self._database.tables.execute(sql, (operation,))
-        self._database.tables.table("history").upsert_all(
-            (asdict(step) for step in steps.values() if step is not None), pk="operation"
-        )
+        kept = [astuple(step) for step in steps.values() if step is not None]
+        self._database.tables.conn.executemany(_PUT_STEP, kept)
 
 
-def _put(noun: str) -> str:
+def _put(table: str, keys: Sequence[str], columns: Sequence[str]) -> str:
     """One row, there already or not; a hundred texts have a good many."""
-    keys, columns = PRIMARY_KEYS[noun], _COLUMNS[noun]
     names = dict.fromkeys((*keys, *columns))
     listed = ", ".join(f'"{name}"' for name in names)
     key = ", ".join(f'"{name}"' for name in keys)
     changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in keys)
     places = ", ".join("?" * len(names))
-    insert = f"INSERT INTO {noun} ({listed}) VALUES ({places})"
+    insert = f"INSERT INTO {table} ({listed}) VALUES ({places})"
     return f"{insert} ON CONFLICT ({key}) DO UPDATE SET {changed}"
 
 
-_PUT = {noun: _put(noun) for noun in NOUNS}
+_PUT = {noun: _put(noun, PRIMARY_KEYS[noun], _COLUMNS[noun]) for noun in NOUNS}
+_PUT_STEP = _put("history", ("operation",), tuple(item.name for item in fields(Step)))
+_NOTICE = "INSERT INTO notice (operation, code, noun, key, field, lost) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def _to_row(key: Key, value: Value) -> tuple[Any, ...]:
