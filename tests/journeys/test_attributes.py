@@ -315,8 +315,8 @@ def test_wrong_edges_and_a_lost_identity_are_said_of_the_selected_span(desktop: 
     bad = replace(good, entities=(made, "gone"), attributes=named)
     desktop.document.apply(ChangeSet("join_chain", (Change(good, bad),)))
     desktop.choose(person)
-    assert "⚠ هویتی که این گستره" in complaints()
-    assert "⚠ هویتی که ویژگی «گروه»" in complaints()
+    assert "⚠ مرجعی که این گستره" in complaints()
+    assert "⚠ مرجعی که ویژگی «گروه»" in complaints()
 
 
 def test_an_identity_that_is_a_value_is_shown_after_a_click(desktop: Desktop) -> None:
