@@ -29,6 +29,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from annotator.session.suggestions.worker import serve
 
         return serve(sys.stdin.buffer, sys.stdout.buffer)
+    if given == ["--read-pdf"]:
+        from annotator.formats.articles.pdf_pages import main
+
+        return main()
     request = plain_request(given)
     if request is not None and has_display():
         return open_window(request)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.schema_file import read_schema
+from annotator.formats.schemas.file import read_schema
 from annotator.model.project import Annotator, State
 from annotator.session.exchange.exporting import export
 from annotator.session.exchange.importing import import_files

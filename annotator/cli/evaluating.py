@@ -11,7 +11,7 @@ import click
 from annotator.cli.inputs import json_option, read_bytes, read_text
 from annotator.cli.output import write_json, write_table
 from annotator.errors import AnnotatorError
-from annotator.formats.schema_file import default_schema, read_schema
+from annotator.formats.schemas.file import default_schema, read_schema
 from annotator.formats.strict_json import loads
 from annotator.model.annotation import Json
 

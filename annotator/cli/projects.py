@@ -14,7 +14,7 @@ from annotator.cli.output import tell, write_json, write_text
 from annotator.cli.project_access import me, opened, project_argument
 from annotator.cli.schemas import noted, tell_notes
 from annotator.errors import UsageError
-from annotator.formats.schema_import import find_schema
+from annotator.formats.schemas.foreign_files import find_schema
 from annotator.model.project import Annotator
 from annotator.paths import devices_folder
 from annotator.session.project_session import ProjectSession

@@ -12,9 +12,9 @@ import click
 from annotator.cli.inputs import json_option
 from annotator.cli.output import tell, write_json, write_table, write_text
 from annotator.errors import FormatInvalid, UsageError
-from annotator.formats.schema_file import TOML, ready_schemas, schema_to_json
-from annotator.formats.schema_import import Note, find_schema
-from annotator.formats.schema_json import signature_groups
+from annotator.formats.schemas.file import TOML, ready_schemas, schema_to_json
+from annotator.formats.schemas.foreign_files import Note, find_schema
+from annotator.formats.schemas.json_form import signature_groups
 from annotator.model.annotation import Json
 from annotator.model.schema import RelationTag, Schema, Tag
 from annotator.session.schemas import schema_files

@@ -11,7 +11,7 @@ import click
 from annotator.cli.inputs import is_project, json_option, published_option, read_text
 from annotator.cli.output import write_json, write_table, write_text
 from annotator.cli.project_access import opened
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Json, Suggestions
 from annotator.session.gestures.references import Place, resolved
 from annotator.session.suggestions.suggesting import suggest_stored, suggest_text

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.formats.pdf_glyphs import FLAT, STROKE, Glyph
+from annotator.formats.articles.pdf_glyphs import FLAT, STROKE, Glyph
 
 _NEVER_JOIN_ON = frozenset("اأإآٱدذرزژوؤةىء")
 _APART = 0.06

@@ -4,29 +4,29 @@
 from __future__ import annotations
 
 from annotator.errors import UsageError
-from annotator.formats.brat import Brat
-from annotator.formats.conll import Conll2002, Conll2003
-from annotator.formats.conllu import ConllU
-from annotator.formats.csv_tables import CsvTables
-from annotator.formats.doccano import Doccano
-from annotator.formats.docx import Docx
+from annotator.formats.articles.docx import Docx
+from annotator.formats.articles.html import Html
+from annotator.formats.articles.markdown import Markdown
+from annotator.formats.articles.pdf import Pdf
+from annotator.formats.articles.plain_text import PlainText
+from annotator.formats.brat.format import Brat
+from annotator.formats.conll.conllu import ConllU
+from annotator.formats.conll.format import Conll2002, Conll2003
+from annotator.formats.doccano.format import Doccano
 from annotator.formats.format import Format, Reader
-from annotator.formats.html import Html
-from annotator.formats.huggingface import HuggingFace
-from annotator.formats.huggingface_parquet import HuggingFaceParquet
-from annotator.formats.jsonl import Jsonl
-from annotator.formats.label_studio import LabelStudio
-from annotator.formats.markdown import Markdown
-from annotator.formats.pdf import Pdf
-from annotator.formats.plain_text import PlainText
-from annotator.formats.prodigy import Prodigy
-from annotator.formats.spacy_docbin import SpacyDocBin
-from annotator.formats.spacy_jsonl import SpacyJsonl
-from annotator.formats.tei import Tei
-from annotator.formats.uima_json import UimaJson
-from annotator.formats.uima_xmi import UimaXmi
+from annotator.formats.huggingface.format import HuggingFace
+from annotator.formats.huggingface.parquet import HuggingFaceParquet
+from annotator.formats.jsonl.format import Jsonl
+from annotator.formats.label_studio.format import LabelStudio
+from annotator.formats.prodigy.format import Prodigy
+from annotator.formats.spacy.docbin import SpacyDocBin
+from annotator.formats.spacy.examples import SpacyJsonl
+from annotator.formats.tables.csv_files import CsvTables
+from annotator.formats.tables.workbook import XlsxTables
+from annotator.formats.tei.format import Tei
+from annotator.formats.uima.json_cas import UimaJson
+from annotator.formats.uima.xmi import UimaXmi
 from annotator.formats.webanno_tsv import WebAnnoTsv
-from annotator.formats.xlsx_tables import XlsxTables
 
 FORMATS: tuple[Format, ...] = (
     Jsonl(),

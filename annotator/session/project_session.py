@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from annotator.errors import UsageError
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Entity
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.operation import Operation, Problem

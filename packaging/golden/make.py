@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from annotator import __version__  # noqa: E402
-from annotator.formats.schema_file import default_schema  # noqa: E402
+from annotator.formats.schemas.file import default_schema  # noqa: E402
 from annotator.model.project import Annotator  # noqa: E402
 from annotator.model.schema import (  # noqa: E402
     Attribute,

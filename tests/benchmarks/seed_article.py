@@ -16,7 +16,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.session.suggestions.suggesting import SuggestionRequest, answer
 from annotator.text.decoding import read_file
 from annotator.text.repair import repair

@@ -71,12 +71,12 @@ def test_a_line_of_a_gigabyte_is_refused_at_once(
     assert hashiye("repair", name, "--json").error["code"] == "file_too_large"
 
 
-def test_a_folder_is_no_text(hashiye: Hashiye, project: Path) -> None:
+def test_a_folder_is_no_text_and_an_empty_one_has_none(hashiye: Hashiye, project: Path) -> None:
     Path("folder").mkdir()
-    for command in (("repair", "folder"), ("import", project, "folder")):
-        answer = hashiye(*command, "--json")
-        assert answer.code == 1
-        assert answer.error["code"] == "is_folder"
+    answer = hashiye("repair", "folder", "--json")
+    assert (answer.code, answer.error["code"]) == (1, "is_folder")
+    answer = hashiye("import", project, "folder", "--json")
+    assert (answer.code, answer.error["code"]) == (1, "archive_empty")
     assert hashiye("doctor", "folder", "--json").error["code"] == "project_is_folder"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.schema_file import READY, read_schema, ready_schema, schema_to_json
+from annotator.formats.schemas.file import READY, read_schema, ready_schema, schema_to_json
 from tests.cli.conftest import Hashiye
 
 BRAT = "[entities]\nPerson|human\nPlace\n[relations]\nlives_in\tArg1:Person, Arg2:Place\n"

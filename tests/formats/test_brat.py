@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.brat import Brat
-from annotator.formats.brat_config import annotation_conf, visual_conf
-from annotator.formats.brat_schema import read_brat
+from annotator.formats.brat.config import annotation_conf, visual_conf
+from annotator.formats.brat.format import Brat
+from annotator.formats.brat.schema import read_brat
 from annotator.formats.fidelity import fingerprint
 from annotator.formats.files import InputFile
 from annotator.formats.format import Loss, ReadDocument, Refused, WriteOptions
 from annotator.formats.registry import reader_of
-from annotator.formats.schema_file import ready_schema
+from annotator.formats.schemas.file import ready_schema
 from annotator.model.annotation import Entity, Relation, Span
 from annotator.model.schema import Attribute, AttributeType, EventRole, Layer, Schema, Tag
 from tests.formats import hostile, memory

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.conll import Conll2002, Conll2003
-from annotator.formats.conll_lines import LINE_LIMIT, MOST_SENTENCES
-from annotator.formats.conll_tags import chunks
+from annotator.formats.conll.format import Conll2002, Conll2003
+from annotator.formats.conll.lines import LINE_LIMIT, MOST_SENTENCES
+from annotator.formats.conll.tags import chunks
 from annotator.formats.format import (
     Loss,
     Nested,

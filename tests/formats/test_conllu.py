@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.conll_lines import LINE_LIMIT
-from annotator.formats.conllu import ConllU
+from annotator.formats.conll.conllu import ConllU
+from annotator.formats.conll.lines import LINE_LIMIT
 from annotator.formats.format import (
     Loss,
     Nested,

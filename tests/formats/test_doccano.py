@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.doccano import Doccano
+from annotator.formats.doccano.format import Doccano
 from annotator.formats.format import Loss, ReadDocument, Refused, WriteOptions
 from annotator.formats.registry import reader_of
 from annotator.formats.units import CODEPOINT, GRAPHEME, UTF16, Units

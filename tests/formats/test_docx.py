@@ -8,7 +8,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.docx import Docx
+from annotator.formats.articles.docx import Docx
 from annotator.formats.format import ReadDocument, Refused
 from annotator.formats.registry import reader_of
 from annotator.wording import LANGUAGES, Wording

@@ -23,7 +23,7 @@ from annotator.formats.format import (
     WriteOptions,
 )
 from annotator.formats.registry import FORMATS, READERS, format_named, reader_named, reader_of
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Relation, Span
 from annotator.paths import resources
 from annotator.wording import LANGUAGES, Wording

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.formats.articles.html import Html
+from annotator.formats.articles.html_dates import day_in
 from annotator.formats.format import ReadDocument, Refused
-from annotator.formats.html import Html
-from annotator.formats.html_dates import day_in
 from annotator.formats.registry import reader_of
 from annotator.wording import LANGUAGES, Wording
 from tests.formats.hostile import PIECES

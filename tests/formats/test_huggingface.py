@@ -21,10 +21,10 @@ from annotator.formats.format import (
     Tokens,
     WriteOptions,
 )
-from annotator.formats.huggingface import HuggingFace
-from annotator.formats.huggingface_card import card, classes_of_card
-from annotator.formats.huggingface_parquet import HuggingFaceParquet
-from annotator.formats.schema_file import default_schema
+from annotator.formats.huggingface.card import card, classes_of_card
+from annotator.formats.huggingface.format import HuggingFace
+from annotator.formats.huggingface.parquet import HuggingFaceParquet
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Span
 from tests.formats.hostile import documents
 from tests.formats.memory import MemoryOutput, came_back, read, read_files, written

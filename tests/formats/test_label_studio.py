@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from annotator.errors import FormatInvalid
 from annotator.formats.format import Loss, ReadDocument, Refused, WriteOptions
 from annotator.formats.json_array import items
-from annotator.formats.label_studio import LabelStudio
-from annotator.formats.schema_file import default_schema
-from annotator.formats.schema_import import read_any_schema
+from annotator.formats.label_studio.format import LabelStudio
+from annotator.formats.schemas.file import default_schema
+from annotator.formats.schemas.foreign_files import read_any_schema
 from annotator.model.annotation import Json, Relation, Span
 from annotator.model.schema import Attribute, AttributeType, Layer, Schema, Tag
 from tests.formats import memory

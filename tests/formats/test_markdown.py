@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.formats.articles.markdown import Markdown
 from annotator.formats.format import Loss, ReadDocument, Refused, WriteOptions
-from annotator.formats.markdown import Markdown
 from annotator.formats.registry import reader_of
 from annotator.model.annotation import Span
 from tests.formats import hostile, memory

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.errors import FormatInvalid
+from annotator.formats.articles.pdf import Pdf
+from annotator.formats.articles.pdf_glyphs import STROKE, Glyph
+from annotator.formats.articles.pdf_order import reading_order, with_brackets_mended
+from annotator.formats.articles.pdf_pages import read_pdf
 from annotator.formats.format import ReadDocument, Refused
-from annotator.formats.pdf import Pdf
-from annotator.formats.pdf_glyphs import STROKE, Glyph
-from annotator.formats.pdf_order import reading_order, with_brackets_mended
-from annotator.formats.pdf_pages import read_pdf
 from annotator.formats.pdf_strokes import without_strokes
 from annotator.formats.registry import reader_of
 from annotator.model.offsets import OffsetMap
@@ -246,7 +246,7 @@ def test_trees_without_end_are_refused() -> None:
 @pytest.mark.long
 def test_a_page_that_asks_for_years_of_work_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms that draw the next one ten times each, twelve deep."""
-    monkeypatch.setattr("annotator.formats.pdf._SECONDS", 5)
+    monkeypatch.setattr("annotator.formats.articles.pdf._SECONDS", 5)
     kind = "/Type /XObject /Subtype /Form /BBox [0 0 9 9]"
     forms = [
         stream("/X Do " * 10, f"{kind} /Resources << /XObject << /X {number} 0 R >> >>")

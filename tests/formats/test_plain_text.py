@@ -2,8 +2,8 @@
 import pytest
 
 from annotator.errors import UsageError
+from annotator.formats.articles.plain_text import PlainText
 from annotator.formats.format import Loss, ReadDocument, Refused, WriteOptions
-from annotator.formats.plain_text import PlainText
 from annotator.formats.registry import format_named, reader_of
 from annotator.model.annotation import Span
 from tests.formats.memory import read, written
@@ -50,4 +50,6 @@ def test_a_format_is_known_by_what_is_in_the_file_before_its_name() -> None:
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError) as refused:
         format_named("docx")
-    assert {"jsonl", "text"} <= set(refused.value.data["known"])
+    known = refused.value.data["known"]
+    assert isinstance(known, list)
+    assert {"jsonl", "text"} <= set(known)

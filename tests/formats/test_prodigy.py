@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.format import ReadDocument, Refused, Subtoken, Tokens, WriteOptions
-from annotator.formats.prodigy import Prodigy
+from annotator.formats.prodigy.format import Prodigy
 from annotator.formats.registry import reader_of
 from annotator.model.annotation import Json, Relation, Span
 from tests.formats import hostile, memory

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.errors import FormatInvalid
-from annotator.formats.schema_file import (
+from annotator.formats.schemas.file import (
     DEFAULT,
     READY,
     default_schema,

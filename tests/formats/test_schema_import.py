@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.errors import FormatInvalid
-from annotator.formats.schema_file import parse_schema, ready_schema, write_schema, write_toml
-from annotator.formats.schema_import import Note, find_schema, read_any_schema
+from annotator.formats.schemas.file import parse_schema, ready_schema, write_schema, write_toml
+from annotator.formats.schemas.foreign_files import Note, find_schema, read_any_schema
 from annotator.model.schema import (
     AttributeType,
     Condition,
@@ -389,7 +389,7 @@ def test_any_lines_are_a_sound_schema_or_refused(
 
 def test_every_note_is_worded_in_both_languages() -> None:
     used: set[str] = set()
-    for path in (resources().parent / "annotator/formats").glob("*.py"):
+    for path in (resources().parent / "annotator/formats").rglob("*.py"):
         used |= set(re.findall(r'"(note_\w+)"', path.read_text(encoding="utf-8")))
     assert len(used) > 15
     for language in ("fa", "en"):

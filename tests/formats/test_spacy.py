@@ -20,9 +20,9 @@ from annotator.formats.format import (
     Tokens,
     WriteOptions,
 )
-from annotator.formats.schema_file import default_schema
-from annotator.formats.spacy_docbin import SpacyDocBin
-from annotator.formats.spacy_jsonl import SpacyJsonl
+from annotator.formats.schemas.file import default_schema
+from annotator.formats.spacy.docbin import SpacyDocBin
+from annotator.formats.spacy.examples import SpacyJsonl
 from annotator.model.annotation import Entity, Json, Relation, Span
 from tests.formats import hostile, memory
 from tests.peers import peer

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.csv_tables import CsvTables
 from annotator.formats.files import InputFile
 from annotator.formats.format import Format, Loss, ReadDocument, Refused, WriteOptions
-from annotator.formats.xlsx_tables import XlsxTables
+from annotator.formats.tables.csv_files import CsvTables
+from annotator.formats.tables.workbook import XlsxTables
 from annotator.model.annotation import Entity, Json, Relation, Span
 from tests.formats import memory
 
@@ -133,7 +133,7 @@ def test_a_text_longer_than_a_cell_goes_on_in_the_next_row(piece: str) -> None:
 
 
 def test_rows_beyond_a_sheet_go_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotator.formats.xlsx_tables.MOST_ROWS", 3)
+    monkeypatch.setattr("annotator.formats.tables.workbook.MOST_ROWS", 3)
     spans = tuple(span(f"s{n}", (0, 4)) for n in range(8))
     documents = [replace(document(spans=spans), id=f"d{n}") for n in range(2)]
     files = memory.written(XlsxTables(), documents)

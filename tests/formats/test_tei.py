@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.format import ReadDocument, Refused, WriteOptions
-from annotator.formats.tei import Tei
+from annotator.formats.tei.format import Tei
 from annotator.model.annotation import Entity, Json, Relation, Span
 from tests.formats import hostile, memory
 

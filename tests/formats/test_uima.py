@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from annotator.formats.files import InputFile
 from annotator.formats.format import Loss, ReadDocument, Refused, WriteOptions
-from annotator.formats.uima_json import UimaJson
-from annotator.formats.uima_names import feature_name, key_of, layer_of, type_name
-from annotator.formats.uima_xmi import UimaXmi
+from annotator.formats.uima.json_cas import UimaJson
+from annotator.formats.uima.names import feature_name, key_of, layer_of, type_name
+from annotator.formats.uima.xmi import UimaXmi
 from annotator.model.annotation import Entity, Json, Relation, Span
 from annotator.model.schema import Attribute, AttributeType, Layer, RelationTag, Schema, Tag
 from tests.formats import hostile, memory

@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.format import Loss, ReadDocument, Refused, Tokens, WriteOptions
-from annotator.formats.schema_file import default_schema
-from annotator.formats.webanno_schema import read_webanno
+from annotator.formats.schemas.file import default_schema
 from annotator.formats.webanno_tsv import WebAnnoTsv
 from annotator.formats.webanno_tsv.escaping import (
     escape_text,
@@ -22,6 +21,7 @@ from annotator.formats.webanno_tsv.escaping import (
     unescape_value,
 )
 from annotator.formats.webanno_tsv.reader import read
+from annotator.formats.webanno_tsv.schema import read_webanno
 from annotator.formats.webanno_tsv.writer import write
 from annotator.model.annotation import Entity, Relation, Span
 from tests.formats import hostile, memory

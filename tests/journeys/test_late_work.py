@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator import settings
 from annotator.formats.files import InputFile
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Span
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Annotator

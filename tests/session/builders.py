@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from annotator.formats.files import InputFile
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Relation, Span, Suggestion
 from annotator.model.changes import ChangeSet
 from annotator.model.document import Document

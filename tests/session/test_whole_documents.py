@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from annotator.formats.files import InputFile
 from annotator.formats.format import ReadDocument
-from annotator.formats.jsonl import Jsonl
-from annotator.formats.schema_file import read_schema, ready_schema
+from annotator.formats.jsonl.format import Jsonl
+from annotator.formats.schemas.file import read_schema, ready_schema
 from annotator.model.annotation import Entity, Origin, Provenance, Relation, Span
 from annotator.model.project import State
 from annotator.model.schema import (

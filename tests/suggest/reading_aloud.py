@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Suggestion, Suggestions
 from annotator.suggest.engine import suggest
 from annotator.suggest.memory import Memory

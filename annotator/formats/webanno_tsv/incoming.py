@@ -19,7 +19,7 @@ from annotator.errors import FormatInvalid
 from annotator.formats.format import ReadDocument
 from annotator.formats.linked_entities import entities_of
 from annotator.formats.strict_json import loads
-from annotator.formats.uima_names import TOKEN, key_of, layer_of
+from annotator.formats.uima.names import TOKEN, key_of, layer_of
 from annotator.formats.webanno_tsv.model import (
     Annotation,
     Layer,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from annotator.formats.uima_names import DKPRO, NAMED_ENTITY
+from annotator.formats.uima.names import DKPRO, NAMED_ENTITY
 from annotator.formats.webanno_tsv.model import ColumnKind, Layer, LayerKind
 
 LABEL = "label"

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from annotator.formats.format import ReadDocument, Tokens
 from annotator.formats.linked_entities import address
 from annotator.formats.tokens import sentences
-from annotator.formats.uima_names import RELATION, feature_name, type_name
+from annotator.formats.uima.names import RELATION, feature_name, type_name
 from annotator.formats.webanno_tsv.header import role_declared
 from annotator.formats.webanno_tsv.model import (
     ANY,

@@ -13,7 +13,7 @@ from annotator.formats.fidelity import added, listed, reduced, without_spans
 from annotator.formats.format import Carries, ReadDocument, Reduced, WriteOptions
 from annotator.formats.linked_entities import address, entities_of
 from annotator.formats.strict_json import loads
-from annotator.formats.uima_names import type_name
+from annotator.formats.uima.names import type_name
 from annotator.formats.webanno_tsv.incoming import chained, unlisted
 from annotator.formats.webanno_tsv.names import VALUE, label_feature
 from annotator.model.annotation import Entity, Json, Relation, Span

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.errors import FormatInvalid
-from annotator.formats.uima_names import TOKEN
+from annotator.formats.uima.names import TOKEN
 from annotator.formats.units import Units
 from annotator.formats.webanno_tsv.escaping import (
     NOTHING,

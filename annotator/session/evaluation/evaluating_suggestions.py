@@ -12,7 +12,7 @@ from annotator.errors import FormatInvalid
 from annotator.formats.files import InputFile
 from annotator.formats.format import ReadDocument, Refused
 from annotator.formats.gold import is_gold, read_gold
-from annotator.formats.jsonl import Jsonl
+from annotator.formats.jsonl.format import Jsonl
 from annotator.model.annotation import Json, Suggestion
 from annotator.model.offsets import OffsetMap
 from annotator.model.schema import Schema

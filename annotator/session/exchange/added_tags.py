@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from annotator.errors import UsageError
-from annotator.formats.foreign_schema import PALETTE, Keys, Notes, with_shortcuts
+from annotator.formats.schemas.foreign import PALETTE, Keys, Notes, with_shortcuts
 from annotator.model.schema import Layer, RelationTag, Schema, Tag, with_tag
 from annotator.session.exchange.tag_mapping import TagMapping
 

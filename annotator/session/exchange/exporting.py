@@ -13,7 +13,7 @@ from annotator.errors import FormatInvalid
 from annotator.formats.fidelity import fingerprint, listed
 from annotator.formats.files import InputFile
 from annotator.formats.format import Layout, Loss, ReadDocument, Refused, Writer
-from annotator.formats.schema_file import write_schema
+from annotator.formats.schemas.file import write_schema
 from annotator.model.project import DocumentSummary
 from annotator.session.exchange.export_manifest import Manifest
 from annotator.session.exchange.export_plan import ALL, ExportOptions, Plan

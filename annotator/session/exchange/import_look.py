@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.errors import AnnotatorError, TextUnreadable
-from annotator.formats.brat_schema import read_brat
-from annotator.formats.foreign_schema import decoded
+from annotator.formats.brat.schema import read_brat
 from annotator.formats.format import ReadDocument, Reader, Refused
 from annotator.formats.registry import READERS, reader_named
-from annotator.formats.schema_file import LIMIT, parse_schema
-from annotator.formats.schema_import import BRAT
+from annotator.formats.schemas.file import LIMIT, parse_schema
+from annotator.formats.schemas.foreign import decoded
+from annotator.formats.schemas.foreign_files import BRAT
 from annotator.model.annotation import Relation, Span
 from annotator.model.document import Repair
 from annotator.model.project import Setting

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from annotator.errors import AnnotationRejected
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import Guideline
 from annotator.model.schema import RelationTag, Schema, Tag

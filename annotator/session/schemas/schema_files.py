@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.formats import schema_file
-from annotator.formats.schema_import import Note, read_any_schema
+from annotator.formats.schemas import file as schema_file
+from annotator.formats.schemas.foreign_files import Note, read_any_schema
 from annotator.model.schema import Schema
 from annotator.session.whole_files import WholeFile, writing
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.session.evaluation.evaluating_suggestions import (
     evaluate_suggestions,
     read_gold_files,

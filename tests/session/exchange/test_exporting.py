@@ -13,7 +13,7 @@ import pytest
 from annotator.errors import StorageFailed, UsageError
 from annotator.formats.files import InputFile
 from annotator.formats.format import Loss
-from annotator.formats.schema_file import read_schema
+from annotator.formats.schemas.file import read_schema
 from annotator.model.changes import Change, ChangeSet
 from annotator.session.exchange.exporting import ExportOptions, export, losses
 from annotator.session.exchange.importing import ImportOptions, import_files

@@ -11,7 +11,7 @@ import pytest
 from annotator.errors import UsageError
 from annotator.formats.files import InputFile
 from annotator.formats.format import ReadDocument
-from annotator.formats.jsonl import Jsonl
+from annotator.formats.jsonl.format import Jsonl
 from annotator.model.annotation import Entity, Origin, Relation, Span
 from annotator.model.project import State
 from annotator.session.checks.checking import find

@@ -10,8 +10,8 @@ import pytest
 from annotator.errors import UsageError
 from annotator.formats.files import InputFile
 from annotator.formats.format import ReadDocument
-from annotator.formats.jsonl import Jsonl
-from annotator.formats.schema_file import default_schema
+from annotator.formats.jsonl.format import Jsonl
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Relation, Span
 from annotator.model.schema import Attribute, AttributeType
 from annotator.session.exchange.added_tags import Wanted, with_wanted

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.errors import AnnotationRejected
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import (
     Decision,
     Origin,

@@ -10,7 +10,7 @@ import pytest
 
 from annotator.errors import AnnotationRejected
 from annotator.formats.files import InputFile
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Span
 from annotator.model.changes import ChangeSet
 from annotator.model.project import Annotator, Remark, RemarkKind

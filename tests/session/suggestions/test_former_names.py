@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.schema_file import ready_schema
+from annotator.formats.schemas.file import ready_schema
 from annotator.model.annotation import Decision, Outcome, RelationSuggestion, Suggestions
 from annotator.model.schema import Schema, Tag, with_tag
 from annotator.session.schemas import schema_editing

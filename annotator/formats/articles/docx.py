@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Word documents (DOCX): the text of their paragraphs, read only.
+
+A paragraph is a line: headings, the cells of tables and text boxes among them, footnotes and
+endnotes after all the rest. Tracked changes count as accepted; hidden text, comments, headers
+and footers are left out. The whole is the source text of the document.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from annotator.errors import AnnotatorError, FormatInvalid, TextUnreadable
+from annotator.formats.articles.docx_text import note_paragraphs, paragraphs
+from annotator.formats.files import InputFile
+from annotator.formats.format import Carries, Facts, ReadDocument, Refused
+from annotator.formats.safe_xml import parsed
+from annotator.text.decoding import LONGEST_FILE, LONGEST_TEXT, text_sha256
+
+_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_PART = 32 * 1024 * 1024
+_DEPTH, _ELEMENTS = 200, 3_000_000
+_TITLE = 300
+_FILE_NAME = re.compile(r"\.\w{2,5}\Z")
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
+"""What reading a damaged archive raises."""
+
+
+class Docx:
+    facts = Facts("docx", (".docx", ".docm"), Carries.nothing(), default_text="repaired")
+
+    def score(self, head: bytes, name: str) -> float:
+        if head.startswith(_ZIP) and b"word/" in head:
+            return 1.0
+        if name.lower().endswith(self.facts.extensions):
+            return 0.9
+        return 0.8 if head.startswith(_COMPOUND) and name.lower().endswith(".doc") else 0.0
+
+    def companions(self, name: str) -> tuple[str, ...]:
+        return ()
+
+    def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
+        try:
+            data = file.read(LONGEST_FILE)
+            text, title = _read(data)
+            if not text.strip():
+                raise TextUnreadable("text_empty")
+            if len(text) > LONGEST_TEXT:
+                raise TextUnreadable("text_too_long", limit=LONGEST_TEXT)
+        except AnnotatorError as error:
+            error.data.setdefault("name", file.name)
+            yield Refused(1, error)
+            return
+        yield ReadDocument(
+            "",
+            text,
+            title,
+            sha256=text_sha256(text),
+            bytes_sha256=sha256(data).hexdigest(),
+            line=1,
+        )
+
+
+def _read(data: bytes) -> tuple[str, str]:
+    if data.startswith(_COMPOUND):
+        raise FormatInvalid("docx_old")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = _Parts(archive)
+            body = parts.tree("word/document.xml")
+            notes = [parts.tree(f"word/{kind}.xml") for kind in ("footnotes", "endnotes")]
+            properties = parts.tree("docProps/core.xml")
+    except _BROKEN as error:
+        raise FormatInvalid("docx_broken") from error
+    if body is None:
+        raise FormatInvalid("docx_broken")
+    lines = list(paragraphs(body))
+    texts = [line.text for line in lines]
+    for tree in notes:
+        if tree is not None:
+            texts += note_paragraphs(tree)
+    headings = (line.text for line in lines if line.is_title)
+    title = _title(properties) or next(headings, "")
+    return "\n".join(text for text in texts if text.strip()), title[:_TITLE]
+
+
+class _Parts:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = set(archive.namelist())
+
+    def tree(self, name: str) -> Any:
+        """The root of a part, None where there is none; never more of it than a part may be."""
+        if name not in self._names:
+            return None
+        with self._archive.open(name) as stream:
+            data = stream.read(_PART + 1)
+        if len(data) > _PART:
+            raise FormatInvalid("docx_too_large", limit=_PART)
+        try:
+            return parsed(data, depth=_DEPTH, elements=_ELEMENTS)
+        except FormatInvalid as error:
+            if error.code != "xml_syntax":
+                raise
+            raise FormatInvalid("docx_broken") from error
+
+
+def _title(properties: Any) -> str:
+    """What the author called it; what programs put there is a file's name."""
+    if properties is None:
+        return ""
+    found = properties.findtext("{http://purl.org/dc/elements/1.1/}title")
+    title = " ".join((found or "").split())
+    return "" if _FILE_NAME.search(title) else title

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Label Studio: tasks and labelling configurations."""

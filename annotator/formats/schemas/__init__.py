@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Schemas as files: ours, and those of other programs."""
