@@ -8,7 +8,7 @@ every earlier encoding, and so every hash, as it was.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -61,15 +61,13 @@ def noun_of(value: Value) -> str:
     return _NOUN_OF[type(value)]
 
 
-def encode(value: object, only: Container[str] | None = None) -> dict[str, Json]:
-    """A frozen value of the model as a JSON object; `only` some of its fields."""
+def encode(value: object) -> dict[str, Json]:
+    """A frozen value of the model as a JSON object."""
     coded: dict[str, Json] = {}
     for name, default, to_json, _from_json in _plan(type(value)):
-        if only is not None and name not in only:
-            continue
         found = getattr(value, name)
         if default is MISSING or found != default:
-            coded[name] = to_json(found)
+            coded[name] = found if to_json is _same else to_json(found)
     return coded
 
 
@@ -78,14 +76,14 @@ def decode[T](type_: type[T], data: Json) -> T:
     if type(data) is not dict:
         raise ValueError(f"{type_.__name__} is not an object")
     arguments = {}
-    rest = len(data)
     for name, default, _to_json, from_json in _plan(type_):
         if name in data:
-            arguments[name] = from_json(data[name])
-            rest -= 1
+            found = data[name]
+            plain = from_json is _text and type(found) is str
+            arguments[name] = found if plain else from_json(found)
         elif default is MISSING:
             raise ValueError(f"{type_.__name__} lacks {name}")
-    if rest:
+    if len(arguments) < len(data):
         raise ValueError(f"{type_.__name__} has unknown keys")
     return type_(**arguments)
 
@@ -95,6 +93,11 @@ def readers(type_: type) -> tuple[tuple[str, _Coder, Callable[[], Any]], ...]:
     return tuple(
         (name, from_json, _maker(default)) for name, default, _to_json, from_json in _plan(type_)
     )
+
+
+def writers(type_: type) -> tuple[tuple[str, Any, _Coder], ...]:
+    """(field, its default, to JSON) in order, for whoever writes many values of a type."""
+    return tuple((name, default, to_json) for name, default, to_json, _from_json in _plan(type_))
 
 
 def _maker(default: Any) -> Callable[[], Any]:

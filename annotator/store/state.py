@@ -136,6 +136,10 @@ class State:
             self._read[key] = self.stored.value(key)
         return self._read[key]
 
+    def is_absent(self, key: Key) -> bool:
+        """Whether the stored, as it was read, has nothing there; not known of what was not."""
+        return self._read.get(key, self) is None
+
     def expect(self, keys: Iterable[Key]) -> None:
         """Read what will be asked for, together."""
         self._read.update(self.stored.many(keys))

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from datetime import date
+from functools import lru_cache
 from itertools import batched
 from typing import Any
 
-from annotator.model.annotation import Relation, Span
+from annotator.model.annotation import Provenance, Relation, Span
 from annotator.model.changes import Value
-from annotator.model.codec import NOUNS, canonical, encode, is_text, readers
+from annotator.model.codec import NOUNS, canonical, encode, is_text, readers, writers
 from annotator.model.document import Repair
 from annotator.model.operation import Notice
 from annotator.store.database import Database
@@ -60,6 +61,7 @@ _TOGETHER = 500
 """Rows read in one statement."""
 
 type _Reader = Callable[[Any], Any]
+type _Writer = Callable[[Any], str]
 
 
 class Tables:
@@ -184,6 +186,7 @@ class Tables:
         """Store what operations touched. Inside a transaction."""
         tables = self._database.tables
         rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        fresh: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         for key, value in state.touched.items():
             noun = str(key[0])
             if value is None:
@@ -192,7 +195,9 @@ class Tables:
                     tables.execute("DELETE FROM suggestion_cache WHERE document = ?", key[1:])
                     tables.execute("DELETE FROM suggested WHERE document = ?", key[1:])
             else:
-                rows[noun].append(_to_row(key, value))
+                (fresh if state.is_absent(key) else rows)[noun].append(_to_row(key, value))
+        for noun, written in fresh.items():
+            tables.conn.executemany(_INSERT[noun], written)
         for noun, written in rows.items():
             tables.conn.executemany(_PUT[noun], written)
         self._write_steps(state.steps)
@@ -207,34 +212,74 @@ class Tables:
         self._database.tables.conn.executemany(_PUT_STEP, kept)
 
 
-def _put(table: str, keys: Sequence[str], columns: Sequence[str]) -> str:
-    """One row, there already or not; a hundred texts have a good many."""
-    names = dict.fromkeys((*keys, *columns))
+def _insert(table: str, names: Sequence[str]) -> str:
+    """One row that is not there yet, which is twice as quick as not to know."""
     listed = ", ".join(f'"{name}"' for name in names)
+    return f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))})"
+
+
+def _put(table: str, names: Sequence[str], keys: Sequence[str]) -> str:
+    """One row, there already or not; a hundred texts have a good many."""
     key = ", ".join(f'"{name}"' for name in keys)
     changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in keys)
-    places = ", ".join("?" * len(names))
-    insert = f"INSERT INTO {table} ({listed}) VALUES ({places})"
-    return f"{insert} ON CONFLICT ({key}) DO UPDATE SET {changed}"
+    return f"{_insert(table, names)} ON CONFLICT ({key}) DO UPDATE SET {changed}"
 
 
-_PUT = {noun: _put(noun, PRIMARY_KEYS[noun], _COLUMNS[noun]) for noun in NOUNS}
-_PUT_STEP = _put("history", ("operation",), tuple(item.name for item in fields(Step)))
+_OUTSIDE = {
+    noun: [place for place, name in enumerate(keys, 1) if name not in _COLUMNS[noun]]
+    for noun, keys in PRIMARY_KEYS.items()
+}
+"""Where keys have what is no field of the value; this comes first in a row."""
+_NAMES = {
+    noun: (*(PRIMARY_KEYS[noun][place - 1] for place in _OUTSIDE[noun]), *_COLUMNS[noun])
+    for noun in NOUNS
+}
+_INSERT = {noun: _insert(noun, _NAMES[noun]) for noun in NOUNS}
+_PUT = {noun: _put(noun, _NAMES[noun], PRIMARY_KEYS[noun]) for noun in NOUNS}
+_PUT_STEP = _put("history", tuple(item.name for item in fields(Step)), ("operation",))
 _NOTICE = "INSERT INTO notice (operation, code, noun, key, field, lost) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def _to_row(key: Key, value: Value) -> tuple[Any, ...]:
+    """In the order of `_NAMES`."""
     noun = str(key[0])
-    composite = _JSON.get(noun, set())
-    coded = encode(value, composite) if composite else {}
-    row: dict[str, Any] = dict(zip(PRIMARY_KEYS[noun], key[1:], strict=True))
-    for name in _COLUMNS[noun]:
-        if name in composite:
-            row[name] = canonical(coded[name]) if name in coded else None
+    row: list[Any] = [key[place] for place in _OUTSIDE[noun]]
+    for name, default, write in _WRITERS[noun]:
+        found = getattr(value, name)
+        if write is None:
+            row.append(found)
         else:
-            found = getattr(value, name)
-            row[name] = found.isoformat() if isinstance(found, date) else found
-    return tuple(row.values())
+            row.append(None if found == default else write(found))
+    return tuple(row)
+
+
+@lru_cache
+def _provenance_cell(provenance: Provenance) -> str:
+    return canonical(encode(provenance))
+
+
+def _fragments_cell(fragments: Iterable[tuple[int, int]]) -> str:
+    return f"[{','.join([f'[{start},{end}]' for start, end in fragments])}]"
+
+
+_QUICK: dict[str, _Writer] = {"provenance": _provenance_cell, "fragments": _fragments_cell}
+"""Cells that every span has."""
+
+
+def _writer(noun: str, name: str, default: Any, to_json: _Writer) -> _Writer | None:
+    """What makes a cell of a field that is not at its default; None where the field is one."""
+    if name in _JSON.get(noun, ()):
+        return _QUICK.get(name) or (lambda found: canonical(to_json(found)))
+    return date.isoformat if default is None else None
+
+
+_WRITERS = {
+    noun: tuple(
+        (name, default, _writer(noun, name, default, to_json))
+        for name, default, to_json in writers(type_)
+    )
+    for noun, type_ in NOUNS.items()
+}
 
 
 _scanned: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
