@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import time_ns
 
 from annotator.model.annotation import Decision, Entity, Relation, Span, Suggestions
 from annotator.model.changes import Change, ChangeSet
@@ -25,7 +26,11 @@ from annotator.session.gestures.view import Fragments, Links, Places, View
 
 
 def new_id() -> str:
-    return uuid.uuid4().hex
+    """A UUID of version 7: what is made one after the other lies together in the tables, which
+    makes writing much of it several times as quick."""
+    drawn = int.from_bytes(os.urandom(10))
+    time, least = time_ns() // 1_000_000, drawn & (1 << 62) - 1
+    return f"{time << 80 | 7 << 76 | (drawn >> 68) << 64 | 2 << 62 | least:032x}"
 
 
 @dataclass(frozen=True, slots=True)
