@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -49,12 +49,27 @@ type _Coder = Callable[[Any], Any]
 _CANONICAL = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 )
-"""Made once: a large operation has a hundred thousand small texts."""
+
+
+def _chunks() -> Callable[[Json, int], Iterable[str]]:
+    """What `JSONEncoder.encode` makes anew for every value: a large operation has a hundred
+    thousand small ones."""
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return lambda data, _level: (_CANONICAL.encode(data),)
+    text = json.encoder.encode_basestring
+    made: Callable[[Json, int], Iterable[str]] = make(
+        None, _CANONICAL.default, text, None, ":", ",", True, False, False
+    )
+    return made
+
+
+_CHUNKS = _chunks()
 
 
 def canonical(data: Json) -> str:
     """The one JSON text of `data`: sorted keys, no spaces, no NaN."""
-    return _CANONICAL.encode(data)
+    return "".join(_CHUNKS(data, 0))
 
 
 def noun_of(value: Value) -> str:
@@ -75,16 +90,16 @@ def decode[T](type_: type[T], data: Json) -> T:
     """The value that `encode` wrote; ValueError says what does not fit."""
     if type(data) is not dict:
         raise ValueError(f"{type_.__name__} is not an object")
+    known, required = _readings_of(type_)
     arguments = {}
-    for name, default, _to_json, from_json in _plan(type_):
-        if name in data:
-            found = data[name]
-            plain = from_json is _text and type(found) is str
-            arguments[name] = found if plain else from_json(found)
-        elif default is MISSING:
-            raise ValueError(f"{type_.__name__} lacks {name}")
-    if len(arguments) < len(data):
-        raise ValueError(f"{type_.__name__} has unknown keys")
+    for name, found in data.items():
+        from_json = known.get(name)
+        if from_json is None:
+            raise ValueError(f"{type_.__name__} has unknown keys")
+        plain = from_json is _text and type(found) is str
+        arguments[name] = found if plain else from_json(found)
+    if not required <= arguments.keys():
+        raise ValueError(f"{type_.__name__} lacks {', '.join(sorted(required - data.keys()))}")
     return type_(**arguments)
 
 
@@ -228,6 +243,19 @@ def _plan_of(type_: Any) -> _Plan:
 _plan: Callable[[Any], _Plan] = cache(_plan_of)
 
 
+type _Readings = tuple[dict[str, _Coder], frozenset[str]]
+
+
+def _readings(type_: Any) -> _Readings:
+    """How each field is read, and which there have to be."""
+    plan = _plan(type_)
+    required = frozenset(name for name, default, _to, _from in plan if default is MISSING)
+    return {name: from_json for name, _default, _to, from_json in plan}, required
+
+
+_readings_of: Callable[[Any], _Readings] = cache(_readings)
+
+
 @cache
 def _coders(hint: Any) -> tuple[_Coder, _Coder]:
     if hint is Any:
@@ -239,9 +267,9 @@ def _coders(hint: Any) -> tuple[_Coder, _Coder]:
     if hint is date:
         return date.isoformat, _day
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return str, hint
+        return str, _word(hint)
     if isinstance(hint, type) and is_dataclass(hint):
-        return encode, lambda data: decode(hint, data)
+        return encode, partial(decode, hint)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (UnionType, Union):
         return _optional(arguments)
@@ -303,6 +331,8 @@ def _mapping(from_json: _Coder) -> _Coder:
     def read(data: Any) -> dict[str, Any]:
         if type(data) is not dict:
             raise ValueError("not an object")
+        if from_json is _same:
+            return data.copy()
         return {key: from_json(value) for key, value in data.items()}
 
     return read
@@ -316,6 +346,11 @@ def _text(data: Any) -> str:
     if type(data) is not str:
         raise ValueError("not a string")
     return data
+
+
+def _word(hint: type[StrEnum]) -> _Coder:
+    words = {word.value: word for word in hint}
+    return lambda data: words[data] if type(data) is str and data in words else hint(data)
 
 
 def _number(data: Any) -> int:

@@ -43,6 +43,8 @@ _RELABELLED: dict[type[Value], set[str]] = {
 }
 """What a change of the schema takes along in other people's work."""
 _Work = Span | Relation | DocumentState
+_OWN = (Span, Relation, Decision, DocumentState, Remark)
+"""What is its annotator's alone."""
 _FIXED = ("text_sha256", "bytes_sha256", "encoding")
 """What a document never changes."""
 
@@ -80,10 +82,11 @@ class _Changed:
         self._documents: dict[Key, str] = {}
 
     def apply(self, change: Change) -> None:
-        key = key_of(change.value, change.scope)
-        document = document_of(change.value, change.scope)
+        value = change.value
+        key = key_of(value, change.scope)
+        document = document_of(value, change.scope)
         current = self._state.get(key)
-        refusal = self._refusal(change, current)
+        refusal = self._refusal(change, current, document)
         if refusal:
             self._note(refusal, key, change.after or change.before)
             return
@@ -102,10 +105,9 @@ class _Changed:
         else:
             self._state.put(key, self._merged(key, current, change), document)
 
-    def _refusal(self, change: Change, current: Value | None) -> str:
+    def _refusal(self, change: Change, current: Value | None, document: str) -> str:
         """Why the merge rules do not let this author make this change, "" where they do."""
         value, scope = change.value, self._operation.scope
-        document = document_of(value, change.scope)
         inside = value.id if isinstance(value, Document) else document
         if not _well_formed(change):
             return "change_malformed"
@@ -115,22 +117,23 @@ class _Changed:
             self._relabels and _is_relabelling(change, current) and self._is_lead()
         ):
             return "not_own"
-        if isinstance(value, Schema | Guideline) and not self._is_lead():
+        if isinstance(value, (Schema, Guideline)) and not self._is_lead():
             return "lead_only"
         if isinstance(value, Annotator) and not self._may_change_person(change, current):
             return "lead_only"
-        if isinstance(value, Schema | Annotator) and change.after is None:
+        if isinstance(value, (Schema, Annotator)) and change.after is None:
             return "cannot_be_deleted"
         if _changes_the_text(current, change.after):
             return "text_is_fixed"
         return ""
 
     def _is_own(self, change: Change, current: Value | None, document: str) -> bool:
-        return not any(
-            isinstance(side, Span | Relation | Decision | DocumentState | Remark)
-            and (side.annotator, side.document) != (self._operation.annotator, document)
-            for side in (current, change.before, change.after)
-        )
+        for side in (current, change.before, change.after):
+            if isinstance(side, _OWN) and (
+                side.annotator != self._operation.annotator or side.document != document
+            ):
+                return False
+        return True
 
     def _is_lead(self) -> bool:
         if self._operation.kind is OperationKind.CREATE:
