@@ -182,6 +182,8 @@ class Facts:
     offsets: tuple[str, ...] = (CODEPOINT,)
     choices: frozenset[str] = frozenset()
     extra: str = ""
+    alone: bool = False
+    """Of a folder: the file of a document needs no other beside it."""
 
     @property
     def annotations(self) -> bool:

@@ -52,6 +52,7 @@ class Markdown:
         _EXTENSIONS,
         replace(Carries.nothing(), title=True, published=True, source=True),
         Layout.FOLDER,
+        alone=True,
         default_text="repaired",
     )
 

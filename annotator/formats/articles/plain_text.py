@@ -33,6 +33,7 @@ class PlainText:
         _EXTENSIONS,
         Carries.nothing(),
         Layout.FOLDER,
+        alone=True,
         default_text="repaired",
     )
 

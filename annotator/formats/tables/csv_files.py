@@ -145,8 +145,8 @@ def _delimiter(header: str) -> str:
 
 def _rows(file: InputFile) -> Rows:
     csv.field_size_limit(_LINE_LIMIT)
-    with file.open() as stream:
-        lines = _lines(TextIOWrapper(stream, "utf-8-sig", newline=""))
+    with file.open() as stream, TextIOWrapper(stream, "utf-8-sig", newline="") as text:
+        lines = _lines(text)
         try:
             header = next(lines, "")
             reader: Any = csv.reader(_with(header, lines), delimiter=_delimiter(header))

@@ -41,6 +41,7 @@ class Tei:
         (".xml", ".tei"),
         Carries(origins=False, labels=False, repairs=False, ids=False),
         Layout.FOLDER,
+        alone=True,
     )
 
     def score(self, head: bytes, name: str) -> float:

@@ -45,6 +45,7 @@ class UimaJson:
         (".json",),
         CARRIES,
         Layout.FOLDER,
+        alone=True,
         offsets=(UTF16,),
         choices=frozenset({"tokens"}),
     )

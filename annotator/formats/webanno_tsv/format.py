@@ -35,6 +35,7 @@ class WebAnnoTsv:
         (".tsv",),
         CARRIES,
         Layout.FOLDER,
+        alone=True,
         offsets=(UTF16,),
         choices=frozenset({"tokens"}),
     )

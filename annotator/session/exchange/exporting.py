@@ -106,9 +106,12 @@ class _Writer:
         )
 
     def _is_single(self) -> bool:
-        """One document, and a name that looks like a file's."""
-        single = len(self._plan.summaries) == 1
-        return single and self._target.suffix.lower() in self._plan.facts.extensions
+        """One version of one document, whose format asks for no more, and a name of a file."""
+        plan = self._plan
+        named = self._target.suffix.lower() in plan.facts.extensions
+        if not (named and plan.facts.alone and len(plan.summaries) == 1):
+            return False
+        return len(list(plan.documents())) == 1
 
     def _write_files(self, stack: ExitStack) -> tuple[Path, ...]:
         """All parts become visible together, the schema beside them."""

@@ -12,7 +12,8 @@ import pytest
 
 from annotator.errors import StorageFailed, UsageError
 from annotator.formats.files import InputFile
-from annotator.formats.format import Loss
+from annotator.formats.format import Format, Layout, Loss
+from annotator.formats.registry import FORMATS
 from annotator.formats.schemas.file import read_schema
 from annotator.model.changes import Change, ChangeSet
 from annotator.session.exchange.exporting import ExportOptions, export, losses
@@ -241,6 +242,30 @@ def test_one_text_goes_into_one_file(tmp_path: Path) -> None:
         with_article(session, TEXT)
         export(session, tmp_path / "out.txt", ExportOptions(format="text", text="source"))
         assert (tmp_path / "out.txt").read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if not form.facts.extra])
+def test_one_text_comes_back_from_what_is_called_like_a_file(tmp_path: Path, form: Format) -> None:
+    """Formats of several files a document make a folder of that name."""
+    facts = form.facts
+    target = tmp_path / f"out{facts.extensions[0]}"
+    with project(tmp_path) as session:
+        annotated(session)
+        report = export(session, target, ExportOptions(format=facts.name, verify=True))
+        assert report.differences == ()
+        assert target.is_dir() == (facts.layout is Layout.FOLDER and not facts.alone)
+        assert len(set(report.files)) == len(report.files)
+
+
+def test_two_versions_of_one_text_are_two_files(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        annotated(session)
+        export(session, tmp_path / "mine.jsonl")
+        import_files(session, [tmp_path / "mine.jsonl"], ImportOptions(annotator="زهرا"))
+        options = ExportOptions(format="webanno-tsv", verify=True)
+        report = export(session, tmp_path / "out.tsv", options)
+        assert report.differences == ()
+        assert len(list((tmp_path / "out.tsv").iterdir())) == 2
 
 
 def test_cancelling_leaves_what_was_there(tmp_path: Path) -> None:
