@@ -117,6 +117,20 @@ def test_names_and_colours_are_seen_in_the_text_while_they_are_typed(desktop: De
     assert mark_words(editor, span.id) == "جا"
 
 
+def test_why_a_colour_is_refused_lies_over_nothing_else(desktop: Desktop) -> None:
+    editor = opened(desktop)
+    editor.resize(1000, 700)
+    editor.select(tag_place(editor.edited.schema, "LOCATION"))
+    color = editor.forms.page.fields["color"]
+    desktop.wait(
+        lambda: color.isVisible() and color.height() == color.heightForWidth(color.width())
+    )
+    color.pick("#ffff88")
+    desktop.wait(lambda: color.height() >= color.heightForWidth(color.width()))
+    assert color.take.isVisible()
+    editor.leave()
+
+
 def test_a_wrong_key_is_said_and_holds_everything_back(desktop: Desktop) -> None:
     editor = opened(desktop)
     editor.select(tag_place(editor.edited.schema, "LOCATION"))

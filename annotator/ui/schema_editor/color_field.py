@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QColorDialog,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -75,6 +76,8 @@ class ColorField(QWidget):
         column.addLayout(swatches)
         column.addWidget(self._said)
         column.addWidget(self.take)
+        # A form would else give it no more than its hint, which knows of one line only.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._say("")
         self.setFocusProxy(self.buttons.button(0))
 

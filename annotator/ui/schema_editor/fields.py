@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, override
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,6 +28,7 @@ from annotator.ui.panels.choices import QuietCombo, swatch
 from annotator.ui.ticks import TickDelegate
 
 _KEY = int(Qt.ItemDataRole.UserRole)
+_SWATCH = 14
 _OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -241,6 +242,7 @@ class Tags(QListWidget):
     def __init__(self, parent: QWidget | None = None, *, rows: int = 6) -> None:
         super().__init__(parent)
         self.setItemDelegate(TickDelegate(self))
+        self.setIconSize(QSize(_SWATCH, _SWATCH))
         self._choices: tuple[TagChoice, ...] = ()
         self._showing = False
         self.setFixedHeight(rows * (self.fontMetrics().height() + 6) + 6)

@@ -95,7 +95,7 @@ class TagPage(OwnerPage):
         self.title.setText(self.tr("Tag"))
         self.add("shortcut", self.tr("Key on the keyboard"), self.shortcut)
         self.color = ColorField(chips, language)
-        self.add("color", self.tr("Colour"), self.color)
+        self.add("color", self.tr("Colour"), self.color, below=True)
         self.add_descriptions()
         self.add("examples", self.tr("Examples, one in a line"), Lines(), below=True)
         temporal = Tick(self.tr("Has a value of time"))
