@@ -23,7 +23,7 @@ from annotator.text.decoding import LONGEST_TEXT, decode, text_sha256
 
 _LIMIT = 8 * 1024 * 1024
 _EXTENSIONS = (".html", ".htm", ".xhtml")
-_MARK = re.compile(rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_MARK = re.compile(rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.I | re.S)
 _BYTE_ORDER = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)|\0")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 8192

@@ -29,7 +29,7 @@ _LINES = {
     "#": re.compile(rf"(?P<id>#[^\t ]*)\t(\S+) ({_ID})(?:\t(.*))?"),
 }
 _KINDS = {kind: kind for kind in _LINES} | {"M": "A"}
-_FILLER = re.compile(r"(.*?)[0-9]*")
+_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,7 @@ class _Parser:
             label, _, fillers = line.parts
             for number, filler in enumerate(fillers.split(), 1):
                 role, _, target = filler.partition(":")
-                name = _FILLER.fullmatch(role)
-                key = role_key(label, (name[1] if name else "") or role)
+                key = role_key(label, role.rstrip(_DIGITS) or role)
                 self._link(f"{line.id}.{number}", key, line.id, target, line)
 
     def _link(self, id_: str, label: str, source: str, target: str, line: _Line) -> None:
