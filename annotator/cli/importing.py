@@ -142,7 +142,8 @@ def _wanted(seen: ImportLook, mapping: TagMapping) -> tuple[Wanted, TagMapping]:
 def _show_report(report: ImportReport, as_json: bool) -> None:
     refused = report.of(ImportOutcome.REFUSED)
     if as_json:
-        write_json({"documents": [_value(item) for item in report.items]})
+        aside = {"aside": list(report.aside)} if report.aside else {}
+        write_json({"documents": [_value(item) for item in report.items], **aside})
     else:
         taken = [item for item in report.items if item not in refused]
         write_table((item.outcome, item.document, item.title) for item in taken)
@@ -152,6 +153,8 @@ def _show_report(report: ImportReport, as_json: bool) -> None:
     if as_json:
         return
     tell("imported", count=len(report.items) - len(refused), refused=len(refused))
+    if report.aside:
+        tell("import_aside", count=len(report.aside))
     left = report.left
     if any(left):
         tell("import_left", spans=left.spans, relations=left.relations, attributes=left.attributes)

@@ -7,6 +7,7 @@ A file that cannot be taken is still one: to open it gives the reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO
@@ -18,11 +19,16 @@ from annotator.formats.registry import reader_of
 from annotator.paths import PROJECT_SUFFIX, is_same_file
 from annotator.session.exchange.archives import Budget, is_archive, is_hidden, members
 from annotator.session.progress import Cancelled, never
+from annotator.text.decoding import decode
 
 HEAD = 4096
+_SURE = 0.9
+"""The score of a mark that no other format has."""
 MOST_FILES = 100_000
 """In one folder with all below it."""
 
+_NO_TEXTS = (".css", ".js", ".py", ".schema.json", "manifest.json", ".config.xml")
+"""Ends of names beside texts: of saved pages, of programs, of what is exported."""
 _LEFT_BY_SQLITE = (f"{PROJECT_SUFFIX}-wal", f"{PROJECT_SUFFIX}-shm")
 
 
@@ -34,6 +40,8 @@ class Incoming:
     reader: Reader | None
     key: str = ""
     """The whole path; names of chosen files may be the same."""
+    aside: bool = False
+    """Lies in a folder or an archive and is no text: nobody meant it."""
 
 
 def collect(
@@ -51,7 +59,7 @@ def collect(
         for key, file in group:
             looked = replace(_looked_at(file, chosen), key=key)
             found += _expanded(looked, chosen, depth=0)
-    return _without_companions(found)
+    return tuple(_judged(each) for each in _without_companions(found))
 
 
 def refused(name: str, error: AnnotatorError) -> InputFile:
@@ -119,6 +127,29 @@ def _looked_at(file: InputFile, chosen: Reader | None) -> Incoming:
         return Incoming(file, chosen or reader_of(head_of(file), file.name))
     except (AnnotatorError, OSError):
         return Incoming(file, None)
+
+
+def _judged(incoming: Incoming) -> Incoming:
+    file, reader = incoming.file, incoming.reader
+    if "/" not in file.place or reader is None:  # chosen itself, or refused with a reason
+        return incoming
+    with suppress(OSError, AnnotatorError):
+        return replace(incoming, aside=_is_no_text(head_of(file), file.name, reader))
+    return incoming
+
+
+def _is_no_text(head: bytes, name: str, reader: Reader) -> bool:
+    """Of a file that no format knows by its name or a mark of its own."""
+    facts, score = reader.facts, reader.score(head, name)
+    if facts.name == "text" and name.lower().endswith(_NO_TEXTS):
+        return True
+    if name.lower().endswith(facts.extensions) or score >= _SURE:
+        return False
+    try:
+        decode(head, name)
+    except TextUnreadable as error:
+        return error.code == "text_binary" or b"\0" in head
+    return False
 
 
 def _expanded(

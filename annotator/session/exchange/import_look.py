@@ -88,6 +88,8 @@ class ImportLook:
     guess: Schema | None = None
     """The schema that lies beside the files."""
     cancelled: bool = False
+    aside: tuple[str, ...] = ()
+    """Files of folders and archives that are no texts."""
 
     @property
     def mapping(self) -> TagMapping:
@@ -127,12 +129,14 @@ def look(
 ) -> ImportLook:
     """`setting` is the project's of tag_mapping.SETTING: what was chosen before is suggested."""
     looking = _Looking(options or LookOptions())
-    for number, each in enumerate(incoming):
+    texts = [each for each in incoming if not each.aside]
+    for number, each in enumerate(texts):
         if cancelled():
             break
-        progress(number / max(len(incoming), 1), each.file.name)
+        progress(number / len(texts), each.file.name)
         looking.take(each, cancelled)
-    return replace(looking.found(schema, setting), cancelled=cancelled())
+    aside = tuple(each.file.place for each in incoming if each.aside)
+    return replace(looking.found(schema, setting), cancelled=cancelled(), aside=aside)
 
 
 def settled(incoming: Incoming, options: LookOptions) -> Incoming:

@@ -66,6 +66,8 @@ class Left(NamedTuple):
 class ImportReport:
     items: tuple[Imported, ...] = ()
     cancelled: bool = False
+    aside: tuple[str, ...] = ()
+    """Files of folders and archives that are no texts."""
 
     def of(self, outcome: ImportOutcome) -> tuple[Imported, ...]:
         return tuple(item for item in self.items if item.outcome is outcome)
@@ -90,17 +92,19 @@ def import_files(
     can be cancelled; what is imported by then stays. Not for the window's thread."""
     options = options or ImportOptions()
     chosen = reader_named(options.format) if options.format else None
-    incoming = [_incoming(file, project.path) for file in files]
+    given = [_incoming(file, project.path) for file in files]
+    incoming = [each for each in given if not each.aside]
+    aside = tuple(each.file.place for each in given if each.aside)
     importing = _Importing(project, options)
     for number, each in enumerate(incoming):
         name = each.file.place or each.file.name
         progress(number / len(incoming), name)
         for found, format_name, share in _documents(each, chosen, options):
             if cancelled():
-                return importing.finish(cancelled=True)
+                return replace(importing.finish(cancelled=True), aside=aside)
             importing.take(name, found, format_name)
             progress((number + share) / len(incoming), name)
-    report = importing.finish()
+    report = replace(importing.finish(), aside=aside)
     progress(1.0, "")
     return report
 

@@ -12,8 +12,10 @@ import pytest
 
 from annotator.errors import AnnotatorError
 from annotator.formats.files import InputFile
+from annotator.model.schema import Schema
 from annotator.session.exchange import archives
 from annotator.session.exchange.collecting import Incoming, collect
+from annotator.session.exchange.import_look import look
 
 NO_PROJECT = Path("nowhere.hashiye")
 TEXT = "مریم رضایی به شیراز رفت."
@@ -56,6 +58,30 @@ def test_a_folder_gives_its_files_sorted_without_hidden_ones_and_companions(
     found = collect([folder, folder], NO_PROJECT)
     assert places(found) == ["corpus/a.ann", "corpus/b.txt", "corpus/sub/c.txt"]
     assert [each.reader.facts.name for each in found if each.reader] == ["brat", "text", "text"]
+
+
+NO_TEXTS = {
+    "picture.jpg": b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4,
+    "program": b"\x7fELF" + bytes(range(256)) * 4,
+    "page_files/style.css": b"p { margin: 0 }",
+    "out.conll.schema.json": b"{}",
+}
+
+
+def test_what_is_no_text_in_a_folder_or_an_archive_is_put_aside(tmp_path: Path) -> None:
+    """Where a person chose it, it is refused; so is a damaged file that has a text's name."""
+    files = {"a.txt": TEXT.encode(), "b": TEXT.encode(), "c.txt": b"\0" * 400, **NO_TEXTS}
+    folder = tmp_path / "corpus"
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    for found in (collect([folder], NO_PROJECT), collected(zipped(list(files.items())))):
+        aside = {each.file.place.partition("/")[2] for each in found if each.aside}
+        assert aside == set(NO_TEXTS)
+        seen = look(found, Schema("", 1, (), ()))
+        assert len(seen.aside) == len(NO_TEXTS)
+        assert [file.incoming.file.name for file in seen.files] == ["a.txt", "b", "c.txt"]
+    assert not any(each.aside for each in collect([folder / "picture.jpg"], NO_PROJECT))
 
 
 def test_links_out_of_the_folder_and_projects_are_refused(tmp_path: Path) -> None:

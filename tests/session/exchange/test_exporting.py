@@ -244,7 +244,9 @@ def test_one_text_goes_into_one_file(tmp_path: Path) -> None:
         assert (tmp_path / "out.txt").read_text(encoding="utf-8") == TEXT
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if not form.facts.extra])
+@pytest.mark.parametrize(
+    "form", [f for f in FORMATS if f.facts.layout is Layout.FOLDER and not f.facts.extra]
+)
 def test_one_text_comes_back_from_what_is_called_like_a_file(tmp_path: Path, form: Format) -> None:
     """Formats of several files a document make a folder of that name."""
     facts = form.facts
