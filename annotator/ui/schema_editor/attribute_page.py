@@ -207,7 +207,7 @@ class AttributePage(Page):
         )
         for member, tick in ticks:
             self.bind(member, tick)
-        self.add_line(*(tick for _, tick in ticks))
+        self.add_lines(*(tick for _, tick in ticks))
 
     @override
     def members(self, member: str, value: Json) -> dict[str, Any]:
@@ -254,7 +254,7 @@ class AttributePage(Page):
         self._show_row("targets", value.type is AttributeType.SPAN)
         self._show_row("types", value.type is AttributeType.ENTITY)
         self.form.setRowVisible(self.default, value.type not in _REFERENCES)
-        self.fields["several"].setVisible(value.type in _REFERENCES)
+        self.form.setRowVisible(self.fields["several"], value.type in _REFERENCES)
 
     def _show_row(self, member: str, visible: bool) -> None:
         """Field and words, which stand in a row of their own above it."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 from annotator.model.annotation import Json
 from annotator.model.schema import Schema
 from annotator.ui.models.rows import TagChoice
-from annotator.ui.panels.flow import Flow
 from annotator.ui.plain import PlainLabel, heading, quiet
 from annotator.ui.schema_editor.fields import KeyLine
 from annotator.wording import Wording
@@ -81,9 +80,10 @@ class Page(QWidget):
         field.edited.connect(self.key_edited.emit)
         field.problem.connect(self._on_problem)
 
-    def add_line(self, *fields: QWidget) -> None:
-        """Short ones side by side as far as there is room, in a row without words."""
-        self.form.addRow(Flow(*fields, gap=12))
+    def add_lines(self, *fields: QWidget) -> None:
+        """What says itself what it is, each in a row without words."""
+        for field in fields:
+            self.form.addRow(field)
 
     def bind(self, member: str, field: Any) -> None:
         self.fields[member] = field

@@ -52,7 +52,7 @@ class LayerPage(Page):
         self.add("granularity", self.tr("Begin and end"), Choice(edges))
         gaps = Tick(self.tr("May have gaps («خواهد … رفت»)"))
         self.bind("discontinuous", gaps)
-        self.add_line(gaps)
+        self.add_lines(gaps)
 
 
 class RolePage(Page):

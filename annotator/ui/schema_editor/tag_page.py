@@ -100,7 +100,7 @@ class TagPage(OwnerPage):
         self.add("examples", self.tr("Examples, one in a line"), Lines(), below=True)
         temporal = Tick(self.tr("Has a value of time"))
         self.bind("temporal", temporal)
-        self.add_line(temporal)
+        self.add_lines(temporal)
         self.amount = Choice()
         self.add("amount", self.tr("Has a number as its value"), self.amount)
         self.add_attributes()
