@@ -32,6 +32,7 @@ from annotator.model.project import (
     Role,
 )
 from annotator.model.schema import Schema
+from annotator.model.soundness import is_sound
 from annotator.store import doctor, merging
 from annotator.store.database import Database
 from annotator.store.devices import Claim, Devices, new_device
@@ -148,7 +149,7 @@ class ProjectStore(ReadableProject):
         Checked(self._there(state), self._log.text_length, texts, users).check(changes)
         stack = scope_of(changes) if scope is None else scope
         payload = _payload(changes.name, changes.changes)
-        known = changes.changes if stored else None
+        known = changes.changes if stored or all(map(_is_sound, changes.changes)) else None
         try:
             return self._append(
                 OperationKind.CHANGE, stack, payload, AnnotationRejected, texts, state, known
@@ -238,7 +239,7 @@ class ProjectStore(ReadableProject):
     ) -> Operation:
         """One transaction: the operation, and what it changes in the tables; `state` is over
         these tables, with nothing touched. `known` are the changes of the payload where they
-        come from the log and the tables; what comes from outside is read from the payload, so
+        come from the log and the tables or are sound; others are read from the payload, so
         that nothing is written which cannot be read again."""
         heads = self._heads.copy()
         chain = (self._person, self._device)
@@ -317,6 +318,12 @@ def _begin(
     with database.transaction():
         log.begin(create)
         tables.write(state)
+
+
+def _is_sound(change: Change) -> bool:
+    return (change.before is None or is_sound(change.before)) and (
+        change.after is None or is_sound(change.after)
+    )
 
 
 def _payload(name: str, changes: Iterable[Change]) -> dict[str, Json]:
