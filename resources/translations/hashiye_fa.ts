@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>Checked, none else here</source>
-        <translation>بررسی شد، دیگر نیست</translation>
+        <translation>بررسی شد، مورد دیگری نیست</translation>
     </message>
     <message>
         <source>What I am not sure of</source>
@@ -460,7 +460,7 @@
     </message>
     <message>
         <source>It is one step, which the project menu can take back.</source>
-        <translation>همه یک گام است و از فهرست پروژه می‌توان آن را واگرداند.</translation>
+        <translation>همه در یک گام انجام می‌شود و از منوی پروژه می‌توان آن را واگرداند.</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>{tag}: attribute {old} {arrow} {new}: {count}, in texts: {texts}</source>
-        <translation>{tag}: ویژگی {old} {arrow} {new}: {count}، در {texts} متن</translation>
+        <translation>{tag}: ویژگی {old} {arrow} {new}: {count} مورد، شمار متن‌ها: {texts}</translation>
     </message>
     <message>
         <source>Whole texts</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>{tag}: {count} go into another layer, in texts: {texts}</source>
-        <translation>{tag}: {count} مورد به لایه‌ای دیگر می‌رود، در متن‌ها: {texts}</translation>
+        <translation>{tag}: {count} مورد به لایه‌ای دیگر می‌رود، شمار متن‌ها: {texts}</translation>
     </message>
     <message>
         <source>{old} {arrow} {new}: {count}, in texts: {texts} ({people})</source>
@@ -511,11 +511,11 @@
     <name>AttributePage</name>
     <message>
         <source>one of some values</source>
-        <translation>یکی از چند مقدار</translation>
+        <translation>یک مقدار از فهرست</translation>
     </message>
     <message>
         <source>several of some values</source>
-        <translation>چند تا از چند مقدار</translation>
+        <translation>چند مقدار از فهرست</translation>
     </message>
     <message>
         <source>yes or no</source>
@@ -575,7 +575,7 @@
     </message>
     <message>
         <source>Shown with</source>
-        <translation>نشان داده شود با</translation>
+        <translation>شرط نمایش</translation>
     </message>
     <message>
         <source>Must be given</source>
@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>Counts for agreement</source>
-        <translation>در توافق به شمار می‌آید</translation>
+        <translation>در سنجش توافق به حساب می‌آید</translation>
     </message>
     <message>
         <source>May be more than one</source>
@@ -614,7 +614,7 @@
     </message>
     <message>
         <source>Change it alike at the other owners ({count})</source>
-        <translation>در جاهای دیگری که همین ویژگی را دارند نیز تغییر کند ({count})</translation>
+        <translation>در جاهای دیگر هم تغییر کند ({count})</translation>
     </message>
     <message>
         <source>A new one</source>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Take the nearest colour that can be seen ({color})</source>
-        <translation>نزدیک‌ترین رنگی که دیده می‌شود ({color})</translation>
+        <translation>انتخاب نزدیک‌ترین رنگ دیدنی ({color})</translation>
     </message>
     <message>
         <source>Own colour</source>
@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>Nothing found: the work on this project agrees with itself.</source>
-        <translation>چیزی پیدا نشد: کارِ این پروژه با خودش هم‌خوان است.</translation>
+        <translation>چیزی پیدا نشد: کار این پروژه یک‌دست است.</translation>
     </message>
     <message>
         <source>Looking through the project…</source>
@@ -731,23 +731,23 @@
     </message>
     <message>
         <source>Open them one by one, or choose places of one kind.</source>
-        <translation>یکی‌یکی بازشان کنید، یا جاهایی از یک گونه برگزینید.</translation>
+        <translation>یکی‌یکی بازشان کنید یا جاهایی از یک گونه را برگزینید.</translation>
     </message>
     <message>
         <source>What is missing has to be said of each place by itself.</source>
-        <translation>آنچه خالی است را باید در هر جا جداگانه پر کرد.</translation>
+        <translation>جاهای خالی را باید یکی‌یکی پر کرد.</translation>
     </message>
     <message>
         <source>The first of them is open: fill it in, then go to the next.</source>
-        <translation>نخستین جا باز است: پرش کنید و به سراغ بعدی بروید.</translation>
+        <translation>نخستین مورد باز است: آن را پر کنید و به مورد بعدی بروید.</translation>
     </message>
     <message>
         <source>Tag them all {label}</source>
-        <translation>به همه برچسب {label} بدهید</translation>
+        <translation>همه برچسب {label} بگیرند</translation>
     </message>
     <message>
         <source>Tag these words {label}</source>
-        <translation>به این واژه‌ها برچسب {label} بدهید</translation>
+        <translation>این واژه‌ها برچسب {label} بگیرند</translation>
     </message>
     <message>
         <source>Let them be just {label}</source>
@@ -755,23 +755,23 @@
     </message>
     <message>
         <source>Delete them</source>
-        <translation>حذفشان کنید</translation>
+        <translation>حذف شوند</translation>
     </message>
     <message>
         <source>Give them the value that the program finds</source>
-        <translation>مقداری را که برنامه می‌یابد بدهید</translation>
+        <translation>مقداری که برنامه می‌یابد به آن‌ها داده شود</translation>
     </message>
     <message>
         <source>Take the value away and keep the annotation</source>
-        <translation>مقدار برداشته شود و نشانه بماند</translation>
+        <translation>مقدار برداشته شود و خود برچسب بماند</translation>
     </message>
     <message>
         <source>Take the missing identity away and keep the annotation</source>
-        <translation>هویتِ ازدست‌رفته برداشته شود و نشانه‌گذاری بماند</translation>
+        <translation>مرجعی که دیگر نیست برداشته شود و خود برچسب بماند</translation>
     </message>
     <message>
         <source>Let them take in whole words or sentences</source>
-        <translation>واژه‌ها یا جمله‌های کامل را در بر بگیرند</translation>
+        <translation>مرزشان به واژه یا جملهٔ کامل برسد</translation>
     </message>
     <message>
         <source>Let them lead the other way</source>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Let the identity be of the type {label}</source>
-        <translation>نوع هویت {label} شود</translation>
+        <translation>نوع مرجع {label} شود</translation>
     </message>
     <message>
         <source>Mended.</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Choose an identity</source>
-        <translation>گزینش مرجع</translation>
+        <translation>انتخاب مرجع</translation>
     </message>
 </context>
 <context>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>{count} have a Wikidata number that is known; they change nothing.</source>
-        <translation>شمارهٔ ویکی‌دادهٔ {count} تا پیش‌تر در فهرست بود؛ چیزی را تغییر نمی‌دهند.</translation>
+        <translation>{count} مورد شمارهٔ ویکی‌داده‌ای دارند که از پیش در فهرست هست؛ چیزی را تغییر نمی‌دهند.</translation>
     </message>
     <message>
         <source>{count} rows cannot be taken:</source>
@@ -1078,10 +1078,37 @@
     </message>
 </context>
 <context>
+    <name>ExchangeReport</name>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportController</name>
     <message>
         <source>Export</source>
         <translation>برون‌بری</translation>
+    </message>
+    <message>
+        <source>Export into a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export into a new folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace these files?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -1098,6 +1125,42 @@
     <message>
         <source>Read back and compared: nothing differs.</source>
         <translation>بازخوانی و مقایسه شد: هیچ تفاوتی نیست.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>و {count} مورد دیگر</translation>
+    </message>
+    <message>
+        <source>Texts: {count}</source>
+        <translation>متن‌ها: {count}</translation>
+    </message>
+    <message>
+        <source>Spans: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relations: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read back otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this format cannot carry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>پرونده‌ها</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1398,7 +1461,7 @@
     </message>
     <message>
         <source>Save as a new version</source>
-        <translation>ذخیره به نام نسخهٔ تازه</translation>
+        <translation>ذخیره به‌عنوان نسخهٔ تازه</translation>
     </message>
     <message>
         <source>Begin with the shipped guideline</source>
@@ -1456,7 +1519,7 @@
     <name>HereList</name>
     <message>
         <source>What is here</source>
-        <translation>این‌جا چه هست</translation>
+        <translation>اینجا چه هست</translation>
     </message>
 </context>
 <context>
@@ -1504,8 +1567,44 @@
         <translation>در حال وارد کردن…</translation>
     </message>
     <message>
+        <source>Stopped before the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Texts refused: {count}</source>
         <translation>متن‌های پذیرفته‌نشده: {count}</translation>
+    </message>
+    <message>
+        <source>There is no text in what was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>و {count} مورد دیگر</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>کنار گذاشته‌شده</translation>
+    </message>
+    <message>
+        <source>Put aside, as they are no texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>وارد کردن</translation>
     </message>
     <message>
         <source>Texts imported: {count}</source>
@@ -1524,8 +1623,8 @@
         <translation>ویژگی‌هایی که طرح‌واره ندارد و جداگانه نگه داشته شد: {count}</translation>
     </message>
     <message>
-        <source>and {count} more</source>
-        <translation>و {count} مورد دیگر</translation>
+        <source>Files put aside, as they are no texts: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1587,6 +1686,10 @@
         <translation>قالب پرونده‌های انتخاب‌شده</translation>
     </message>
     <message>
+        <source>Looking at the files…</source>
+        <translation>در حال نگاه کردن به پرونده‌ها…</translation>
+    </message>
+    <message>
         <source>As the file says, or mine</source>
         <translation>آن‌گونه که پرونده می‌گوید، یا از من</translation>
     </message>
@@ -1615,12 +1718,12 @@
         <translation>کارِ چه کسی</translation>
     </message>
     <message>
-        <source>Looking at the files…</source>
-        <translation>در حال نگاه کردن به پرونده‌ها…</translation>
-    </message>
-    <message>
         <source>Texts: {count}</source>
         <translation>متن‌ها: {count}</translation>
+    </message>
+    <message>
+        <source>Files put aside, as they are no texts: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose files or a folder.</source>
@@ -1925,6 +2028,10 @@
         <source>Left out</source>
         <translation>کنار گذاشته‌شده</translation>
     </message>
+    <message>
+        <source>{count} rarer tags are not listed here and keep their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MendDialog</name>
@@ -1938,7 +2045,7 @@
     </message>
     <message>
         <source>Places</source>
-        <translation>جاها</translation>
+        <translation>جاهای متن</translation>
     </message>
     <message>
         <source>What should happen with these places?</source>
@@ -2074,7 +2181,7 @@
     </message>
     <message>
         <source>Not everything of this file could be taken over:</source>
-        <translation>همهٔ این پرونده را نمی‌شد برداشت:</translation>
+        <translation>بخشی از این پرونده را نمی‌شد وارد کرد:</translation>
     </message>
     <message>
         <source>Schemas (*.json *.toml *.conf *.xml *.tsv);;All files (*)</source>
@@ -2312,7 +2419,7 @@
     </message>
     <message>
         <source>{name}, retired</source>
-        <translation>{name}، بازنشسته</translation>
+        <translation>{name}، کنار گذاشته</translation>
     </message>
 </context>
 <context>
@@ -2331,7 +2438,7 @@
     </message>
     <message>
         <source>Retired: it stays where it is and is offered no more.</source>
-        <translation>بازنشسته: هر جا هست می‌ماند و دیگر پیشنهاد نمی‌شود.</translation>
+        <translation>کنار گذاشته شده: هر جا هست می‌ماند و دیگر پیشنهاد نمی‌شود.</translation>
     </message>
     <message>
         <source>Given {count} times so far.</source>
@@ -2592,7 +2699,7 @@
     </message>
     <message>
         <source>Checked, none else here</source>
-        <translation>بررسی شد، دیگر نیست</translation>
+        <translation>بررسی شد، مورد دیگری نیست</translation>
     </message>
     <message>
         <source>Looking for {tag} again: place {place} of {total}</source>
@@ -2600,15 +2707,15 @@
     </message>
     <message>
         <source>Looking for {tag} again: nothing stands out; read the text through.</source>
-        <translation>بازبینی برای {tag}: جای مشخصی پیدا نشد؛ متن را بخوانید.</translation>
+        <translation>بازبینی برای {tag}: جای مشخصی پیدا نشد؛ متن را تا پایان بخوانید.</translation>
     </message>
     <message>
         <source>“{field}” of this text is given.</source>
-        <translation>«{field}» این متن گفته شد.</translation>
+        <translation>«{field}» برای این متن پر شده است.</translation>
     </message>
     <message>
         <source>“{field}” of this text is to be given.</source>
-        <translation>این متن «{field}» می‌خواهد و هنوز گفته نشده است.</translation>
+        <translation>«{field}» برای این متن هنوز پر نشده است.</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2638,7 +2745,7 @@
     </message>
     <message>
         <source>Checked, none else there</source>
-        <translation>بررسی شد، دیگر نیست</translation>
+        <translation>بررسی شد، مورد دیگری نیست</translation>
     </message>
     <message>
         <source>No finished text waits for a tag that came later.</source>
@@ -2649,7 +2756,7 @@
     <name>ReferenceEditor</name>
     <message>
         <source>Choose in the text…</source>
-        <translation>برگزیدن در متن…</translation>
+        <translation>انتخاب در متن…</translation>
     </message>
     <message>
         <source>Choose an identity…</source>
@@ -2729,11 +2836,11 @@
     <name>RelationList</name>
     <message>
         <source>from here</source>
-        <translation>از این‌جا</translation>
+        <translation>از اینجا</translation>
     </message>
     <message>
         <source>to here</source>
-        <translation>به این‌جا</translation>
+        <translation>به اینجا</translation>
     </message>
     <message>
         <source>Accept the relation</source>
@@ -2768,7 +2875,7 @@
     </message>
     <message>
         <source>Key on the keyboard</source>
-        <translation>کلید صفحه‌کلید</translation>
+        <translation>کلید میان‌بر</translation>
     </message>
     <message>
         <source>From which tag (rows) to which tag (columns)</source>
@@ -2780,15 +2887,15 @@
     </message>
     <message>
         <source>Holds on from step to step, as “part of” does</source>
-        <translation>گام‌به‌گام هم برقرار است، مانند «بخشی از»</translation>
+        <translation>زنجیره‌وار هم برقرار است، مانند «بخشی از»</translation>
     </message>
     <message>
         <source>If A is part of B, and B is part of C, then A is part of C (transitive). Such a relation may never lead back to where it began.</source>
-        <translation>اگر الف بخشی از ب و ب بخشی از پ باشد، الف هم بخشی از پ است (رابطهٔ تراگذر). چنین رابطه‌ای هرگز نباید به جای نخست خود برگردد.</translation>
+        <translation>اگر الف بخشی از ب و ب بخشی از پ باشد، الف هم بخشی از پ است (رابطهٔ تراگذر یا متعدی). چنین رابطه‌ای نباید دور بسازد و به آغاز خود بازگردد.</translation>
     </message>
     <message>
         <source>From one place at least</source>
-        <translation>از یک گستره دست‌کم</translation>
+        <translation>دست‌کم از هر گستره</translation>
     </message>
     <message>
         <source>none</source>
@@ -2796,7 +2903,7 @@
     </message>
     <message>
         <source>From one place at most</source>
-        <translation>از یک گستره دست‌بالا</translation>
+        <translation>حداکثر از هر گستره</translation>
     </message>
     <message>
         <source>any number</source>
@@ -2950,7 +3057,7 @@
     </message>
     <message>
         <source>Which tags may play it</source>
-        <translation>کدام برچسب‌ها این نقش را می‌گیرند</translation>
+        <translation>کدام برچسب‌ها می‌توانند این نقش را بگیرند</translation>
     </message>
     <message>
         <source>At least</source>
@@ -2962,7 +3069,7 @@
     </message>
     <message>
         <source>At most</source>
-        <translation>دست‌بالا</translation>
+        <translation>حداکثر</translation>
     </message>
     <message>
         <source>any number</source>
@@ -2984,7 +3091,7 @@
     </message>
     <message>
         <source>Two people of one name stay two until somebody says that they are one.</source>
-        <translation>دو کس هم‌نام دو تا می‌مانند تا کسی بگوید که یکی هستند.</translation>
+        <translation>دو هم‌نام جدا می‌مانند تا کسی بگوید که یکی هستند.</translation>
     </message>
     <message>
         <source>Pairs</source>
@@ -3130,11 +3237,11 @@
     </message>
     <message>
         <source>Split by an attribute…</source>
-        <translation>جدا کردن با یک ویژگی…</translation>
+        <translation>تفکیک بر پایهٔ یک ویژگی…</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation>بازنشسته کردن</translation>
+        <translation>کنار گذاشتن</translation>
     </message>
     <message>
         <source>Bring back</source>
@@ -3162,7 +3269,7 @@
     </message>
     <message>
         <source>A relation leads from one place to another; it says between which tags it may. Insert adds one.</source>
-        <translation>رابطه از یک گستره به گستره‌ای دیگر می‌رود و می‌گوید میان کدام برچسب‌ها مجاز است. Insert یکی می‌افزاید.</translation>
+        <translation>رابطه از گستره‌ای به گستره‌ای دیگر می‌رود و معلوم است میان کدام برچسب‌ها مجاز است. کلید Insert یکی می‌افزاید.</translation>
     </message>
     <message>
         <source>Fields of the document</source>
@@ -3170,7 +3277,7 @@
     </message>
     <message>
         <source>What is said of a text as a whole, such as its kind or topic. Insert adds a field.</source>
-        <translation>آنچه دربارهٔ همهٔ متن گفته می‌شود، مانند گونه یا موضوع آن. Insert یکی می‌افزاید.</translation>
+        <translation>آنچه دربارهٔ کل متن گفته می‌شود، مانند گونه یا موضوع آن. کلید Insert یکی می‌افزاید.</translation>
     </message>
     <message>
         <source>Persian name</source>
@@ -3186,15 +3293,15 @@
     </message>
     <message>
         <source>The schema can be looked at only.</source>
-        <translation>طرح‌واره را تنها می‌توان دید.</translation>
+        <translation>طرح‌واره را فقط می‌توان دید.</translation>
     </message>
     <message>
         <source>Not everything of this file could be taken over:</source>
-        <translation>همهٔ این پرونده را نمی‌شد برداشت:</translation>
+        <translation>بخشی از این پرونده را نمی‌شد وارد کرد:</translation>
     </message>
     <message>
         <source>Close without applying the changes?</source>
-        <translation>بی به‌کار گرفتنِ تغییرها بسته شود؟</translation>
+        <translation>بدون به‌کار گرفتن تغییرها بسته شود؟</translation>
     </message>
     <message>
         <source>Go on editing</source>
@@ -3213,7 +3320,7 @@
     </message>
     <message>
         <source>A layer holds tags that are marked beside each other. Choose a part of the schema in the list to change it; Insert adds one, Delete retires it.</source>
-        <translation>هر لایه برچسب‌هایی دارد که کنار هم به کار می‌روند. برای تغییر، جزئی از طرح‌واره را در فهرست برگزینید؛ Insert می‌افزاید و Delete بازنشسته می‌کند.</translation>
+        <translation>هر لایه برچسب‌هایی دارد که کنار هم به کار می‌روند. برای تغییر، بخشی از طرح‌واره را در فهرست برگزینید؛ Insert بخشی تازه می‌افزاید و Delete آن را کنار می‌گذارد.</translation>
     </message>
     <message>
         <source>Version {version}</source>
@@ -3228,7 +3335,7 @@
     </message>
     <message>
         <source>No key</source>
-        <translation>بی کلید</translation>
+        <translation>بدون کلید</translation>
     </message>
 </context>
 <context>
@@ -3277,7 +3384,7 @@
     <name>SplitDialog</name>
     <message>
         <source>Split by an attribute</source>
-        <translation>جدا کردن با یک ویژگی</translation>
+        <translation>تفکیک بر پایهٔ یک ویژگی</translation>
     </message>
     <message>
         <source>Places marked as {tag} get a tag of their own for each ticked value of:</source>
@@ -3289,7 +3396,7 @@
     </message>
     <message>
         <source>Split</source>
-        <translation>جدا کردن</translation>
+        <translation>تفکیک</translation>
     </message>
     <message>
         <source>New tags</source>
@@ -3406,7 +3513,7 @@
     </message>
     <message>
         <source>Key on the keyboard</source>
-        <translation>کلید صفحه‌کلید</translation>
+        <translation>کلید میان‌بر</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -3414,7 +3521,7 @@
     </message>
     <message>
         <source>Examples, one in a line</source>
-        <translation>نمونه‌ها، هر سطر یکی</translation>
+        <translation>نمونه‌ها، هر سطر یک نمونه</translation>
     </message>
     <message>
         <source>Has a value of time</source>
@@ -3422,7 +3529,7 @@
     </message>
     <message>
         <source>Has a number as its value</source>
-        <translation>مقدار عددی دارد</translation>
+        <translation>مقدار عددی</translation>
     </message>
     <message>
         <source>no</source>
@@ -3430,11 +3537,11 @@
     </message>
     <message>
         <source>money: a number and a currency</source>
-        <translation>پول: عدد و واحد پول</translation>
+        <translation>مبلغ: عدد و واحد پول</translation>
     </message>
     <message>
         <source>a share: per cent</source>
-        <translation>سهم: درصد</translation>
+        <translation>نسبت: درصد</translation>
     </message>
     <message>
         <source>a quantity: a number and a unit</source>
@@ -3611,11 +3718,11 @@
     </message>
     <message>
         <source>Compare with</source>
-        <translation>سنجیدن با</translation>
+        <translation>مقایسه با</translation>
     </message>
     <message>
         <source>Also what stayed the same</source>
-        <translation>آنچه تغییر نکرده هم</translation>
+        <translation>بخش‌های بی‌تغییر هم</translation>
     </message>
     <message>
         <source>What is different</source>
