@@ -13,6 +13,7 @@ from annotator.errors import FormatInvalid
 from annotator.formats.fidelity import fingerprint, listed
 from annotator.formats.files import InputFile
 from annotator.formats.format import Layout, Loss, ReadDocument, Refused, Writer
+from annotator.formats.registry import format_named
 from annotator.formats.schemas.file import write_schema
 from annotator.model.project import DocumentSummary
 from annotator.session.exchange.export_manifest import Manifest
@@ -23,7 +24,7 @@ from annotator.session.progress import Cancelled, Progress, ignore, never
 from annotator.session.project_session import ProjectSession
 from annotator.session.whole_files import WholeFile, spare, writing
 
-__all__ = ["ALL", "ExportOptions", "ExportReport", "export", "losses"]
+__all__ = ["ALL", "ExportOptions", "ExportReport", "export", "losses", "replaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,35 @@ class _Cancelled(Exception):
 
 
 def losses(
-    project: ProjectSession, options: ExportOptions, cancelled: Cancelled = never
+    project: ProjectSession,
+    options: ExportOptions,
+    progress: Progress = ignore,
+    cancelled: Cancelled = never,
 ) -> tuple[Loss, ...]:
     """What the format would not carry, added up; of what was looked at until it was cancelled.
     Not for the window's thread."""
     plan, counts = Plan(project, options), Counter[str]()
-    for _, content in plan.documents():
+    places = {s.document.id: place for place, s in enumerate(plan.summaries)}
+    for summary, content in plan.documents():
         if cancelled():
             break
+        progress(places[summary.document.id] / len(places), summary.document.title)
         counts.update({loss.code: loss.count for loss in plan.reduced(content).losses})
     return listed(counts)
+
+
+def replaced(target: Path, options: ExportOptions) -> tuple[Path, ...]:
+    """Files that are there and would be lost, but for `target` itself."""
+    format_ = format_named(options.format)
+    facts = format_.facts
+    named = target.suffix.lower() in facts.extensions
+    if facts.layout is Layout.FOLDER and not (facts.alone and named):
+        return ()
+    written = [_part_path(target, part) for part in SPLITS[: len(options.split)]]
+    ends = [".manifest.json"] * bool(written) + [".schema.json"] * facts.annotations
+    written += [target.with_name(target.name + end) for end in ends]
+    written += [target.with_name(name) for name in format_.companions(target.name)]
+    return tuple(path for path in dict.fromkeys(written) if path.is_file())
 
 
 def export(

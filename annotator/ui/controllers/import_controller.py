@@ -27,6 +27,7 @@ from annotator.session.exchange.tag_mapping import SETTING, remember
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.schemas.schema_changing import change_schema
 from annotator.ui import long_work
+from annotator.ui.dialogs.exchange_report import ExchangeReport
 from annotator.ui.dialogs.import_files import ImportAnswer, ImportDialog
 from annotator.ui.plain import isolate, number
 
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
 _NO_QUESTIONS = ("text", "jsonl")
 """Formats that a file is of without doubt; of jsonl only the tags might be others."""
-_LISTED = 12
-"""Reasons that are told one by one."""
+_LISTED = 8
+"""Reasons above the text; all of them are in the report."""
 
 type _Looked = tuple[tuple[Incoming, ...], ImportLook]
 
@@ -139,15 +140,22 @@ class ImportController(QObject):
         """A look that nobody waits for any more ends early."""
         self._looking.set()
         stop = self._looking = Event()
-        project, files = self._project, dialog.files
+        project, files, jobs = self._project, dialog.files, self._window.jobs
         setting = project.settings.get(SETTING)
+
+        def show(share: float) -> None:
+            if isValid(dialog) and not stop.is_set():
+                dialog.set_progress(share)
+
+        def progress(share: float, _name: str) -> None:
+            jobs.post(lambda: show(share))
 
         def shown(seen: ImportLook) -> None:
             if isValid(dialog) and not stop.is_set():
                 dialog.set_look(seen)
 
-        self._window.jobs.start(
-            lambda: look(files, project.schema, setting, options, cancelled=stop.is_set), shown
+        jobs.start(
+            lambda: look(files, project.schema, setting, options, progress, stop.is_set), shown
         )
 
     def _import(self, answer: ImportAnswer) -> None:
@@ -174,16 +182,32 @@ class ImportController(QObject):
         refused = report.of(ImportOutcome.REFUSED)
         taken = [item for item in report.items if item.outcome is not ImportOutcome.REFUSED]
         window.projects.load(taken[0].document if taken else "")
-        lines = [*self._left(report), *self._reasons(report)]
+        words = [self.tr("Stopped before the end.")] if report.cancelled else []
+        if taken:
+            words.append(self._taken(report))
         if refused:
-            words = self._counted(self.tr("Texts refused: {count}"), len(refused))
-            if taken:
-                words = f"{self._taken(report)} {words}"
-            window.notice.show_notice(words, "\n".join(lines), stays=True)
-        elif taken and lines:
-            window.notice.show_notice(self._taken(report), "\n".join(lines), stays=True)
-        elif taken:
-            window.messages.say(self._taken(report))
+            words.append(self._counted(self.tr("Texts refused: {count}"), len(refused)))
+        left, reasons = self._left(report), self._reasons(report)
+        said = " ".join(words) or self.tr("There is no text in what was chosen.")
+        if not (left or refused or report.cancelled or not words):
+            window.messages.say(said)
+            return
+        lines = [*left, *reasons[:_LISTED]]
+        if len(reasons) > _LISTED:
+            lines.append(self._counted(self.tr("and {count} more"), len(reasons) - _LISTED))
+        sections = (
+            (self.tr("Refused"), reasons),
+            (self.tr("Left out"), left),
+            (self.tr("Put aside, as they are no texts"), [isolate(n) for n in report.aside]),
+            (self.tr("Imported"), [isolate(item.title) for item in taken]),
+        )
+        window.notice.show_notice(
+            said,
+            "\n".join(lines),
+            stays=True,
+            button=self.tr("Details…"),
+            act=lambda: ExchangeReport(self.tr("Import"), said, sections, window).open(),
+        )
 
     def _taken(self, report: ImportReport) -> str:
         unchanged = len(report.of(ImportOutcome.UNCHANGED))
@@ -207,19 +231,19 @@ class ImportController(QObject):
         if left.attributes:
             words = self.tr("Attributes the schema does not have, kept aside: {count}")
             lines.append(self._counted(words, left.attributes))
+        if report.aside:
+            words = self.tr("Files put aside, as they are no texts: {count}")
+            lines.append(self._counted(words, len(report.aside)))
         return lines
 
     def _reasons(self, report: ImportReport) -> list[str]:
         lines = []
-        refused = report.of(ImportOutcome.REFUSED)
-        for item in refused[:_LISTED]:
+        for item in report.of(ImportOutcome.REFUSED):
             if item.error is not None:
                 worded = self._window.messages.wording.error(item.error)
                 place = worded.where if item.name in worded.where else item.name
                 lead = "" if item.name in worded.what else f"{isolate(place)}: "
                 lines.append(f"{lead}{worded.what} {worded.todo}")
-        if len(refused) > _LISTED:
-            lines.append(self._counted(self.tr("and {count} more"), len(refused) - _LISTED))
         return lines
 
     def _counted(self, words: str, count: int) -> str:
@@ -231,5 +255,5 @@ def _name(incoming: Incoming) -> str:
 
 
 def _is_plain(incoming: Incoming) -> bool:
-    """A file that cannot be opened raises no question either."""
-    return _name(incoming) in _NO_QUESTIONS
+    """A file that cannot be opened, or is none of ours, raises no question either."""
+    return incoming.aside or _name(incoming) in _NO_QUESTIONS

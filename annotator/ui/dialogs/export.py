@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
+    QProgressBar,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -122,8 +123,10 @@ class ExportDialog(ResultDialog):
         row = QHBoxLayout()
         for name, field in zip(names, (*self.shares, self.seed), strict=True):
             field.setAccessibleName(name)
-            row.addWidget(PlainLabel(name))
-            row.addWidget(field)
+            cell = QVBoxLayout()
+            cell.addWidget(PlainLabel(name))
+            cell.addWidget(field)
+            row.addLayout(cell)
         row.addStretch(1)
         self._split = QWidget()
         inside = QVBoxLayout(self._split)
@@ -148,7 +151,12 @@ class ExportDialog(ResultDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(self._losses)
         area.setMinimumHeight(self.fontMetrics().lineSpacing() * 5)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Looking through the texts…"))
         self.column.addWidget(area, 1)
+        self.column.addWidget(self._bar)
 
     def options(self) -> ExportOptions:
         chosen = {name: str(combo.currentData()) for name, combo in self._combos.items()}
@@ -169,10 +177,34 @@ class ExportDialog(ResultDialog):
             self.verify.isChecked(),
         )
 
+    def set_options(self, options: ExportOptions) -> None:
+        """As they were chosen before."""
+        self.format.setCurrentIndex(max(self.format.findData(options.format), 0))
+        for name, combo in self._combos.items():
+            place = combo.findData(str(getattr(options, name)))
+            if place >= 0:
+                combo.setCurrentIndex(place)
+        for field, share in zip(self.shares, options.split, strict=False):
+            field.setValue(round(share))
+        self.seed.setValue(options.seed)
+        for box, on in (
+            (self.split, bool(options.split)),
+            (self.stratified, options.stratified),
+            (self.votes, options.votes),
+            (self.verify, options.verify),
+        ):
+            box.setChecked(on)
+
+    def set_progress(self, share: float) -> None:
+        """Of looking for losses."""
+        self._bar.setValue(round(share * 100))
+
     def set_losses(self, losses: tuple[str, ...] | None) -> None:
         """One worded line a kind of loss; none says that nothing is lost, None that it is not
         known yet."""
+        self._bar.setVisible(losses is None)
         if losses is None:
+            self._bar.setValue(0)
             self._losses.setText(self.tr("Looking through the texts…"))
             return
         lines = [f"• {isolate(loss)}" for loss in losses]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QSplitter,
     QTreeWidget,
@@ -44,6 +45,7 @@ from annotator.ui.presenting import Look
 from annotator.ui.theme import CanvasColors
 from annotator.wording import Wording
 
+_SHOWN_ASIDE = 20
 _PLACE = Qt.ItemDataRole.UserRole
 _ENCODINGS: dict[str, object] = {
     "": QT_TRANSLATE_NOOP("ImportDialog", "Found by itself"),
@@ -150,6 +152,11 @@ class ImportDialog(ResultDialog):
         self.format.setAccessibleName(self.tr("Format of the chosen files"))
         self.format.activated.connect(self._on_format)
         self._said = quiet(PlainLabel(wrap=True))
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Looking at the files…"))
+        self._bar.hide()
 
     def _build_options(self, people: Sequence[tuple[str, str]]) -> None:
         self.encoding = QuietCombo(characters=16)
@@ -179,6 +186,7 @@ class ImportDialog(ResultDialog):
         upper.addLayout(buttons)
         upper.addWidget(self.table, 1)
         upper.addWidget(self._said)
+        upper.addWidget(self._bar)
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, field in (
@@ -220,12 +228,18 @@ class ImportDialog(ResultDialog):
 
     def _ask_look(self) -> None:
         self._said.setText(self.tr("Looking at the files…"))
+        self._bar.setValue(0)
+        self._bar.show()
         if self._ok is not None:
             self._ok.setEnabled(False)
         self.look_wanted.emit(self.look_options())
 
     def look_options(self) -> LookOptions:
         return LookOptions(dict(self._formats), str(self.encoding.currentData() or ""))
+
+    def set_progress(self, share: float) -> None:
+        """Of the look that was asked for."""
+        self._bar.setValue(round(share * 100))
 
     def set_look(self, seen: ImportLook) -> None:
         chosen = {item.data(0, _PLACE) for item in self.table.selectedItems()}
@@ -271,7 +285,13 @@ class ImportDialog(ResultDialog):
         bad = [each.error for each in seen.files if each.error is not None]
         if bad:
             words = f"{words} · {self._wording.error(bad[0]).what}"
-        self._said.setText(words if seen.files else self.tr("Choose files or a folder."))
+        if seen.aside:
+            aside = self.tr("Files put aside, as they are no texts: {count}")
+            words += "\n" + aside.format(count=number(len(seen.aside), self._language))
+        self._said.setToolTip(plain_tooltip("\n".join(seen.aside[:_SHOWN_ASIDE])))
+        self._bar.hide()
+        anything = seen.files or seen.aside
+        self._said.setText(words if anything else self.tr("Choose files or a folder."))
         if self._ok is not None:
             self._ok.setEnabled(seen.documents > 0)
 

@@ -143,8 +143,13 @@ class MappingTable(QWidget):
             count = sum(each.count for each in labels if _is_left(combos, each.label))
             words += [said.format(count=number(count, language))] if count else []
         comma = "، " if language == "fa" else ", "
-        self._left.setText(f"{self.tr('Left out')} – {comma.join(words)}" if words else "")
-        self._left.setVisible(bool(words))
+        lines = [f"{self.tr('Left out')} – {comma.join(words)}"] if words else []
+        more = len(self._seen.tags) + len(self._seen.relations) - len(self.fields())
+        if more:
+            said = self.tr("{count} rarer tags are not listed here and keep their names.")
+            lines.append(said.format(count=number(more, language)))
+        self._left.setText("\n".join(lines))
+        self._left.setVisible(bool(lines))
 
     def mapping(self) -> TagMapping:
         """Without what is to be added."""

@@ -16,13 +16,15 @@ from annotator.formats.format import Format, Layout, Loss
 from annotator.formats.registry import FORMATS
 from annotator.formats.schemas.file import read_schema
 from annotator.model.changes import Change, ChangeSet
-from annotator.session.exchange.exporting import ExportOptions, export, losses
+from annotator.session.exchange.exporting import ExportOptions, export, losses, replaced
 from annotator.session.exchange.importing import ImportOptions, import_files
 from annotator.session.identities.coreference import Chains
 from annotator.session.identities.register import Register
 from annotator.session.project_session import ProjectSession
 from annotator.session.whole_files import WholeFile, writing
 from tests.session.builders import ARTICLE, TEXT, project, saved, with_article
+
+_FOLDERS = [f for f in FORMATS if f.facts.layout is Layout.FOLDER and not f.facts.extra]
 
 
 def annotated(session: ProjectSession, text: str = ARTICLE) -> str:
@@ -257,6 +259,21 @@ def test_one_text_comes_back_from_what_is_called_like_a_file(tmp_path: Path, for
         assert report.differences == ()
         assert target.is_dir() == (facts.layout is Layout.FOLDER and not facts.alone)
         assert len(set(report.files)) == len(report.files)
+
+
+def test_what_would_be_replaced_is_told_before(tmp_path: Path) -> None:
+    with project(tmp_path) as session:
+        annotated(session)
+        plain = ExportOptions(format="conllu")
+        split = replace(plain, split=(80, 10, 10))
+        target = tmp_path / "out.conllu"
+        assert replaced(target, split) == ()
+        report = export(session, target, split)
+        there = {p for p in tmp_path.iterdir() if p.name.startswith("out.")}
+        assert set(replaced(target, split)) == there
+        assert set(report.files) < there
+        assert replaced(target, plain) == (tmp_path / "out.conllu.schema.json",)
+        assert replaced(tmp_path / "texts", ExportOptions(format="brat")) == ()
 
 
 def test_two_versions_of_one_text_are_two_files(tmp_path: Path) -> None:
