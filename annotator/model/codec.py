@@ -103,20 +103,14 @@ def decode[T](type_: type[T], data: Json) -> T:
     return type_(**arguments)
 
 
-def readers(type_: type) -> tuple[tuple[str, _Coder, Callable[[], Any]], ...]:
+def readers(type_: type) -> tuple[tuple[str, _Coder, Any], ...]:
     """(field, from JSON, its default) in order, for whoever reads many values of a type."""
-    return tuple(
-        (name, from_json, _maker(default)) for name, default, _to_json, from_json in _plan(type_)
-    )
+    return tuple((name, from_json, default) for name, default, _to_json, from_json in _plan(type_))
 
 
 def writers(type_: type) -> tuple[tuple[str, Any, _Coder], ...]:
     """(field, its default, to JSON) in order, for whoever writes many values of a type."""
     return tuple((name, default, to_json) for name, default, to_json, _from_json in _plan(type_))
-
-
-def _maker(default: Any) -> Callable[[], Any]:
-    return dict if default == {} else lambda: default
 
 
 def encode_change(change: Change) -> dict[str, Json]:

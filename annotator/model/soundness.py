@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
-from itertools import repeat
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -55,26 +54,16 @@ def _holds(test: _Test, found: Any) -> bool:
 
 
 def _tuple(hints: tuple[Any, ...]) -> Callable[[Any], bool]:
-    tests = tuple(_test(hint) for hint in hints if hint is not Ellipsis)
-    endless = Ellipsis in hints
-
-    def sound(found: Any) -> bool:
-        if type(found) is not tuple or not (endless or len(found) == len(tests)):
-            return False
-        for (right, ask), each in zip(repeat(tests[0]) if endless else tests, found, strict=False):
-            if type(each) is not right and not ask(each):
-                return False
-        return True
-
-    return sound
+    tests = [_test(hint) for hint in hints if hint is not Ellipsis]
+    if Ellipsis not in hints:
+        length = len(tests)
+        return lambda found: (
+            type(found) is tuple and len(found) == length and all(map(_holds, tests, found))
+        )
+    holds = partial(_holds, tests[0])
+    return lambda found: type(found) is tuple and (not found or all(map(holds, found)))
 
 
 def _dict(test: _Test) -> Callable[[Any], bool]:
-    right, ask = test
-
-    def sound(found: Any) -> bool:
-        if type(found) is not dict:
-            return False
-        return not found or all(type(each) is right or ask(each) for each in found.values())
-
-    return sound
+    holds = partial(_holds, test)
+    return lambda found: type(found) is dict and (not found or all(map(holds, found.values())))

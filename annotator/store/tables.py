@@ -294,21 +294,28 @@ def _parsed(cell: str) -> Any:
     return value if end == len(cell) else json.loads(cell)
 
 
+_FEW_VALUES = {"provenance"}
+"""Cells whose values never change and are much the same in all rows."""
 _TO_READ = object
 """No cell's own type: what every cell has to be read by."""
 
 
 def _reader(
-    noun: str, name: str, from_json: _Reader, default: Callable[[], Any]
-) -> tuple[type, _Reader]:
-    """The type of cells that are the value already, and what reads the others."""
+    noun: str, name: str, from_json: _Reader, default: Any
+) -> tuple[type, Any, bool, _Reader]:
+    """The type of cells that are the value already, what an empty cell stands for and whether
+    that is to be copied, and what reads the others."""
+    copied = default == {}
     if name in _JSON.get(noun, ()):
-        return _TO_READ, lambda cell: default() if cell is None else from_json(_parsed(cell))
+
+        def read(cell: str) -> Any:
+            return from_json(_parsed(cell))
+
+        return _TO_READ, default, copied, lru_cache(read) if name in _FEW_VALUES else read
     if name in _TRUTHS.get(noun, ()):
         truths = {0: False, 1: True}
-        return _TO_READ, lambda cell: default() if cell is None else from_json(truths.get(cell))
-    as_it_is = str if is_text(from_json) else _TO_READ
-    return as_it_is, lambda cell: default() if cell is None else from_json(cell)
+        return _TO_READ, default, copied, lambda cell: from_json(truths.get(cell))
+    return str if is_text(from_json) else _TO_READ, default, copied, from_json
 
 
 _READERS = {
@@ -318,8 +325,14 @@ _READERS = {
 
 def _from_row(noun: str, row: tuple[Any, ...]) -> Value:
     values: list[Any] = [
-        cell if type(cell) is as_it_is else read(cell)
-        for (as_it_is, read), cell in zip(_READERS[noun], row, strict=True)
+        cell
+        if type(cell) is as_it_is
+        else read(cell)
+        if cell is not None
+        else empty.copy()
+        if copied
+        else empty
+        for (as_it_is, empty, copied, read), cell in zip(_READERS[noun], row, strict=True)
     ]
     return NOUNS[noun](*values)
 

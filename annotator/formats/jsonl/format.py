@@ -30,6 +30,7 @@ from annotator.text.calendar import jalali_iso
 
 LINE_LIMIT = 16 * 1024 * 1024
 _CHUNK = 1024 * 1024
+_UNSURE = {"unsure": True}
 
 
 class Jsonl:
@@ -184,7 +185,7 @@ def _span(span: Span, text: str, units: Units) -> Json:
         "entities": list(span.entities),
         "origin": span.provenance.origin.value,
         "note": span.note,
-        **_said("", span.unsure),
+        **(_UNSURE if span.unsure else {}),
         **_provenance(span.provenance),
         **span.extra,
     }
@@ -212,6 +213,8 @@ def _said(note: str, unsure: bool) -> dict[str, Json]:
 
 def _provenance(provenance: Provenance) -> dict[str, Json]:
     """But for the origin."""
+    if not provenance.suggester and not provenance.guideline:
+        return {}
     suggester = {"name": provenance.suggester, "version": provenance.version}
     return {
         **({"suggester": suggester} if provenance.suggester else {}),

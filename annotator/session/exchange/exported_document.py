@@ -89,7 +89,7 @@ class _Names:
             given,
             id=self._ids[given.id],
             attributes=self.attributes(given.attributes),
-            entities=tuple(self._entities[entity] for entity in given.entities),
+            entities=tuple([self._entities[entity] for entity in given.entities]),
             extra=_without_id(given.extra),
         )
 
@@ -115,6 +115,8 @@ class _Names:
 
     def attributes(self, given: Mapping[str, Json]) -> dict[str, Json]:
         """Without the spans that a merge took away: a file refers to what is in it."""
+        if not given:
+            return {}
         kept = known_spans(given, self._ids)
         return renamed_entities(renamed_spans(kept, self._ids), self._entities)
 
@@ -131,7 +133,8 @@ def _entities(content: DocumentContent, register: Mapping[str, Entity]) -> tuple
     found |= {name: Entity(name, "", "") for name in referred if name not in found}
     owned = [span.attributes for span in content.spans]
     owned += [relation.attributes for relation in content.relations]
-    named = [name for given in (*owned, content.state.labels) for name in entities_in(given)]
+    owned.append(content.state.labels)
+    named = [name for given in owned if given for name in entities_in(given)]
     wanted = [*named, *(entity.merged_into for entity in found.values())]
     while wanted:
         name = wanted.pop()

@@ -183,8 +183,8 @@ def _adopted(view: View, span: Span, ids: dict[str, str], entities: dict[str, st
         document=view.document.id,
         annotator=view.annotator,
         layer=layer.key if layer is not None else span.layer,
-        attributes=renamed_entities(renamed_spans(span.attributes, ids), entities),
-        entities=tuple(entities[entity] for entity in span.entities),
+        attributes=_renamed(span.attributes, ids, entities),
+        entities=tuple([entities[entity] for entity in span.entities]),
         extra={**span.extra, "id": span.id},
     )
 
@@ -199,9 +199,15 @@ def _adopted_link(
         annotator=view.annotator,
         source=ids[relation.source],
         target=ids[relation.target],
-        attributes=renamed_entities(renamed_spans(relation.attributes, ids), entities),
+        attributes=_renamed(relation.attributes, ids, entities),
         extra={**relation.extra, "id": relation.id},
     )
+
+
+def _renamed(
+    attributes: dict[str, Json], ids: dict[str, str], entities: dict[str, str]
+) -> dict[str, Json]:
+    return renamed_entities(renamed_spans(attributes, ids), entities) if attributes else {}
 
 
 def _entities(store: ProjectStore, found: ReadDocument) -> tuple[dict[str, str], list[Change]]:

@@ -128,8 +128,9 @@ class Draft:
         check_fragments(fragments, view.text)
         if len(fragments) > 1 and not layer.discontinuous:
             raise AnnotationRejected("discontinuous_forbidden", layer=layer.key)
-        keys = {tag.key for tag in layer.tags}
-        for other in self.overlapping(fragments[0][0], fragments[-1][1]):
+        others = self.overlapping(fragments[0][0], fragments[-1][1])
+        keys = {tag.key for tag in layer.tags} if others else set()
+        for other in others:
             if other.id == ignore or other.label not in keys:
                 continue
             data = {"text": view.covered(fragments), "other": view.covered(other.fragments)}
