@@ -147,9 +147,9 @@ class ExportController(QObject):
             differ = [isolate(titles.get(each, each)) for each in report.differences]
             count = len(report.differences)
             counted = self._counted(self.tr("Texts that read back otherwise: {count}"), count)
-            said = f"{said} {counted}"
+            said = f"{said} · {counted}"
         elif report.differences is not None:
-            said = f"{said} {self.tr('Read back and compared: nothing differs.')}"
+            said = f"{said} · {self.tr('Read back and compared: nothing differs.')}"
         lost = self._worded(report.losses)
         lines = [isolate(str(target)), *lost[:_LISTED]]
         if len(lost) > _LISTED:

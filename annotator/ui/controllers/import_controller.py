@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -188,7 +188,7 @@ class ImportController(QObject):
         if refused:
             words.append(self._counted(self.tr("Texts refused: {count}"), len(refused)))
         left, reasons = self._left(report), self._reasons(report)
-        said = " ".join(words) or self.tr("There is no text in what was chosen.")
+        said = " · ".join(words) or self.tr("There is no text in what was chosen.")
         if not (left or refused or report.cancelled or not words):
             window.messages.say(said)
             return
@@ -242,8 +242,10 @@ class ImportController(QObject):
             if item.error is not None:
                 worded = self._window.messages.wording.error(item.error)
                 place = worded.where if item.name in worded.where else item.name
-                lead = "" if item.name in worded.what else f"{isolate(place)}: "
-                lines.append(f"{lead}{worded.what} {worded.todo}")
+                short = isolate(PurePosixPath(item.name).name)
+                what = worded.what.replace(short, isolate(place), 1)
+                lead = "" if item.name in what else f"{isolate(place)}: "
+                lines.append(f"{lead}{what} {worded.todo}")
         return lines
 
     def _counted(self, words: str, count: int) -> str:

@@ -50,6 +50,7 @@ _SUBTOKEN: dict[str, object] = {
 }
 _SCHEMES: dict[str, object] = {scheme: scheme.value for scheme in (Scheme.IOB2, *Scheme)}
 _SHARES = (80, 10, 10)
+_BAR = 8
 
 
 class ExportDialog(ResultDialog):
@@ -154,6 +155,7 @@ class ExportDialog(ResultDialog):
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(_BAR)
         self._bar.setAccessibleName(self.tr("Looking through the texts…"))
         self.column.addWidget(area, 1)
         self.column.addWidget(self._bar)

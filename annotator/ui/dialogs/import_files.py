@@ -46,6 +46,7 @@ from annotator.ui.theme import CanvasColors
 from annotator.wording import Wording
 
 _SHOWN_ASIDE = 20
+_BAR = 8
 _PLACE = Qt.ItemDataRole.UserRole
 _ENCODINGS: dict[str, object] = {
     "": QT_TRANSLATE_NOOP("ImportDialog", "Found by itself"),
@@ -155,6 +156,7 @@ class ImportDialog(ResultDialog):
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(_BAR)
         self._bar.setAccessibleName(self.tr("Looking at the files…"))
         self._bar.hide()
 
