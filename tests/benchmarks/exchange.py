@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""How long many annotated documents take to be read and to be imported, and in how much memory.
+"""How long many annotated documents take to be read, written, imported and exported, and in how
+much memory.
 
     python -m tests.benchmarks.exchange [--documents 10000] [--spans 60]
 
-The reference in the same run is what nobody can do without: json.loads of every line, and one
-bare row in SQLite for every span, in one transaction.
+The references in the same run are what nobody can do without. Of reading and importing:
+json.loads of every line, and one bare row in SQLite for every span, in one transaction. Of
+writing: json.dumps of what the lines hold; of exporting: one SELECT of these rows besides.
 """
 
 from __future__ import annotations
@@ -15,15 +17,19 @@ import random
 import resource
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, closing
+from itertools import batched
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annotator.formats.files import InputFile
-from annotator.formats.jsonl import Jsonl
+from annotator.formats.format import ReadDocument, Refused, WriteOptions
+from annotator.formats.jsonl.format import Jsonl
 from annotator.model.project import Annotator
+from annotator.session.exchange.exporting import export
 from annotator.session.exchange.importing import import_files
+from annotator.session.exchange.outputs import FileOutput
 from annotator.session.project_session import ProjectSession
 
 _TEXT = "مریم علی نوری استاندار فارس شیراز دیدار کرد در روز دوشنبه با شهردار ساری گفت شورا شهر"
@@ -40,11 +46,16 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "many.jsonl"
         _write(path, chosen.documents, chosen.spans)
-        bare = _measured("json.loads and bare rows", lambda: _bare(path, Path(folder)))
+        bare_in = _measured("json.loads and bare rows", lambda: _bare(path, Path(folder)))
+        dumped = _dumped(path)
+        bare_out = dumped + _measured("bare select", lambda: _selected(Path(folder)))
         read = _measured("read as documents", lambda: _read(path))
+        written = _written(path, Path(folder))
         before = _memory()
         imported = _measured("imported into a project", lambda: _import(path, Path(folder)))
-        print(f"reading {read / bare:.1f}x, importing {imported / bare:.1f}x the reference")
+        exported = _measured("exported from it", lambda: _export(Path(folder)))
+        print(f"reading {read / bare_in:.1f}x, importing {imported / bare_in:.1f}x the reference")
+        print(f"writing {written / dumped:.1f}x, exporting {exported / bare_out:.1f}x")
         print(f"memory {before} MB before, {_memory()} MB at most")
 
 
@@ -91,11 +102,48 @@ def _read(path: Path) -> int:
     return sum(len(getattr(d, "spans", ())) for d in Jsonl().read(InputFile.of_path(path)))
 
 
+def _selected(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "bare.db")) as database:
+        return sum(1 for _ in database.execute("SELECT * FROM span"))
+
+
+def _dumped(path: Path) -> float:
+    def dump(values: Sequence[dict[str, list[object]]]) -> int:
+        for value in values:
+            json.dumps(value, ensure_ascii=False).encode()
+        return sum(len(value["spans"]) for value in values)
+
+    with path.open("rb") as lines:
+        return _by_hundreds("json.dumps", map(json.loads, lines), dump)
+
+
+def _written(path: Path, folder: Path) -> float:
+    format_, options = Jsonl(), WriteOptions()
+
+    def write(documents: Sequence[ReadDocument | Refused]) -> int:
+        for document in documents:
+            if isinstance(document, ReadDocument):
+                writer.add(format_.reduce(document, options).document, "")
+        return sum(len(getattr(document, "spans", ())) for document in documents)
+
+    with ExitStack() as stack:
+        writer = format_.writer(FileOutput(folder / "written.jsonl", stack), options)
+        return _by_hundreds("written", format_.read(InputFile.of_path(path)), write)
+
+
 def _import(path: Path, folder: Path) -> int:
     me = Annotator("u", "مریم")
     project = ProjectSession.create(folder / "p.hashiye", me, folder / "devices")
     try:
         return sum(item.spans for item in import_files(project, [path]).items)
+    finally:
+        project.close()
+
+
+def _export(folder: Path) -> int:
+    project = ProjectSession.open(folder / "p.hashiye", None, folder / "devices")
+    try:
+        return export(project, folder / "exported.jsonl").spans
     finally:
         project.close()
 
@@ -106,6 +154,17 @@ def _measured(words: str, work: Callable[[], int]) -> float:
     spans = work()
     used = time.process_time() - begun
     print(f"{words}: {spans} spans, {used:.1f} s CPU, {time.perf_counter() - since:.1f} s")
+    return used
+
+
+def _by_hundreds[T](words: str, values: Iterable[T], work: Callable[[Sequence[T]], int]) -> float:
+    """CPU seconds of the work alone, without what brings the values."""
+    spans, used = 0, 0.0
+    for some in batched(values, 100):
+        begun = time.process_time()
+        spans += work(some)
+        used += time.process_time() - begun
+    print(f"{words}: {spans} spans, {used:.1f} s CPU")
     return used
 
 
