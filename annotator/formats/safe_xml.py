@@ -11,6 +11,8 @@ from annotator.errors import FormatInvalid
 
 _ILLEGAL = re.compile("[^\t\n\r\\u0020-\\ud7ff\\ue000-\\ufffd\U00010000-\U0010ffff]")
 REPLACEMENT = "\ufffd"
+_ATTRIBUTES = 1000
+"""Of one element; lxml looks for each among all of them."""
 
 
 def legal(text: str) -> tuple[str, int]:
@@ -45,8 +47,10 @@ def _look(data: bytes, depth: int, elements: int) -> None:
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     inside = seen = 0
 
-    def start(_tag: str, _given: dict[str, str]) -> None:
+    def start(_tag: str, given: dict[str, str]) -> None:
         nonlocal inside, seen
+        if len(given) > _ATTRIBUTES:
+            raise FormatInvalid("xml_attributes", limit=_ATTRIBUTES)
         inside, seen = inside + 1, seen + 1
         if inside > depth:
             raise FormatInvalid("json_too_deep", depth=depth)

@@ -8,10 +8,8 @@ and footers are left out. The whole is the source text of the document.
 
 from __future__ import annotations
 
-import lzma
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
@@ -22,6 +20,7 @@ from annotator.formats.articles.docx_text import note_paragraphs, paragraphs
 from annotator.formats.files import InputFile
 from annotator.formats.format import Carries, Facts, ReadDocument, Refused
 from annotator.formats.safe_xml import parsed
+from annotator.formats.zip_files import BROKEN, LONGEST_LIST, lists_too_many
 from annotator.text.decoding import LONGEST_FILE, LONGEST_TEXT, text_sha256
 
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -29,17 +28,6 @@ _PART = 32 * 1024 * 1024
 _DEPTH, _ELEMENTS = 200, 3_000_000
 _TITLE = 300
 _FILE_NAME = re.compile(r"\.\w{2,5}\Z")
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-)
-"""What reading a damaged archive raises."""
 
 
 class Docx:
@@ -80,13 +68,15 @@ class Docx:
 def _read(data: bytes) -> tuple[str, str]:
     if data.startswith(_COMPOUND):
         raise FormatInvalid("docx_old")
+    if lists_too_many(BytesIO(data)):
+        raise FormatInvalid("docx_too_large", limit=LONGEST_LIST)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _Parts(archive)
             body = parts.tree("word/document.xml")
             notes = [parts.tree(f"word/{kind}.xml") for kind in ("footnotes", "endnotes")]
             properties = parts.tree("docProps/core.xml")
-    except _BROKEN as error:
+    except BROKEN as error:
         raise FormatInvalid("docx_broken") from error
     if body is None:
         raise FormatInvalid("docx_broken")

@@ -26,6 +26,13 @@ _EXTENSIONS = (".html", ".htm", ".xhtml")
 _MARK = re.compile(rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.I | re.S)
 _BYTE_ORDER = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)|\0")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_ATTRIBUTE = (
+    r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)"
+)
+_START = re.compile(rf"<[a-z][^\s/>]*+({_ATTRIBUTE}{{256}})?+{_ATTRIBUTE}*+", re.IGNORECASE)
+"""A tag; in the group more attributes than any page has, of which each is compared with all."""
+_MOST_ELEMENTS = 20_000
+"""Of a page in which an article is looked for; the time for that grows with their square."""
 _HEAD = 8192
 _ARABIC = {
     "windows-1256": "windows-1256",
@@ -92,6 +99,8 @@ def _decoded(data: bytes, name: str, told: str) -> tuple[str, str]:
 
 
 def _parsed(source: str) -> Any:
+    if any(tag[1] for tag in _START.finditer(source)):
+        raise FormatInvalid("html_broken")
     etree: Any = import_module("lxml.etree")
     html: Any = import_module("lxml.html")
     parser = html.HTMLParser(
@@ -109,6 +118,8 @@ def _article(page: Any) -> tuple[list[str], str, str]:
     signs = Signs(page)
     body = page.find("body")
     whole = [] if body is None else [signs.back(line) for line in text_lines(body)]
+    if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:
+        return whole, _title(page, signs), ""
     found = trafilatura.bare_extraction(
         page,
         include_comments=False,

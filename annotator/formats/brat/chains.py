@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -76,12 +77,17 @@ def with_entities(
 def _entity(id_: str, first: Span, text: str, references: Sequence[Reference]) -> Entity:
     """Two references of one base and identity are kept under numbered bases."""
     links: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
+    numbers: Counter[str] = Counter()
     for each in references:
         base = "wikidata" if each.base.casefold() == WIKIDATA.casefold() else each.base
-        name, number = base, 1
+        if (base, each.key) in seen:
+            continue
+        seen.add((base, each.key))
+        name = base
         while links.get(name, each.key) != each.key:
-            number += 1
-            name = f"{base}_{number}"
+            numbers[base] += 1
+            name = f"{base}_{numbers[base] + 1}"
         links[name] = each.key
     name = references[0].name if references else mention(first, text)
     return Entity(id_, name, first.label, links)

@@ -22,7 +22,7 @@ def type_name(label: str) -> str:
 
 def role_name(role: str) -> str:
     """A numeral at the end is the number of the filler, so a role has none."""
-    return re.sub(r"[0-9]+\Z", "", type_name(role)) or "_"
+    return type_name(role).rstrip("0123456789") or "_"
 
 
 def role_of(label: str, trigger: str) -> str:

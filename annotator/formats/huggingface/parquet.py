@@ -26,6 +26,10 @@ from annotator.model.annotation import Json
 
 _EXTRA = "parquet"
 _GROUP = 2000
+_BATCH = 200
+_AT_ONCE = 1024**3
+"""Bytes of rows that are in memory together, should each be as large as its whole group: what
+many rows have in common stands in a file once."""
 _MOST_BYTES = 2 * 1024**3
 """Of one group of rows, unpacked."""
 
@@ -71,10 +75,11 @@ class HuggingFaceParquet(HuggingFace):
 
 def _rows(opened: Any) -> Iterator[tuple[int, Row | FormatInvalid]]:
     number = 0
-    for group in range(opened.metadata.num_row_groups):
-        if opened.metadata.row_group(group).total_byte_size > _MOST_BYTES:
-            raise ValueError("a group of rows is too large")
-    for batch in opened.iter_batches(batch_size=200):
+    sizes = [opened.metadata.row_group(n).total_byte_size for n in range(opened.num_row_groups)]
+    largest = max([1, *sizes])
+    if largest > _MOST_BYTES:
+        raise ValueError("a group of rows is too large")
+    for batch in opened.iter_batches(batch_size=max(1, min(_BATCH, _AT_ONCE // largest))):
         for row in batch.to_pylist():
             number += 1
             yield number, row

@@ -240,7 +240,7 @@ class _Reading:
             above = element.getparent().get("type", "")
             label = more.get("label") or element.get("name") or element.get("type") or above
             note = more.get("note", "")
-            self._work(len(attributes) * (len(ends) - 2))
+            self._work(len(ends) + len(attributes) * (len(ends) - 2))
             for place, target in enumerate(ends[1:]):
                 found.append(
                     Relation(

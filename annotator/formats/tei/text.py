@@ -73,10 +73,11 @@ class Flow:
 
         hidden: list[Any] = []
         began: list[int] = []
+        chosen: dict[Any, Any] = {}
         for event, element in etree.iterwalk(root, events=("start", "end")):
             name = element.tag.removeprefix(TEI)
             if event == "start":
-                if not hidden and (name in _APART or not _chosen(element)):
+                if not hidden and (name in _APART or not _chosen(element, chosen)):
                     hidden.append(element)
                 self._block(name, element)
                 began.append(len(self._starts))
@@ -126,10 +127,12 @@ def _with_ancestors(element: Any) -> Iterator[Any]:
     yield from element.iterancestors()
 
 
-def _chosen(element: Any) -> bool:
+def _chosen(element: Any, known: dict[Any, Any]) -> bool:
+    """Whether it is text: of each `choice` the one reading that `known` remembers."""
     above = element.getparent()
     if above is None or above.tag != f"{TEI}choice":
         return True
-    readings = list(above)
-    best = next((r for r in readings if r.tag.removeprefix(TEI) in _PREFERRED), readings[0])
-    return best is element
+    if above not in known:
+        preferred = (each for each in above if each.tag.removeprefix(TEI) in _PREFERRED)
+        known[above] = next(preferred, above[0])
+    return known[above] is element

@@ -7,12 +7,10 @@ Sizes are those that the archive states; more than it states is never read out o
 from __future__ import annotations
 
 import io
-import lzma
 import stat
 import unicodedata
 import weakref
 import zipfile
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -20,6 +18,7 @@ from typing import IO, BinaryIO, override
 
 from annotator.errors import TextUnreadable
 from annotator.formats.files import InputFile
+from annotator.formats.zip_files import BROKEN, lists_too_many
 
 _SIGNATURE = b"PK\x03\x04"
 _EMPTY = b"PK\x05\x06"
@@ -32,17 +31,6 @@ _SMALL = 1024 * 1024
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 _JOINERS = "\u200c\u200d"
 _NOT_OURS = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-)
-"""What reading a damaged archive raises."""
 
 
 @dataclass(slots=True)
@@ -80,8 +68,10 @@ class _Archive:
         stream = file.open()
         weakref.finalize(self, stream.close)
         try:
+            if lists_too_many(stream):
+                raise TextUnreadable("archive_too_large", name=place, member="…")
             self._zip = zipfile.ZipFile(stream)
-        except _BROKEN as error:
+        except BROKEN as error:
             stream.close()
             raise TextUnreadable("archive_damaged", name=place) from error
         self._members: dict[str, zipfile.ZipInfo] = {}
@@ -126,7 +116,7 @@ class _Archive:
         place = f"{self._place}/{name}"
         try:
             member = self._zip.open(info)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise TextUnreadable("archive_damaged", name=place) from error
         return io.BufferedReader(_Member(member, place))
 
@@ -150,7 +140,7 @@ class _Member(io.RawIOBase):
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
         try:
             data = self._member.read(len(buffer))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise TextUnreadable("archive_damaged", name=self._place) from error
         buffer[: len(data)] = data
         return len(data)
@@ -159,7 +149,7 @@ class _Member(io.RawIOBase):
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
         try:
             return self._member.seek(offset, whence)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise TextUnreadable("archive_damaged", name=self._place) from error
 
     @override
