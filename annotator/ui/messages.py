@@ -30,7 +30,8 @@ class Messages(QObject):
     ) -> None:
         log.warning("refused: %s", error.code)
         worded = self.wording.error(error)
-        todo = f"{worded.todo} ({worded.where})" if worded.where else worded.todo
+        said = worded.where and worded.where in f"{worded.what} {worded.todo}"
+        todo = f"{worded.todo} ({worded.where})" if worded.where and not said else worded.todo
         self._bar.show_notice(worded.what, todo, stays=True, button=button, act=act)
 
     def say(self, text: str, todo: str = "") -> None:

@@ -35,12 +35,14 @@ class PlainLabel(QLabel):
     @override
     def setText(self, arg__1: str) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        lead = ""
-        if mirrored and arg__1 and _begins_ltr(arg__1):
-            lead = _RLM
-        elif not mirrored and arg__1.startswith(_FSI):
-            lead = _LRM
-        super().setText(lead + arg__1)
+        super().setText("\n".join(_led(line, mirrored) for line in arg__1.split("\n")))
+
+
+def _led(line: str, mirrored: bool) -> str:
+    """Each line is a paragraph with a direction of its own."""
+    if mirrored and line and _begins_ltr(line):
+        return _RLM + line
+    return _LRM + line if not mirrored and line.startswith(_FSI) else line
 
 
 def _begins_ltr(text: str) -> bool:

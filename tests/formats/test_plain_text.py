@@ -26,10 +26,11 @@ def test_a_file_that_is_no_text_is_refused() -> None:
 
 
 def test_data_in_json_is_no_article() -> None:
-    (found,) = read(PlainText(), b'{"entities": []}\n', "a.gold.JSON")
-    assert isinstance(found, Refused)
-    assert found.error.code == "json_not_text"
-    for data, name in ((b'{"entities": []}', "a.txt"), (b"{ no json", "a.json"), (b"12", "b.json")):
+    for whole_or_cut in (b'{"entities": []}\n', b'[{"entities": '):
+        (found,) = read(PlainText(), whole_or_cut, "a.gold.JSON")
+        assert isinstance(found, Refused)
+        assert found.error.code == "json_not_text"
+    for data, name in ((b'{"entities": []}', "a.txt"), (b"12", "b.json")):
         (found,) = read(PlainText(), data, name)
         assert isinstance(found, ReadDocument)
 

@@ -109,6 +109,28 @@ def test_tab_goes_from_the_files_through_their_tags(desktop: Desktop, corpus: Pa
     dialog.reject()
 
 
+def test_tab_goes_round_the_dialog(desktop: Desktop, corpus: Path) -> None:
+    """Through the first text, too, where it would walk the mentions of an open one."""
+    desktop.drop(desktop.window, corpus)
+    dialog = desktop.dialog(ImportDialog)
+    dialog.preview.canvas.setFocus()
+    QTest.keyClick(dialog.preview.canvas, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog._ok
+    dialog.reject()
+
+
+def test_the_reason_of_the_chosen_file_is_said(desktop: Desktop, corpus: Path) -> None:
+    for name in ("c", "d"):
+        (corpus / f"{name}.pdf").write_bytes(b"%PDF-1.4 cut")
+    desktop.drop(desktop.window, corpus)
+    dialog = desktop.dialog(ImportDialog)
+    dialog.table.setFocus()
+    for _ in range(3):
+        QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+    assert "d.pdf" in dialog._said.text()
+    dialog.reject()
+
+
 def test_leaving_the_dialog_imports_nothing(desktop: Desktop, corpus: Path) -> None:
     desktop.drop(desktop.window, corpus)
     QTest.keyClick(desktop.dialog(ImportDialog), Qt.Key.Key_Escape)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
@@ -29,6 +30,7 @@ class ExchangeReport(ResultDialog):
         self.lines.setAccessibleName(title)
         option = self.lines.document().defaultTextOption()
         option.setTextDirection(self.layoutDirection())
+        option.setAlignment(Qt.AlignmentFlag.AlignLeading)
         self.lines.document().setDefaultTextOption(option)
         self.lines.setPlainText("\n".join(_written(sections)))
         self.column.addWidget(self.lines, 1)

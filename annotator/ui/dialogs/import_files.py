@@ -109,6 +109,7 @@ class ImportDialog(ResultDialog):
         self._schema = schema
         self._language = look.language
         self._wording = Wording(look.language)
+        self._seen = ImportLook()
         self._looks: tuple[FileLook, ...] = ()
         self._formats: dict[str, str] = {}
         self._published: date | None = None
@@ -264,7 +265,8 @@ class ImportDialog(ResultDialog):
         self._form.setRowVisible(self.by, annotated)
         plain = any(each.format == "text" for each in seen.files)
         self._form.setRowVisible(self.encoding, plain)
-        self._say(seen)
+        self._seen = seen
+        self._bar.hide()
         self._show_mapping()
         self._on_selected()
 
@@ -284,14 +286,14 @@ class ImportDialog(ResultDialog):
         more = any(each.more for each in seen.files)
         count = number(seen.documents, self._language) + ("+" if more else "")
         words = self.tr("Texts: {count}").format(count=count)
-        bad = [each.error for each in seen.files if each.error is not None]
+        bad = [each.error for each in (*self._selected(), *seen.files) if each.error is not None]
         if bad:
-            words = f"{words} · {self._wording.error(bad[0]).what}"
+            worded = self._wording.error(bad[0])
+            words = f"{words} · {worded.what} {worded.todo}"
         if seen.aside:
             aside = self.tr("Files put aside, as they are no texts: {count}")
             words += "\n" + aside.format(count=number(len(seen.aside), self._language))
         self._said.setToolTip(plain_tooltip("\n".join(seen.aside[:_SHOWN_ASIDE])))
-        self._bar.hide()
         anything = seen.files or seen.aside
         self._said.setText(words if anything else self.tr("Choose files or a folder."))
         if self._ok is not None:
@@ -324,6 +326,8 @@ class ImportDialog(ResultDialog):
             self.format.setCurrentIndex(self.format.findData(chosen[0].format))
         self.format.setEnabled(len(names) > 1)
         self.remove.setEnabled(bool(self._selected()))
+        if self._bar.isHidden():
+            self._say(self._seen)
 
     def _on_format(self, _index: int) -> None:
         name = str(self.format.currentData())

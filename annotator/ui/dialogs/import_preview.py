@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import override
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.model.annotation import Span
@@ -15,13 +17,20 @@ from annotator.ui.plain import PlainLabel, heading
 from annotator.ui.theme import CanvasColors
 
 
+class _Shown(CanvasView):
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab leaves it, as any other field of a dialog."""
+        return QWidget.focusNextPrevChild(self, next)
+
+
 class ImportPreview(QWidget):
     """Only to look at."""
 
     def __init__(self, language: str, colors: CanvasColors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self.canvas = CanvasView()
+        self.canvas = _Shown()
         self.canvas.set_language(language)
         self.canvas.set_zoom(0.9)
         self.canvas.set_theme(colors)
