@@ -119,6 +119,7 @@ class _Sheet:
         self._book = book
         self._table = table
         self._sheet: Any = None
+        self._new_cell = _library("openpyxl.cell").WriteOnlyCell
         self._count = self._rows = 0
         self.begin()
 
@@ -156,7 +157,7 @@ class _Sheet:
             return value
         if not value:
             return None
-        cell = _library("openpyxl.cell").WriteOnlyCell(self._sheet)
+        cell = self._new_cell(self._sheet)
         cell._value = value
         cell.data_type = "s"
         return cell
