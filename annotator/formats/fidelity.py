@@ -11,7 +11,7 @@ from typing import Any
 
 from annotator.formats.format import Carries, Loss, ReadDocument, Reduced, WriteOptions
 from annotator.formats.units import GRAPHEME, Units
-from annotator.model.annotation import Json, Provenance, Relation, Span
+from annotator.model.annotation import Entity, Json, Provenance, Relation, Span
 from annotator.model.codec import canonical, encode
 
 _EVERYTHING = Carries()
@@ -120,6 +120,7 @@ class _Reduction:
         elif not carries.entities:
             changed["labels"] = self._nameless(document.labels, "loss_labels")
         if not carries.unsure:
+            self.counts["loss_unsure"] += document.unsure
             changed["unsure"] = False
         if not carries.origins:
             changed |= {"schema": "", "guideline": "", "extra": {}}
@@ -194,8 +195,10 @@ def fingerprint(document: ReadDocument, carries: Carries) -> str:
                 document.by if carries.by else "",
                 document.labels if carries.labels else {},
                 document.note if carries.labels else "",
+                document.unsure if carries.unsure else False,
                 sorted(spans),
                 sorted(links),
+                _identities(document, places) if carries.entities else [],
             ]
         )
     )
@@ -241,6 +244,26 @@ def _relation_value(relation: Relation, places: Mapping[str, Json]) -> Json:
         relation.note,
         relation.unsure,
     ]
+
+
+def _identities(document: ReadDocument, places: Mapping[str, Json]) -> Json:
+    """What is told of each, without its id, and where it is spoken of."""
+    chains: dict[str, list[str]] = {entity.id: [] for entity in document.entities}
+    for span in document.spans:
+        for id_ in span.entities:
+            chains.setdefault(id_, []).append(canonical(places[span.id]))
+    told = {entity.id: _told(entity) for entity in document.entities}
+    merged = {e.id: told.get(e.merged_into, e.merged_into) for e in document.entities}
+    return sorted(
+        canonical([told.get(id_, ""), merged.get(id_, ""), sorted(chain)])
+        for id_, chain in chains.items()
+    )
+
+
+def _told(entity: Entity) -> str:
+    return canonical(
+        [entity.name, entity.type, entity.links, list(entity.aliases), entity.note, entity.extra]
+    )
 
 
 def _placed(value: Json, places: Mapping[str, Json]) -> Json:

@@ -32,7 +32,7 @@ def linked(found: str) -> dict[str, str]:
 def entities_of(spans: Iterable[Span], text: str) -> tuple[Entity, ...]:
     """What the spans refer to by addresses, each called after its first mention."""
     found: dict[str, Entity] = {}
-    for span in sorted(spans, key=lambda span: (span.start, span.end, span.id)):
+    for span in sorted(spans, key=lambda span: (span.start, span.end, span.fragments, span.label)):
         for each in span.entities:
             name = " ".join(text[start:end] for start, end in span.fragments)
             found.setdefault(each, Entity(each, name, span.label, linked(each)))

@@ -107,7 +107,10 @@ def documents(draw: st.DrawFn, number: int = 0) -> ReadDocument:
     text = draw(texts())
     key = f"d{number}"
     count = draw(st.integers(0, 5))
-    entities = (Entity("Q1", "مریم", "PERSON", {"wikidata": "Q1"}), Entity("e2", "ساری", ""))
+    entities = (
+        Entity("Q1", "مریم", "PERSON", {"wikidata": "Q1"}, aliases=("م. صالحی",), note="وزیر"),
+        Entity("e2", "ساری", "", merged_into=draw(st.sampled_from(("", "Q1")))),
+    )
     ids = [f"{key}s{place}" for place in range(count)]
     spans = tuple(
         Span(
@@ -140,6 +143,7 @@ def documents(draw: st.DrawFn, number: int = 0) -> ReadDocument:
         if source != target
     )
     used = {entity for span in spans for entity in span.entities}
+    used |= {each.merged_into for each in entities if each.id in used}
     return ReadDocument(
         key,
         text,
@@ -149,6 +153,9 @@ def documents(draw: st.DrawFn, number: int = 0) -> ReadDocument:
         spans=spans,
         relations=relations,
         entities=tuple(entity for entity in entities if entity.id in used),
+        labels=draw(st.just({}) | _attributes(())),
+        note=draw(st.just("") | WORDS),
+        unsure=draw(st.booleans()),
         sha256=text_sha256(text),
     )
 

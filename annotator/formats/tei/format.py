@@ -71,9 +71,9 @@ class Tei:
 
     def reduce(self, document: ReadDocument, options: WriteOptions) -> Reduced:
         base = reduced(document, self.facts.carries, options)
-        kept, counts = by_address(base.document)
-        kept = _Fit(counts).document(kept)
-        return Reduced(kept, added(base.losses, listed(counts)))
+        controls: Counter[str] = Counter()
+        kept, counts = by_address(_Fit(controls).document(base.document))
+        return Reduced(kept, added(base.losses, listed(counts), listed(controls)))
 
     def writer(self, output: Output, options: WriteOptions) -> _Writer:
         return _Writer(output)
@@ -98,8 +98,11 @@ class _Fit:
         self._counts = counts
 
     def document(self, document: ReadDocument) -> ReadDocument:
+        """TEI is sure of a text as a whole."""
+        self._counts["loss_unsure"] += document.unsure
         return replace(
             document,
+            unsure=False,
             text=self._clean(document.text),
             title=self._clean(document.title),
             source=self._clean(document.source),

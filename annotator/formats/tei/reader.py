@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from annotator.errors import FormatInvalid
 from annotator.formats.format import ReadDocument
-from annotator.formats.linked_entities import linked
+from annotator.formats.linked_entities import entities_of
 from annotator.formats.tei.text import XML_ID, Flow
 from annotator.formats.tei.values import TEI, features
 from annotator.formats.tei.writer import OURS
@@ -60,7 +61,8 @@ class _Reading:
         self._elements = {id_: e for e in tei.iter() if (id_ := e.get(XML_ID)) is not None}
         self._spans: dict[str, Span] = {}
         self._ids: dict[str, str] = {}
-        self._entities: dict[str, Entity] = {}
+        self._refs: dict[str, str] = {}
+        """Where identities are pointed at, by their ids."""
         self._lost: Counter[str] = Counter()
         self._done = 0
 
@@ -82,7 +84,7 @@ class _Reading:
             by=self._by,
             spans=tuple(self._spans.values()),
             relations=tuple(self._relations()),
-            entities=tuple(self._entities.values()),
+            entities=tuple(self._identities()),
             sha256=text_sha256(text),
             encoding="utf-8",
             extra={"/tei": {"unread": dict(sorted(self._lost.items()))}} if self._lost else {},
@@ -112,18 +114,20 @@ class _Reading:
         fragments: tuple[tuple[int, int], ...],
         refs: list[str],
     ) -> None:
-        entities = tuple(self._entity(ref, label, fragments) for ref in refs)
+        entities = tuple(self._entity(ref) for ref in refs)
         span = Span(id_, self._id, self._by, layer, label, fragments, entities=entities)
         self._spans[id_] = replace(span, provenance=_IMPORTED)
         self._ids[id_] = id_
 
-    def _entity(self, ref: str, label: str, fragments: tuple[tuple[int, int], ...]) -> str:
+    def _entity(self, ref: str) -> str:
         id_ = ref.removeprefix("#")
-        if id_ not in self._entities:
-            name = " ".join(self._flow.text[start:end] for start, end in fragments)
-            links = {} if ref.startswith("#") else linked(ref)
-            self._entities[id_] = Entity(id_, name, label, links)
+        self._refs.setdefault(id_, ref)
         return id_
+
+    def _identities(self) -> Iterator[Entity]:
+        for entity in entities_of(self._spans.values(), self._flow.text):
+            inside = self._refs[entity.id].startswith("#")
+            yield replace(entity, links={}) if inside else entity
 
     def _add_span(self, element: Any, number: int) -> str:
         """Its id, "" for one that points to nothing in the text."""

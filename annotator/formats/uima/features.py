@@ -90,8 +90,8 @@ def fitting(
     an address, and a list of one span is that span. `cleaned` takes out what the file's syntax
     cannot hold."""
     base = reduced(document, CARRIES, options)
-    kept, counts = by_address(base.document)
     fit = _Fit(schema_features(options.schema), cleaned)
+    kept = base.document
     kept = replace(
         kept,
         id=cleaned(kept.id)[0],
@@ -100,6 +100,7 @@ def fitting(
         spans=tuple(fit.span(span) for span in kept.spans),
         relations=tuple(fit.relation(relation) for relation in kept.relations),
     )
+    kept, counts = by_address(kept)
     return Reduced(kept, added(base.losses, listed(counts), listed(fit.counts)))
 
 

@@ -184,7 +184,7 @@ class _Conversion:
 
 def chained(id_: str, spans: Iterable[Span], text: str) -> Entity:
     """What its mentions tell of an identity: it is called like the first of them."""
-    first = min(spans, key=lambda span: (span.start, span.end))
+    first = min(spans, key=lambda span: (span.start, span.end, span.label))
     return Entity(id_, text[first.start : first.end], first.label)
 
 

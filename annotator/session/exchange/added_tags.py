@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from annotator.errors import UsageError
-from annotator.formats.schemas.foreign import PALETTE, Keys, Notes, with_shortcuts
+from annotator.formats.schemas.foreign import PALETTE, Keys, Notes, names, with_shortcuts
 from annotator.model.schema import Layer, RelationTag, Schema, Tag, with_tag
-from annotator.session.exchange.tag_mapping import TagMapping
+from annotator.session.exchange.tag_mapping import LEFT_OUT, TagMapping
 
 _LAYER = Layer("mention", "ذکر", "Mention", ())
 
@@ -41,18 +41,27 @@ def with_wanted(schema: Schema, wanted: Wanted, mapping: TagMapping) -> Added:
     """`mapping` says what other labels of the file are taken for."""
     keys, links = _keys(schema, "TAG"), _keys(schema, "relation")
     tag_keys = {label: keys.add(label, 0) for label in wanted.tags}
-    relation_keys = {label: links.add(label, 0) for label, _ in wanted.relations}
+    left = {
+        label for label, key in mapping.tags.items() if key == LEFT_OUT and label not in tag_keys
+    }
+    joining = [each for each in wanted.relations if not _is_left_out(each[1], left)]
+    relation_keys = {label: links.add(label, 0) for label, _ in joining}
     guess = wanted.guess or Schema("", 0, (), ())
     for label, key in tag_keys.items():
         schema = _with_new_tag(schema, key, label, guess)
     named = {**mapping.tags, **tag_keys}
     relations = tuple(
         _relation(relation_keys[label], label, pairs, guess, named, schema)
-        for label, pairs in wanted.relations
+        for label, pairs in joining
     )
     united = with_shortcuts((*schema.relations, *relations))
     grown = mapping.with_more(TagMapping(tag_keys, relation_keys))
     return Added(replace(schema, relations=united), grown)
+
+
+def _is_left_out(pairs: tuple[tuple[str, str], ...], left: set[str]) -> bool:
+    """Whether no relation of these ends comes in."""
+    return bool(pairs) and all(left & {source, target} for source, target in pairs)
 
 
 def _keys(schema: Schema, fallback: str) -> Keys:
@@ -66,7 +75,7 @@ def _keys(schema: Schema, fallback: str) -> Keys:
 
 def _with_new_tag(schema: Schema, key: str, label: str, guess: Schema) -> Schema:
     known = guess.tag(label)
-    tag = known or Tag(key, label, label, 0)
+    tag = known or Tag(key, *names(label, key), 0)
     plain = (a for a in tag.attributes if not a.targets)
     colour = len(schema.tags) % PALETTE
     new = replace(
@@ -99,7 +108,7 @@ def _relation(
     signatures = dict.fromkeys(pair for pair in ends if schema.tag(pair[0]) and schema.tag(pair[1]))
     if not signatures:
         raise UsageError("relation_without_ends", label=label)
-    base = known or RelationTag(key, label, label, "", "", ())
+    base = known or RelationTag(key, *names(label, key), "", "", ())
     return replace(
         base, key=key, signatures=tuple(signatures), shortcut="", trigger="", attributes=(), since=0
     )

@@ -231,6 +231,20 @@ def test_a_look_can_be_cancelled(tmp_path: Path) -> None:
         assert seen.documents == 0
 
 
+def test_labels_that_nobody_could_read_get_names_of_their_key() -> None:
+    wanted = Wanted(("a\tb\nc", "\u2067", "Animal"), (("x\ty", (("PERS", "Animal"),)),))
+    added = with_wanted(SCHEMA, wanted, MAPPING)
+    assert check(added.schema) == ()
+    tags = [added.schema.tag(added.mapping.tags[label]) for label in wanted.tags]
+    assert [tag and tag.en for tag in tags] == ["a b c", tags[1] and tags[1].key, "Animal"]
+
+
+def test_a_relation_of_what_is_left_out_is_no_new_one() -> None:
+    wanted = Wanted(("Animal",), (("likes", (("X", "Animal"),)), ("eats", (("PERS", "Animal"),))))
+    added = with_wanted(SCHEMA, wanted, TagMapping({"PERS": "PERSON", "X": ""}))
+    assert {"eats"} == added.mapping.relations.keys()
+
+
 def test_new_tags_come_to_the_schema(tmp_path: Path) -> None:
     wanted = Wanted(("Animal", "نهاد تازه"), (("likes", (("PERS", "Animal"),)),))
     added = with_wanted(SCHEMA, wanted, MAPPING)
