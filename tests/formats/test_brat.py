@@ -477,3 +477,14 @@ def test_lines_without_end_and_many_of_them_take_no_time() -> None:
         assert refusal(ann).line == 1
     many = "".join(f"T{n}\tX 0 4\tمریم\n" for n in range(20_000))
     assert len(document_of(many).spans) == 20_000
+
+
+def test_numerals_in_a_role_and_references_of_one_base_cost_no_more_than_they_are_long() -> None:
+    role = "1" * 200_000 + "x"
+    triggers = "T1\tX 0 4\tمریم\nT2\tX 0 4\tمریم\n"
+    (link,) = document_of(f"{triggers}E1\tX:T1 {role}:T2\n", "مریم").relations
+    assert link.label.endswith(role)
+    lines = [f"N{n}\tReference T1 Base:{n}\tم" for n in range(20_000)]
+    (entity,) = document_of(triggers + "\n".join(lines), "مریم").entities
+    assert len(entity.links) == 20_000
+    assert list(entity.links)[:3] == ["Base", "Base_2", "Base_3"]

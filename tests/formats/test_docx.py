@@ -193,3 +193,9 @@ def test_changed_xml_is_read_or_refused() -> None:
 )
 def test_it_is_known_by_what_is_in_it_and_its_name(head: bytes, name: str) -> None:
     assert reader_of(head, name).facts.name == "docx"
+
+
+def test_an_endless_list_of_parts_is_not_read() -> None:
+    end = b"PK\x05\x06" + bytes(8) + (9 * 2**20).to_bytes(4, "little") + bytes(6)
+    data = b"PK\x03\x04word/" + bytes(9 * 2**20) + end
+    assert code_of(data) == "docx_too_large"

@@ -185,3 +185,20 @@ def test_it_is_known_by_what_is_in_it_and_its_name() -> None:
     assert reader_of(b"<!-- saved --><html>", "a.txt").facts.name == "html"
     assert reader_of("<p>متن".encode(), "a.HTM").facts.name == "html"
     assert reader_of(b"<TEI><teiHeader>", "a.xml").facts.name != "html"
+
+
+def test_comments_before_a_page_cost_no_more_than_they_are_long() -> None:
+    head = b"<!---->" * 500
+    assert Html().score(head + b"x", "x") == 0
+    assert Html().score(head + b"<html>", "x") > 0.9
+
+
+def test_a_tag_of_endless_attributes_is_refused_and_many_in_all_are_not() -> None:
+    crowd = " ".join(f"a{n}='>'" for n in range(300))
+    assert code_of(page(f"<p {crowd}>متن</p>").encode()) == "html_broken"
+    assert found_in(page("<p a='>' b=x c d/>متن</p>" * 200)).text.startswith("متن")
+
+
+def test_in_a_page_of_very_many_elements_no_article_is_looked_for() -> None:
+    found = found_in(page("<nav>فهرست</nav>" + "<p>یک</p>" * 20_001))
+    assert found.text == "\n".join(["یک"] * 20_001)

@@ -246,3 +246,14 @@ def test_rows_come_in_groups() -> None:
 
 def test_nothing_at_all_is_written_as_a_card_alone() -> None:
     assert set(written(HuggingFace(), [])) == {"README.md"}
+
+
+def test_few_rows_at_once_where_each_may_be_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    peer("pyarrow.parquet")
+    from annotator.formats.huggingface import parquet as module
+
+    many = [ReadDocument(f"d{n}", f"متن {n}") for n in range(5)]
+    (data,) = (d for n, d in files(HuggingFaceParquet(), {"": many}).items() if n != "README.md")
+    monkeypatch.setattr(module, "_AT_ONCE", 1)
+    found = read(HuggingFaceParquet(), data)
+    assert [each.text for each in found] == [each.text for each in many]

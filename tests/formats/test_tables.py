@@ -293,3 +293,36 @@ def test_only_tables_of_texts_are_claimed() -> None:
     assert isinstance(found, ReadDocument)
     value: Json = json.loads(json.dumps(found.labels))
     assert value == {}
+
+
+@pytest.mark.parametrize(
+    ("part", "data", "code"),
+    [
+        ("xl/styles.xml", b"<a>" + bytes([32]) * (4 * 2**20) + b"</a>", "file_too_large"),
+        ("xl/workbook.xml", b"<!--" + bytes([32]) * 9000 + b"--><!DOCTYPE a><a/>", "xml_doctype"),
+        ("xl/worksheets/sheet1.xml", b"<a>" + b"<b/>" * 200_001 + b"</a>", "xml_too_many"),
+        (
+            "xl/worksheets/sheet1.xml",
+            b"<a><row>" + b"<c/>" * 200_001 + b"</row></a>",
+            "xml_too_many",
+        ),
+    ],
+)
+def test_a_part_that_asks_for_much_is_refused(part: str, data: bytes, code: str) -> None:
+    book = import_module("openpyxl").Workbook()
+    book.active.append(["text"])
+    book.active.append(["متن"])
+    kept = BytesIO()
+    book.save(kept)
+    (whole_,) = memory.read(XlsxTables(), kept.getvalue())
+    assert isinstance(whole_, ReadDocument)
+    (found,) = memory.read(XlsxTables(), repacked(kept.getvalue(), {part: data}))
+    assert isinstance(found, Refused)
+    assert found.error.code == code
+
+
+def test_an_endless_list_of_parts_is_not_read() -> None:
+    end = b"PK\x05\x06" + bytes(8) + (9 * 2**20).to_bytes(4, "little") + bytes(6)
+    (found,) = memory.read(XlsxTables(), b"PK\x03\x04" + bytes(9 * 2**20) + end)
+    assert isinstance(found, Refused)
+    assert found.error.code == "file_too_large"

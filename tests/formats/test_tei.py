@@ -310,3 +310,16 @@ def test_a_damaged_pointer_is_counted_and_nothing_worse(step: int) -> None:
             if isinstance(each, ReadDocument):
                 for span_ in each.spans:
                     assert 0 <= span_.start < span_.end <= len(each.text)
+
+
+def test_a_choice_of_very_many_readings_has_one_text() -> None:
+    readings = "<sic>ا</sic>" * 20_000
+    assert one(tei(f"<p><choice>{readings}<corr>ب</corr></choice></p>")).text == "ب"
+
+
+def test_what_lxml_or_memory_has_no_room_for_is_refused() -> None:
+    crowd = " ".join(f'a{n}=""' for n in range(1001))
+    assert code(tei(f"<p {crowd}>متن</p>")) == "xml_attributes"
+    names = "".join(f'<name xml:id="n{n}">ا</name>' for n in range(600))
+    ends = " ".join(f"#n{n}" for n in range(1, 600))
+    assert code(tei(f"<p>{names}</p>", f'<link target="#n0 {ends}"/>' * 600)) == "xml_too_many"

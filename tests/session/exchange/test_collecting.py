@@ -198,3 +198,13 @@ def test_names_of_old_programs_are_read_as_utf8() -> None:
     data = zipped([("متن.txt", TEXT.encode())])
     flagless = data.replace(struct.pack("<H", 0x800), b"\0\0")
     assert places(collected(flagless)) == ["c.zip/متن.txt"]
+
+
+def test_an_endless_list_of_members_is_not_read() -> None:
+    long = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0, 0, 9 * 2**20, 0, 0)
+    (refused,) = collected(b"PK\3\4" + bytes(9 * 2**20) + long)
+    assert code(refused) == "archive_too_large"
+    record = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, 1, 1, 2**32, 0)
+    short = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, 46, 0, 0)
+    (refused,) = collected(b"PK\3\4" + bytes(100) + record + bytes(20) + short)
+    assert code(refused) == "archive_too_large"
