@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 ZWNJ = "\u200c"
 _PERSIAN = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 _FSI, _PDI = "\u2068", "\u2069"
+_UNISOLATED = dict.fromkeys(map(ord, _FSI + _PDI))
 _LRM, _RLM = "\u200e", "\u200f"
 
 
@@ -39,8 +40,9 @@ class PlainLabel(QLabel):
 
 
 def _led(line: str, mirrored: bool) -> str:
-    """Each line is a paragraph with a direction of its own."""
-    if mirrored and line and _begins_ltr(line):
+    """Each line is a paragraph with a direction of its own, which Qt takes from a word in
+    isolates, too, where the label can be selected."""
+    if mirrored and line and (_begins_ltr(line) or _begins_ltr(line.translate(_UNISOLATED))):
         return _RLM + line
     return _LRM + line if not mirrored and line.startswith(_FSI) else line
 

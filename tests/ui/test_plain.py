@@ -19,6 +19,7 @@ def test_a_label_runs_in_the_windows_direction(qtbot: QtBot) -> None:
         (Qt.LayoutDirection.RightToLeft, "Ctrl+Z واگرد", "\u200fCtrl+Z واگرد"),
         (Qt.LayoutDirection.RightToLeft, isolate("الف"), "\u200f" + isolate("الف")),
         (Qt.LayoutDirection.RightToLeft, "واگرد", "واگرد"),
+        (Qt.LayoutDirection.RightToLeft, isolate("a") + " ب", "\u200f" + isolate("a") + " ب"),
         (Qt.LayoutDirection.RightToLeft, "الف\n\na.txt ب", "الف\n\n\u200fa.txt ب"),
         (Qt.LayoutDirection.LeftToRight, isolate("الف"), "\u200e" + isolate("الف")),
         (Qt.LayoutDirection.LeftToRight, "الف", "الف"),

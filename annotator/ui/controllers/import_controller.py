@@ -241,10 +241,11 @@ class ImportController(QObject):
         for item in report.of(ImportOutcome.REFUSED):
             if item.error is not None:
                 worded = self._window.messages.wording.error(item.error)
-                place = worded.where if item.name in worded.where else item.name
+                name = isolate(item.name)
                 short = isolate(PurePosixPath(item.name).name)
-                what = worded.what.replace(short, isolate(place), 1)
-                lead = "" if item.name in what else f"{isolate(place)}: "
+                place = worded.where.replace(item.name, name) if item.name in worded.where else name
+                what = worded.what.replace(short, name, 1)
+                lead = "" if item.name in what else f"{place}: "
                 lines.append(f"{lead}{what} {worded.todo}")
         return lines
 

@@ -30,7 +30,9 @@ class ExchangeReport(ResultDialog):
         self.lines.setAccessibleName(title)
         option = self.lines.document().defaultTextOption()
         option.setTextDirection(self.layoutDirection())
-        option.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side)
         self.lines.document().setDefaultTextOption(option)
         self.lines.setPlainText("\n".join(_written(sections)))
         self.column.addWidget(self.lines, 1)
