@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
@@ -73,6 +75,29 @@ def test_what_cannot_be_written_is_said(desktop: Desktop, tmp_path: Path) -> Non
     desktop.wait(lambda: desktop.notice)
     assert folder.is_dir()
     assert not desktop.shown(ExportDialog)
+
+
+def test_what_cannot_be_exported_is_said_in_the_dialog(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part of the program that was not installed, and a split into nothing."""
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    desktop.act("export")
+    dialog = desktop.dialog(ExportDialog)
+    dialog.format.setCurrentIndex(dialog.format.findData("conll2002"))
+    dialog.tokens.setCurrentIndex(dialog.tokens.findData("spacy"))
+    desktop.wait(lambda: "spacy" in desktop.words_in(dialog).casefold())
+    button = dialog.box.buttons()[0]
+    desktop.wait(lambda: not button.isEnabled())
+    dialog.tokens.setCurrentIndex(dialog.tokens.findData("words"))
+    desktop.wait(button.isEnabled)
+    dialog.split.setChecked(True)
+    for field in dialog.shares:
+        field.setValue(0)
+    assert not button.isEnabled()
+    dialog.split.setChecked(False)
+    assert button.isEnabled()
+    dialog.reject()
 
 
 def test_a_copy_of_the_project_opens_like_the_project(

@@ -13,6 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from shiboken6 import isValid
 
+from annotator.errors import AnnotatorError
 from annotator.formats.format import Format, Layout, Loss
 from annotator.formats.registry import FORMATS, format_named
 from annotator.session.exchange import exporting
@@ -82,7 +83,12 @@ class ExportController(QObject):
         def look() -> tuple[Loss, ...]:
             return exporting.losses(self._project, options, progress, stop.is_set)
 
-        jobs.start(look, shown)
+        def refused(error: AnnotatorError) -> None:
+            if isValid(dialog) and not stop.is_set():
+                worded = self._window.messages.wording.error(error)
+                dialog.set_refused(f"{worded.what} {worded.todo}")
+
+        jobs.start(look, shown, refused)
 
     def _worded(self, losses: tuple[Loss, ...]) -> tuple[str, ...]:
         wording = self._window.messages.wording

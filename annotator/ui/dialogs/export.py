@@ -69,6 +69,7 @@ class ExportDialog(ResultDialog):
         """`people` are (id, name) pairs; everybody's work can be chosen too."""
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Export"))
+        self._refused = False
         self._formats = {choice.key: choice for choice in formats}
         self.format = _combo({c.key: c.name for c in formats}, self.tr("Format"))
         self.by = _combo({ALL: self.tr("Everybody"), **dict(people)}, self.tr("Whose work"))
@@ -101,12 +102,15 @@ class ExportDialog(ResultDialog):
         for box in (self.votes, self.verify):
             self.column.addWidget(box)
         self._add_losses()
-        self.add_buttons(self.tr("Export…"))
+        self._ok = self.add_buttons(self.tr("Export…"))
         self.format.currentIndexChanged.connect(self._on_format)
         for name, combo in self._combos.items():
             if name != "format":
                 combo.currentIndexChanged.connect(self._on_changed)
         self.votes.toggled.connect(self._on_changed)
+        for field in self.shares:
+            field.valueChanged.connect(self._fit_button)
+        self.split.toggled.connect(self._fit_button)
         self.accepted.connect(lambda: self.export_requested.emit(self.options()))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 66)
         self._fit_to_format()
@@ -201,9 +205,23 @@ class ExportDialog(ResultDialog):
         """Of looking for losses."""
         self._bar.setValue(round(share * 100))
 
+    def set_refused(self, words: str) -> None:
+        """Why nothing can be exported like this."""
+        self._refused = True
+        self._bar.hide()
+        self._losses.setText(words)
+        self._fit_button()
+
+    def _fit_button(self) -> None:
+        shared = not self.split.isChecked() or any(field.value() for field in self.shares)
+        if self._ok is not None:
+            self._ok.setEnabled(shared and not self._refused)
+
     def set_losses(self, losses: tuple[str, ...] | None) -> None:
         """One worded line a kind of loss; none says that nothing is lost, None that it is not
         known yet."""
+        self._refused = False
+        self._fit_button()
         self._bar.setVisible(losses is None)
         if losses is None:
             self._bar.setValue(0)
