@@ -10,8 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.errors import FormatInvalid
+from annotator.formats.files import InputFile
+from annotator.formats.format import ReadDocument
 from annotator.formats.schemas.file import parse_schema, ready_schema, write_schema, write_toml
+from annotator.formats.schemas.foreign import shown
 from annotator.formats.schemas.foreign_files import Note, find_schema, read_any_schema
+from annotator.formats.webanno_tsv import WebAnnoTsv
 from annotator.model.schema import (
     AttributeType,
     Condition,
@@ -291,25 +295,42 @@ def test_the_header_of_webanno_becomes_layers_with_what_the_file_uses(tmp_path: 
     path.write_text(WEBANNO, encoding="utf-8")
     schema, notes = read_any_schema(path)
     assert schema.name == "meeting"
-    assert [t.key for t in schema.tags] == ["NamedEntity", "Meeting", "Coref", "POS"]
-    value, sure, weight, comment = tag(schema, "NamedEntity").attributes
-    assert (value.type, value.values) == (AttributeType.CHOICE, ("LOC", "PER"))
-    assert (sure.type, weight.type) == (AttributeType.YES_NO, AttributeType.NUMBER)
-    assert comment.values == ("an odd|note",)
-    meeting = tag(schema, "Meeting")
-    assert [(role.key, role.targets) for role in meeting.roles] == [
-        ("guest", ("NamedEntity",)),
-        ("host", ("NamedEntity",)),
+    assert [(layer.key, [t.key for t in layer.tags]) for layer in schema.layers] == [
+        ("NamedEntity", ["LOC", "PER"]),
+        ("Meeting", ["formal"]),
+        ("Coref", ["NAM", "PRO"]),
+        ("POS", ["POS"]),
     ]
-    assert meeting.attributes[0].values == ("formal",)
-    assert tag(schema, "Coref").attributes[0].values == ("NAM", "PRO")
-    kin = relation(schema, "Kin")
-    assert kin.signatures == (("NamedEntity", "NamedEntity"),)
-    assert kin.attributes[0].values == ("cousin",)
+    for key in ("LOC", "PER"):
+        sure, weight, comment = tag(schema, key).attributes
+        assert (sure.type, weight.type) == (AttributeType.YES_NO, AttributeType.NUMBER)
+        assert comment.values == ("an odd|note",)
+    meeting = tag(schema, "formal")
+    assert [(role.key, role.targets) for role in meeting.roles] == [
+        ("guest", ("LOC", "PER")),
+        ("host", ("LOC", "PER")),
+    ]
+    kin = relation(schema, "cousin")
+    assert set(kin.signatures) == {(a, b) for a in ("LOC", "PER") for b in ("LOC", "PER")}
     assert relation(schema, "Dep").signatures == (("POS", "POS"),)
-    following = relation(schema, "Coref_next")
-    assert (following.most, following.attributes[0].values) == (1, ("first", "second"))
+    assert relation(schema, "first").signatures == relation(schema, "second").signatures
     assert {("note_undeclared", "custom.POS", 6), ("note_chain", "Coref", 4)} <= noted(notes)
+
+
+def test_all_that_a_webanno_file_has_is_a_tag_of_its_header() -> None:
+    """The reader and the reader of the schema call things alike."""
+    suite = shared("conformance/webanno_tsv3")
+    seen = 0
+    for path in sorted(suite.glob("*/reference.tsv")):
+        (found,) = WebAnnoTsv().read(InputFile.of_path(path))
+        if not isinstance(found, ReadDocument) or not found.spans:
+            continue
+        schema, _ = read_any_schema(path)
+        named = {tag.en for tag in schema.tags}
+        labels = {span.label for span in found.spans if span.layer not in ("Token", "POS")}
+        assert {shown(label, label) for label in labels} <= named, path
+        seen += 1
+    assert seen > 40
 
 
 def test_every_header_of_the_webanno_suite_is_read() -> None:

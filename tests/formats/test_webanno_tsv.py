@@ -252,8 +252,10 @@ def test_our_header_is_read_as_a_schema() -> None:
     rows = written(document(span("رفته", "EVENT", attributes=links), span("دیروز", "DATE")))
     schema, _ = read_webanno(rows, "n", "f.tsv")
     (layer,) = schema.layers
-    assert [attribute.key for attribute in layer.tags[0].attributes] == ["former", "label"]
-    assert [role.key for role in layer.tags[0].roles] == ["when"]
+    assert [tag.key for tag in layer.tags] == ["DATE", "EVENT"]
+    for tag in layer.tags:
+        assert [attribute.key for attribute in tag.attributes] == ["former"]
+        assert [role.key for role in tag.roles] == ["when"]
 
 
 TOP = "#FORMAT=WebAnno TSV 3.3\n"

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotator.formats.uima.names import DKPRO, NAMED_ENTITY
 from annotator.formats.webanno_tsv.model import ColumnKind, Layer, LayerKind
 
@@ -28,7 +30,11 @@ def main_feature(layer: Layer) -> str:
     """What its annotations are called by, "" for the layer itself."""
     if layer.kind is LayerKind.CHAIN:
         return CHAIN_TYPE
-    known = layer.of(ColumnKind.VALUE)
-    texts = [name for name in known if name not in (NOTE, IDENTIFIER)]
+    return main_of(layer.of(ColumnKind.VALUE))
+
+
+def main_of(features: Iterable[str]) -> str:
+    """That of a type with these, "" for none."""
+    texts = [name for name in features if name not in (NOTE, IDENTIFIER)]
     only = texts[0] if len(texts) == 1 else ""
     return next((name for name in _MAIN if name in texts), only)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The header of a WebAnno TSV 3.3 file as a schema.
 
-Each span type becomes a layer of one tag, its features attributes, its slots roles; relation and
-chain types become relations. The kind and the values of features are those that the file uses.
+Each span type becomes a layer, its other features attributes, its slots roles; relation and chain
+types become relations. Tags and relations are called as the reader of the file calls them: by the
+values that stand for the label, or else by the type. The kind and the values of features are those
+that the file uses.
 """
 
 from __future__ import annotations
@@ -10,9 +12,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from annotator.errors import FormatInvalid
 from annotator.formats.schemas.foreign import PALETTE, Keys, Notes, finished, names, shown
+from annotator.formats.uima.names import layer_of
+from annotator.formats.webanno_tsv.escaping import (
+    NOTHING,
+    UNSET,
+    linked,
+    numbered,
+    split,
+    unescape_value,
+)
+from annotator.formats.webanno_tsv.names import (
+    CHAIN_RELATION,
+    CHAIN_TYPE,
+    IDENTIFIER,
+    NOTE,
+    main_of,
+)
 from annotator.model.schema import (
     Attribute,
     AttributeType,
@@ -27,10 +46,12 @@ from annotator.model.schema import (
 
 FIRST = "#FORMAT=WebAnno TSV 3"
 _HEADER = re.compile(r"#T_(SP|CH|RL)=([^|]+)(?:\|(.*))?")
+_BREAK = re.compile(r"\r\n|\r|\n")
 _ANY = "uima.tcas.Annotation"
-_NUMBERED = re.compile(r"(?<!\\)\[\d+\]$")
 _CHOICES = 60
 _MOST_TYPES = 300
+_MOST_LABELS = 300
+"""Of more, such as lemmas, no tags are made."""
 _LONGEST = 60
 
 
@@ -40,6 +61,8 @@ class _Column:
 
     name: str
     values: dict[str, None] = field(default_factory=dict)
+    unset: bool = False
+    """Whether something has none of them."""
 
 
 @dataclass(slots=True)
@@ -55,6 +78,37 @@ class _Type:
     def short(self) -> str:
         return self.name.rpartition(".")[2]
 
+    @property
+    def main(self) -> _Column | None:
+        """The feature that its annotations are called by."""
+        name = CHAIN_TYPE if self.kind == "CH" else main_of(each.name for each in self.features)
+        found = self._called(name)
+        return None if found is not None and len(found.values) > _MOST_LABELS else found
+
+    @property
+    def others(self) -> list[_Column]:
+        told = (NOTE, IDENTIFIER, CHAIN_RELATION if self.kind == "CH" else "")
+        return [each for each in self.features if each is not self.main and each.name not in told]
+
+    @property
+    def labels(self) -> list[str]:
+        return _labels(self.main, layer_of(self.name) or self.short)
+
+    @property
+    def chained(self) -> list[str]:
+        """What leads from one element of a chain to the next."""
+        return _labels(self._called(CHAIN_RELATION), f"{self.short}_next")
+
+    def _called(self, name: str) -> _Column | None:
+        return next((each for each in self.features if each.name == name), None)
+
+
+def _labels(column: _Column | None, otherwise: str) -> list[str]:
+    values = sorted(column.values) if column is not None else []
+    if column is None or column.unset or not values:
+        values.append(otherwise)
+    return list(dict.fromkeys(values))
+
 
 def read_webanno(text: str, name: str, file: str) -> tuple[Schema, Notes]:
     notes = Notes(file)
@@ -66,7 +120,7 @@ def read_webanno(text: str, name: str, file: str) -> tuple[Schema, Notes]:
 def _header(text: str, file: str) -> tuple[list[_Type], list[_Column]]:
     types: list[_Type] = []
     columns: list[_Column] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_BREAK.split(text), 1):
         if line.startswith("#T_"):
             found = _HEADER.fullmatch(line.strip())
             if found is None:
@@ -108,46 +162,60 @@ def _columns(made: _Type, features: list[str]) -> list[_Column]:
 
 
 def _use(text: str, columns: list[_Column]) -> None:
-    for line in text.splitlines():
+    for line in _BREAK.split(text):
         if not re.match(r"\d+-\d+(\.\d+)?\t", line):
             continue
         for column, cell in zip(columns, line.split("\t")[3:], strict=False):
-            if column.name and cell not in ("_", "*"):
-                column.values |= dict.fromkeys(_values(cell))
+            if not column.name or cell == NOTHING:
+                continue
+            values = dict.fromkeys(_values(cell))
+            column.unset |= UNSET in values
+            column.values |= {
+                unescape_value(value): None for value in values if value not in ("", NOTHING, UNSET)
+            }
 
 
 def _values(cell: str) -> Iterator[str]:
-    """Of stacked annotations and of several links; without numbers, escapes and chain places."""
-    for part in re.split(r"(?<!\\)[|;]", cell):
-        value = _NUMBERED.sub("", part)
-        value = re.sub(r"(?<!\\)->\d+-\d+$", "", value)
-        if value not in ("", "_", "*"):
-            yield re.sub(r"\\(->|.)", r"\1", value)
+    """Of stacked annotations and of several links; without numbers and chain places."""
+    for stacked in split(cell, "|"):
+        for part in split(stacked, ";"):
+            value = numbered(part)[0]
+            in_chain = linked(value)
+            yield in_chain[0] if in_chain else value
 
 
 class _Builder:
     def __init__(self, types: list[_Type], notes: Notes) -> None:
         self._types = types
         self._notes = notes
+        self._layers = Keys("layer", notes)
         self._tags = Keys("TAG", notes)
         self._relations = Keys("relation", notes)
         self._roles = Keys("role", notes)
         self._features = Keys("feature", notes)
-        self._keys: dict[str, str] = {}
-        """The key of the tag that each span type became, by the type's full name."""
+        self._keys: dict[str, tuple[str, ...]] = {}
+        """The keys of the tags of each span type, by the type's full name."""
+        self._known: set[str] = set()
+        """What has a tag already: a label is the same tag, whatever its type."""
 
     def schema(self, name: str) -> Schema:
         spans = [made for made in self._types if made.kind in ("SP", "CH")]
         spans += self._bases({made.name for made in spans})
+        new: list[tuple[_Type, list[str]]] = []
         for made in spans:
-            wanted = made.short if made.short not in self._keys.values() else made.name
-            self._keys[made.name] = self._tags.add(wanted, made.line)
-        layers = tuple(self._layer(made, place) for place, made in enumerate(spans))
-        relations = [made for made in self._types if made.kind == "RL"]
-        chains = [made for made in self._types if made.kind == "CH"]
-        links = [self._relation(made) for made in relations]
-        links += [self._chain(made) for made in chains]
-        return Schema(name, 1, layers, tuple(links))
+            new.append((made, [label for label in made.labels if label not in self._known]))
+            self._known.update(made.labels)
+            keys = (self._tags.add(label, made.line) for label in made.labels)
+            self._keys[made.name] = tuple(keys)
+        layers = tuple(self._layer(made, labels) for made, labels in new if labels)
+        self._known.clear()
+        links = [
+            link
+            for made in self._types
+            if made.kind in ("RL", "CH")
+            for link in (self._related(made) if made.kind == "RL" else self._chain(made))
+        ]
+        return Schema(name, 1, _coloured(layers), tuple(links))
 
     def _bases(self, known: set[str]) -> list[_Type]:
         """Types that relations and slots lead to, and that the file does not declare."""
@@ -160,25 +228,22 @@ class _Builder:
                 found[base] = _Type("SP", base, line)
         return list(found.values())
 
-    def _layer(self, made: _Type, place: int) -> Layer:
-        key = self._keys[made.name]
+    def _layer(self, made: _Type, labels: list[str]) -> Layer:
+        key = self._layers.add(made.short, made.line)
+        attributes = tuple(self._attribute(column, made) for column in made.others)
+        roles = tuple(self._slots(made))
+        tags = []
+        for label in labels:
+            tag = self._tags.add(label, made.line)
+            tags.append(Tag(tag, *names(label, tag), 0, attributes=attributes, roles=roles))
         fa, en = names(made.short, key)
-        features = made.features[1:] if made.kind == "CH" else made.features
-        tag = Tag(
-            key,
-            fa,
-            en,
-            place % PALETTE,
-            attributes=tuple(self._attribute(column, made) for column in features),
-            roles=tuple(self._slots(made)),
-        )
-        return Layer(key, fa, en, (tag,), Overlap.ANY, Granularity.CHARACTER, False)
+        return Layer(key, fa, en, tuple(tags), Overlap.ANY, Granularity.CHARACTER, False)
 
     def _slots(self, made: _Type) -> Iterator[EventRole]:
         """One for each name that fills a slot, or for the slot where none is named."""
         taken: set[str] = set()
         for column, target in made.slots:
-            targets = tuple(self._keys.values()) if target == _ANY else (self._keys[target],)
+            targets = self._ends(target)
             named = column.values if 0 < len(column.values) <= _CHOICES else [column.name]
             for name in named:
                 key = self._roles.add(name, made.line)
@@ -200,24 +265,41 @@ class _Builder:
             return replace(plain, type=AttributeType.CHOICE, values=tuple(sorted(values)))
         return plain
 
-    def _relation(self, made: _Type) -> RelationTag:
-        key = self._relations.add(made.short, made.line)
-        ends = list(self._keys.values()) if made.base in ("", _ANY) else [self._keys[made.base]]
-        return RelationTag(
-            key,
-            *names(made.short, key),
-            "",
-            "",
-            tuple((source, target) for source in ends for target in ends),
-            attributes=tuple(self._attribute(column, made) for column in made.features),
-        )
+    def _ends(self, base: str) -> tuple[str, ...]:
+        """Tags of a type, or of all."""
+        if base not in ("", _ANY):
+            return self._keys[base]
+        return tuple(dict.fromkeys(key for keys in self._keys.values() for key in keys))
 
-    def _chain(self, made: _Type) -> RelationTag:
+    def _related(self, made: _Type) -> Iterator[RelationTag]:
+        ends = self._ends(made.base)
+        pairs = self._pairs(ends)
+        attributes = tuple(self._attribute(column, made) for column in made.others)
+        for label in self._unknown(made.labels):
+            key = self._relations.add(label, made.line)
+            yield RelationTag(key, *names(label, key), "", "", pairs, attributes=attributes)
+
+    def _chain(self, made: _Type) -> Iterator[RelationTag]:
         """From one element of a chain to the next."""
         self._notes.add("note_chain", made.short, made.line)
-        key = self._relations.add(f"{made.short}_next", made.line)
-        tag = self._keys[made.name]
-        kinds = tuple(self._attribute(column, made) for column in made.features[:1])
-        return RelationTag(
-            key, *names(made.short, key), "", "", ((tag, tag),), attributes=kinds, most=1
-        )
+        pairs = self._pairs(self._keys[made.name])
+        for label in self._unknown(made.chained):
+            key = self._relations.add(label, made.line)
+            yield RelationTag(key, *names(label, key), "", "", pairs)
+
+    def _pairs(self, ends: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        self._notes.spend(len(ends) ** 2)
+        return tuple((source, target) for source in ends for target in ends)
+
+    def _unknown(self, labels: list[str]) -> list[str]:
+        new = [label for label in labels if label not in self._known]
+        self._known.update(new)
+        return new
+
+
+def _coloured(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    place = count()
+    return tuple(
+        replace(layer, tags=tuple(replace(tag, color=next(place) % PALETTE) for tag in layer.tags))
+        for layer in layers
+    )
