@@ -15,14 +15,15 @@ from annotator.session.exchange.exporting import ExportOptions
 from annotator.ui.dialogs.exchange_report import ExchangeReport
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.import_files import ImportDialog
-from tests.journeys.desktop import Desktop
+from annotator.ui.plain import number
+from tests.journeys.desktop import ARTICLE, Desktop
 
 Key = Qt.Key
 GOOD = "بازار ماهی آبادان گشوده شد.\n"
 
 
 def test_every_refusal_can_be_read_and_copied(desktop: Desktop, tmp_path: Path) -> None:
-    files = [tmp_path / f"empty{number:02}.txt" for number in range(20)]
+    files = [tmp_path / f"empty{place:02}.txt" for place in range(20)]
     for file in files:
         file.write_bytes(b"")
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
@@ -39,6 +40,25 @@ def test_every_refusal_can_be_read_and_copied(desktop: Desktop, tmp_path: Path) 
     assert "بازار ماهی" in copied
     QTest.keyClick(report, Key.Key_Escape)
     desktop.wait(lambda: not desktop.shown(ExchangeReport))
+
+
+def test_an_import_that_is_stopped_says_so_and_keeps_what_came(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"text{place:03}.txt" for place in range(150)]
+    for place, file in enumerate(files):
+        file.write_text(ARTICLE.replace("۲۵", str(place)), encoding="utf-8")
+    desktop.drop(desktop.window, *files)
+    stop = desktop.button(desktop.window.statusBar(), "توقف")
+    desktop.wait(lambda: desktop.window.status._bar.value() > 1)
+    stop.click()
+    desktop.wait(lambda: not stop.isVisible())
+    came = len(desktop.window.documents.model.rows) - 1
+    assert 0 < came < len(files)
+    assert number(came, "fa") in desktop.notice
+    desktop.window.notice.button.click()
+    said = desktop.dialog(ExchangeReport).lines.toPlainText()
+    assert said.count("دیدار وزیر نیرو") == came
 
 
 def test_pictures_among_texts_are_put_aside(desktop: Desktop, tmp_path: Path) -> None:

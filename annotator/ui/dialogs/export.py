@@ -97,7 +97,7 @@ class ExportDialog(ResultDialog):
             self._form.addRow(label, combo)
         self.column.addLayout(self._form)
         self._add_split()
-        self.votes = QCheckBox(self.tr("With how many people have each annotation"))
+        self.votes = QCheckBox()
         self.verify = QCheckBox(self.tr("Read the files back and compare"))
         for box in (self.votes, self.verify):
             self.column.addWidget(box)
@@ -254,7 +254,11 @@ class ExportDialog(ResultDialog):
     def _fit_votes(self) -> None:
         choice = self._formats[str(self.format.currentData())]
         self.votes.setVisible(choice.votes)
-        self.votes.setEnabled(choice.votes and self.by.currentData() != ALL)
+        everybody = self.by.currentData() == ALL
+        self.votes.setEnabled(choice.votes and not everybody)
+        words = self.tr("With how many people have each annotation")
+        only = self.tr("for one person's work")
+        self.votes.setText(f"{words} ({only})" if everybody else words)
 
     def _on_changed(self) -> None:
         self._fit_votes()
