@@ -158,6 +158,8 @@ def _show_report(report: ImportReport, as_json: bool) -> None:
     left = report.left
     if any(left):
         tell("import_left", spans=left.spans, relations=left.relations, attributes=left.attributes)
+    if report.unread:
+        tell("import_unread", count=report.unread)
 
 
 def _show_look(seen: ImportLook, as_json: bool) -> None:
@@ -240,4 +242,6 @@ def _left_value(item: Imported) -> dict[str, Json]:
         "relations": item.left_relations,
         "attributes": item.left_attributes,
     }
+    if item.unread:
+        left["unread"] = item.unread
     return {"left_out": left} if any(left.values()) else {}

@@ -22,6 +22,7 @@ from annotator.session.progress import Cancelled, never
 from annotator.text.decoding import decode
 
 HEAD = 4096
+_LONGEST_LINE = 1024 * 1024
 _SURE = 0.9
 """The score of a mark that no other format has."""
 MOST_FILES = 100_000
@@ -118,8 +119,13 @@ def _walk(root: Path) -> Iterator[Path]:
 
 
 def head_of(file: InputFile) -> bytes:
+    """With the rest of a first line of JSON, whose members may all come after a long text."""
     with file.open() as stream:
-        return stream.read(HEAD)
+        head = stream.read(HEAD)
+        start = head.removeprefix(b"\xef\xbb\xbf").strip()
+        if start[:1] in (b"{", b"[") and b"\n" not in start:
+            head += stream.readline(_LONGEST_LINE)
+        return head
 
 
 def _looked_at(file: InputFile, chosen: Reader | None) -> Incoming:

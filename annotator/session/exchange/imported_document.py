@@ -69,7 +69,8 @@ class ImportOutcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What became of one document of a file; of what it brought, `left_spans` and
-    `left_relations` stayed out and `left_attributes` lie beside their annotations."""
+    `left_relations` stayed out, `left_attributes` lie beside their annotations and `unread` is
+    what has no place in a project, such as an annotation of no length."""
 
     name: str
     line: int
@@ -82,6 +83,7 @@ class Imported:
     left_spans: int = 0
     left_relations: int = 0
     left_attributes: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +259,7 @@ class _Arrival:
             mapped.spans + left.spans,
             mapped.relations + left.relations,
             mapped.attributes,
+            mapped.unread,
         )
 
 

@@ -73,6 +73,10 @@ class ImportReport:
         return tuple(item for item in self.items if item.outcome is outcome)
 
     @property
+    def unread(self) -> int:
+        return sum(item.unread for item in self.items)
+
+    @property
     def left(self) -> Left:
         return Left(
             sum(item.left_spans for item in self.items),
@@ -214,7 +218,15 @@ class _Importing:
             self._mappings[format_name] = mapping
         if not mapping and format_name == _NATIVE:
             return Mapped(found)
-        return mapped(found, mapping, self._schema)
+        unread = _unread(found) if format_name != _NATIVE else 0
+        return replace(mapped(found, mapping, self._schema), unread=unread)
+
+
+def _unread(found: ReadDocument) -> int:
+    """How much of the document its reader had no words for, as it told beside it."""
+    told = (each.get("unread") for each in found.extra.values() if isinstance(each, dict))
+    counts = (count for each in told if isinstance(each, dict) for count in each.values())
+    return sum(count for count in counts if type(count) is int)
 
 
 def _repairs(found: ReadDocument, words: Words) -> tuple[Repair, ...]:

@@ -69,12 +69,14 @@ class TagMapping:
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """A document in the project's words, and how much of it did not find a place: spans and
-    relations left out, attributes kept beside the annotation."""
+    relations left out, attributes kept beside the annotation, and what the reader of the file
+    had no words for."""
 
     document: ReadDocument
     spans: int = 0
     relations: int = 0
     attributes: int = 0
+    unread: int = 0
 
 
 def parse_mapping(texts: Iterable[str], schema: Schema) -> TagMapping:

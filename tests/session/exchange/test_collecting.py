@@ -34,6 +34,22 @@ def collected(data: bytes, name: str = "c.zip") -> tuple[Incoming, ...]:
     return collect([InputFile.of_bytes(name, data)], NO_PROJECT)
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('{"text": "%s", "spans": [], "answer": "accept", "_view_id": "ner_manual"}', "prodigy"),
+        ('{"id": 1, "text": "%s", "label": [[0, 4, "PER"]]}', "doccano"),
+        ('["%s", {"entities": [[0, 4, "PER"]]}]', "spacy-jsonl"),
+        ('[{"id": 1, "data": {"text": "%s"}, "annotations": [{"result": []}]}]', "label-studio"),
+    ],
+)
+def test_a_long_text_hides_no_format(line: str, name: str) -> None:
+    data = (line % ("مریم " * 4000)).encode()
+    (found,) = collected(data, "corpus.jsonl" if name != "label-studio" else "corpus.json")
+    assert found.reader is not None
+    assert found.reader.facts.name == name
+
+
 def places(found: Sequence[Incoming]) -> list[str]:
     return [each.file.place for each in found]
 

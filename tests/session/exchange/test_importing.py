@@ -316,3 +316,15 @@ def test_an_attribute_that_only_looks_like_a_reference_is_taken_as_it_is(
         assert span.attributes == {"odd": reference}
         session.document(item.document).retag_span(span.id, "ROLE")
         assert find(session)
+
+
+def test_what_a_reader_has_no_words_for_is_counted(tmp_path: Path) -> None:
+    rows = "1-1\t0-4\tمریم\t_\t\n" + "1-1.1\t4-4\t\tPERSON\t\n"
+    head = "#FORMAT=WebAnno TSV 3.3\n#T_SP=custom.Span|label\n\n\n#Text=مریم\n"
+    with project(tmp_path) as session:
+        item = one(session, InputFile.of_bytes("a.tsv", (head + rows).encode()))
+        assert (item.outcome, item.spans, item.unread) == (ImportOutcome.ADDED, 0, 1)
+        native = one(
+            session, jsonl(ReadDocument("d", "متن دیگر", extra={"/x": {"unread": {"a": 2}}}))
+        )
+        assert native.unread == 0
