@@ -257,3 +257,16 @@ def test_spacy_reads_our_file() -> None:
     docs = list(theirs(out(Conll2003(), document, WriteOptions()), no_print=True))
     found = [(e.label_, e.text) for doc in docs for e in doc.ents]
     assert found == [(s.label, kept.text[s.start : s.end]) for s in kept.spans]
+
+
+@pytest.mark.parametrize(
+    "data", [b"\0\1 O\n\0\2 O\n" * 9, b"\xc7\xe1 O\n\xda\xe1 B-PER\n" * 9, b"\x89PNG\r\n\x1a\n a b"]
+)
+def test_bytes_that_are_no_text_are_not_claimed(data: bytes) -> None:
+    for format_ in (Conll2002(), Conll2003()):
+        assert format_.score(data, "a.conll") == 0.0
+
+
+def test_a_character_cut_off_by_the_head_does_no_harm() -> None:
+    data = "علی B-PER\nرفت O\nعلی".encode()
+    assert Conll2002().score(data[:-1], "a.txt") == Conll2002().score(data, "a.txt") > 0.5

@@ -9,6 +9,7 @@ bare labels; sequences that break their scheme are taken as conlleval takes them
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from tempfile import SpooledTemporaryFile
@@ -57,6 +58,8 @@ class _Conll:
     _start: tuple[str, ...] = ()
 
     def score(self, head: bytes, name: str) -> float:
+        if not _is_text(head):
+            return 0.0
         rows = _first_rows(head)
         widths = {len(row) for row in rows}
         known = 0.1 * name.lower().endswith(self.facts.extensions)
@@ -243,6 +246,14 @@ def _documents(stream: BinaryIO) -> Iterator[Raw]:
             new = False
     if current:
         yield current
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether it is UTF-8, but for a character that is cut off at the end."""
+    try:
+        return "\0" not in getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
 
 
 def _first_rows(head: bytes) -> list[list[str]]:
