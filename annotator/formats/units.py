@@ -19,6 +19,14 @@ UNITS = (CODEPOINT, UTF16, GRAPHEME)
 type Fragments = tuple[tuple[int, int], ...]
 
 
+def covered_text(text: str, fragments: Fragments) -> str:
+    """What stands in the fragments, with one space between two."""
+    if len(fragments) == 1:
+        start, end = fragments[0]
+        return text[start:end]
+    return " ".join(text[start:end] for start, end in fragments)
+
+
 class Units:
     """Code points of `text` in another unit and back. A code point inside a grapheme has no
     offset of its own: `snap` widens a span to whole graphemes first."""

@@ -13,8 +13,8 @@ from annotator.formats.articles.pdf import Pdf
 from annotator.formats.articles.pdf_glyphs import STROKE, Glyph
 from annotator.formats.articles.pdf_order import reading_order, with_brackets_mended
 from annotator.formats.articles.pdf_pages import read_pdf
+from annotator.formats.articles.pdf_strokes import without_strokes
 from annotator.formats.format import ReadDocument, Refused
-from annotator.formats.pdf_strokes import without_strokes
 from annotator.formats.registry import reader_of
 from annotator.model.offsets import OffsetMap
 from annotator.text.repair import repair

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from annotator.formats.articles.pdf_glyphs import STROKE, Glyph
-from annotator.formats.pdf_strokes import without_strokes
+from annotator.formats.articles.pdf_strokes import without_strokes
 
 _SAME_LINE, _FAR = 0.45, 2.5
 """In heights of the letters: how much higher a character of the same line may stand, and how wide

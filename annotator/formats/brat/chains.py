@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.formats.brat.text import one_line
-from annotator.formats.jsonl.reader import covered_text
+from annotator.formats.units import covered_text
 from annotator.model.annotation import Entity, Span
 
 WIKIDATA = "Wikidata"

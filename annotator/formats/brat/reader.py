@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from annotator.errors import FormatInvalid
 from annotator.formats.brat.chains import Reference, with_entities
 from annotator.formats.brat.text import joined, one_line
-from annotator.formats.jsonl.reader import covered_text
-from annotator.formats.units import Fragments
+from annotator.formats.units import Fragments, covered_text
 from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span
 from annotator.model.schema import role_key
 

@@ -10,7 +10,7 @@ from annotator.formats.brat.chains import WIKIDATA, mention
 from annotator.formats.brat.reader import NOTE
 from annotator.formats.brat.text import cut, role_of
 from annotator.formats.format import ReadDocument
-from annotator.formats.jsonl.reader import covered_text
+from annotator.formats.units import covered_text
 from annotator.model.annotation import Relation
 
 

@@ -21,9 +21,9 @@ from annotator.formats.format import (
     Refused,
     WriteOptions,
 )
-from annotator.formats.jsonl.reader import FORMAT, VERSION, covered_text, parse_document
+from annotator.formats.jsonl.reader import FORMAT, VERSION, parse_document
 from annotator.formats.strict_json import dumps, loads
-from annotator.formats.units import UNITS, Units
+from annotator.formats.units import UNITS, Units, covered_text
 from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span
 from annotator.model.document import Repair
 from annotator.text.calendar import jalali_iso

@@ -17,7 +17,7 @@ from itertools import pairwise
 from annotator.errors import FormatInvalid, UsageError
 from annotator.formats.format import ReadDocument
 from annotator.formats.members import Members
-from annotator.formats.units import CODEPOINT, UNITS, Fragments, Units
+from annotator.formats.units import CODEPOINT, UNITS, Units, covered_text
 from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span
 from annotator.model.document import Repair, RepairKind, RepairState
 from annotator.model.offsets import OffsetMap
@@ -88,14 +88,6 @@ def parse_document(value: Json, line: int) -> ReadDocument:
         top.text("note", ""),
         top.flag("unsure"),
     )
-
-
-def covered_text(text: str, fragments: Fragments) -> str:
-    """What stands in the fragments, with one space between two."""
-    if len(fragments) == 1:
-        start, end = fragments[0]
-        return text[start:end]
-    return " ".join(text[start:end] for start, end in fragments)
 
 
 class _Reader:

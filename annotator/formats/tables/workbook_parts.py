@@ -23,6 +23,7 @@ _WHOLE = 4 * 1024 * 1024
 _APART = 200_000
 """Elements in one row or string, and outside of all of them."""
 _ROWS = 4_000_000
+_SHEETS = 500
 _STRETCH = 64 * 1024 * 1024
 """Bytes from one row or string to the next."""
 _KEPT_APART = frozenset({"row", "si"})
@@ -89,7 +90,7 @@ class _Watch:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._broken = False
-        self._apart = self._inside = self._rows = 0
+        self._apart = self._inside = self._rows = self._sheets = 0
         self._fed = self._last = 0
         self._within = ""
 
@@ -112,8 +113,11 @@ class _Watch:
             self._rows += 1
         else:
             self._apart += 1
+            self._sheets += tag.rpartition(":")[2] == "sheet"
         if self._inside > _APART or self._apart > _APART:
             raise FormatInvalid("xml_too_many", limit=_APART)
+        if self._sheets > _SHEETS:
+            raise FormatInvalid("xml_too_many", limit=_SHEETS)
         if self._rows > _ROWS:
             raise FormatInvalid("xml_too_many", limit=_ROWS)
 
