@@ -147,7 +147,7 @@ def test_an_export_says_what_it_loses_and_keeps_a_report(hashiye: Hashiye, proje
     report = Path("report.json")
     answer = hashiye("export", project, "texts", "--format", "text", "--report", report)
     assert answer.code == 0
-    assert "1 spans are not written" in answer.err
+    assert "spans not written: 1" in answer.err
     assert json.loads(report.read_text(encoding="utf-8"))["losses"]["loss_spans"] == 1
     (written,) = Path("texts").iterdir()
     assert written.read_text(encoding="utf-8") == ARTICLE

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 
+_OF_TEXTS = frozenset(
+    f"loss_{name}"
+    for name in ("by", "published", "repairs", "source", "spacing", "title", "votes", "white_space")
+)
 _LISTED = 4
 """Losses above the text; all of them are in the report."""
 
@@ -91,8 +95,10 @@ class ExportController(QObject):
         jobs.start(look, shown, refused)
 
     def _worded(self, losses: tuple[Loss, ...]) -> tuple[str, ...]:
+        """Annotations first, then what is said of the texts."""
         wording = self._window.messages.wording
-        return tuple(wording.say("losses", loss.code, count=loss.count) for loss in losses)
+        ordered = sorted(losses, key=lambda loss: (loss.code in _OF_TEXTS, -loss.count))
+        return tuple(wording.say("losses", loss.code, count=loss.count) for loss in ordered)
 
     def _ask_target(self, options: ExportOptions) -> None:
         self._chosen = options
