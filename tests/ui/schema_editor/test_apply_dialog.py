@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLabel, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.schema import Amount, Schema, with_tag
 from annotator.session.schemas.schema_changing import IllegalRow, Preview
 from annotator.ui.schema_editor import recheck

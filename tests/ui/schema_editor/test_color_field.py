@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from annotator.formats.foreign_schema import PAGES, nearest_seen
+from annotator.formats.schemas.foreign import PAGES, nearest_seen
 from annotator.ui.schema_editor.color_field import (
     LEAST,
     ColorField,

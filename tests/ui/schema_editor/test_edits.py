@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.schema_file import default_schema
+from annotator.formats.schemas.file import default_schema
 from annotator.model.schema import EventRole, Layer, Schema, Tag
 from annotator.session.schemas.schema_changing import Migration, MigrationKind
 from annotator.session.schemas.schema_editing import check
