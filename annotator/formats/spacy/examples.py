@@ -24,12 +24,11 @@ from annotator.formats.format import (
     Refused,
     WriteOptions,
 )
+from annotator.formats.json_lines import read_lines
 from annotator.formats.spacy.tokens import apart
-from annotator.formats.strict_json import dumps, loads
+from annotator.formats.strict_json import dumps
 from annotator.model.annotation import Json, Origin, Provenance, Span
 
-_LINE_LIMIT = 16 * 1024 * 1024
-_CHUNK = 1024 * 1024
 _CARRIES = replace(Carries.nothing(), whole_text=True, spans=True, nested=True)
 
 
@@ -48,15 +47,7 @@ class SpacyJsonl:
         return ()
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
-        with file.open() as stream:
-            for line, data in _lines(stream):
-                try:
-                    if data is None:
-                        raise FormatInvalid("line_too_long", limit=_LINE_LIMIT)
-                    yield _document(loads(data), line)
-                except FormatInvalid as error:
-                    error.data.update(name=file.name, line=line)
-                    yield Refused(line, error)
+        return read_lines(file, _document)
 
     def reduce(self, document: ReadDocument, options: WriteOptions) -> Reduced:
         return reduced(document, self.facts.carries, options)
@@ -84,18 +75,6 @@ class _Writer:
 
 def _triple(span: Span) -> Json:
     return [span.start, span.end, span.label]
-
-
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    line = 0
-    while data := stream.readline(_LINE_LIMIT + 1):
-        line += 1
-        if len(data) > _LINE_LIMIT and not data.endswith(b"\n"):
-            while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
-                pass
-            yield line, None
-        elif data.strip():
-            yield line, data
 
 
 def _document(given: Json, line: int) -> ReadDocument:
