@@ -81,12 +81,13 @@ class ImportController(QObject):
             files = collect(paths, project.path, cancelled=cancelled)
             plain = all(_is_plain(each) for each in files)
             setting = project.settings.get(SETTING)
+            folder = any(map(Path.is_dir, paths))
             seen = ImportLook()
-            if not plain or any(_name(each) != "text" for each in files):
+            if folder or not plain or any(_name(each) != "text" for each in files):
                 seen = look(files, project.schema, setting, None, progress, cancelled)
             if cancelled():
                 return ImportReport(cancelled=True)
-            if plain and not any(map(Path.is_dir, paths)) and not seen.unknown(project.schema):
+            if plain and not folder and not seen.unknown(project.schema):
                 return import_files(project, files, None, progress, cancelled)
             return files, seen
 
