@@ -1081,7 +1081,7 @@
     <name>ExchangeReport</name>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>رونوشت از همه</translation>
     </message>
 </context>
 <context>
@@ -1092,23 +1092,23 @@
     </message>
     <message>
         <source>Export into a file</source>
-        <translation type="unfinished"></translation>
+        <translation>برون‌بری به یک پرونده</translation>
     </message>
     <message>
         <source>Export into a new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>برون‌بری به یک پوشهٔ تازه</translation>
     </message>
     <message>
         <source>Replace these files?</source>
-        <translation type="unfinished"></translation>
+        <translation>این پرونده‌ها از پیش هست. جایگزین شود؟</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>جایگزینی</translation>
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقف شد. چیزی نوشته نشد.</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -1136,23 +1136,23 @@
     </message>
     <message>
         <source>Spans: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>گستره‌ها: {count}</translation>
     </message>
     <message>
         <source>Relations: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>رابطه‌ها: {count}</translation>
     </message>
     <message>
         <source>Read back otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>متفاوت در بازخوانی</translation>
     </message>
     <message>
         <source>What this format cannot carry</source>
-        <translation type="unfinished"></translation>
+        <translation>آنچه در این قالب نمی‌گنجد</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>نوشته‌شده</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1160,7 +1160,7 @@
     </message>
     <message>
         <source>Details…</source>
-        <translation type="unfinished"></translation>
+        <translation>جزئیات…</translation>
     </message>
 </context>
 <context>
@@ -1266,12 +1266,8 @@
         <translation>شیوهٔ نوشتن برچسب‌ها</translation>
     </message>
     <message>
-        <source>With how many people have each annotation</source>
-        <translation>همراه با شمار کسانی که هر مورد را دارند</translation>
-    </message>
-    <message>
         <source>Read the files back and compare</source>
-        <translation>پس از نوشتن، فایل‌ها بازخوانی و مقایسه شوند</translation>
+        <translation>پس از نوشتن، پرونده‌ها بازخوانی و مقایسه شود</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1316,6 +1312,14 @@
     <message>
         <source>Nothing is lost.</source>
         <translation>چیزی از دست نمی‌رود.</translation>
+    </message>
+    <message>
+        <source>With how many people have each annotation</source>
+        <translation>همراه با شمار کسانی که هر مورد را دارند</translation>
+    </message>
+    <message>
+        <source>for one person's work</source>
+        <translation>تنها برای کار یک نفر</translation>
     </message>
 </context>
 <context>
@@ -1568,7 +1572,7 @@
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>پیش از پایان متوقف شد.</translation>
     </message>
     <message>
         <source>Texts refused: {count}</source>
@@ -1576,7 +1580,7 @@
     </message>
     <message>
         <source>There is no text in what was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>در آنچه برگزیده‌اید متنی نیست.</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -1584,7 +1588,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>پذیرفته‌نشده</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -1592,15 +1596,15 @@
     </message>
     <message>
         <source>Put aside, as they are no texts</source>
-        <translation type="unfinished"></translation>
+        <translation>کنار گذاشته، چون متن نیست</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>واردشده</translation>
     </message>
     <message>
         <source>Details…</source>
-        <translation type="unfinished"></translation>
+        <translation>جزئیات…</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1624,7 +1628,7 @@
     </message>
     <message>
         <source>Files put aside, as they are no texts: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده‌هایی که متن نیست و کنار گذاشته شد: {count}</translation>
     </message>
 </context>
 <context>
@@ -1723,7 +1727,7 @@
     </message>
     <message>
         <source>Files put aside, as they are no texts: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده‌هایی که متن نیست و کنار گذاشته شد: {count}</translation>
     </message>
     <message>
         <source>Choose files or a folder.</source>
@@ -2030,7 +2034,7 @@
     </message>
     <message>
         <source>{count} rarer tags are not listed here and keep their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} برچسب کم‌بسامدتر اینجا نیامده است و نامش همان می‌ماند.</translation>
     </message>
 </context>
 <context>
