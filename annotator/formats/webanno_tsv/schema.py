@@ -277,7 +277,9 @@ class _Builder:
         attributes = tuple(self._attribute(column, made) for column in made.others)
         for label in self._unknown(made.labels):
             key = self._relations.add(label, made.line)
-            yield RelationTag(key, *names(label, key), "", "", pairs, attributes=attributes)
+            event = self._tags.by_name.get(label.partition(".")[0]) if "." in label else None
+            own = tuple((event, end) for end in ends) if event else pairs
+            yield RelationTag(key, *names(label, key), "", "", own, attributes=attributes)
 
     def _chain(self, made: _Type) -> Iterator[RelationTag]:
         """From one element of a chain to the next."""
