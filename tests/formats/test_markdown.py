@@ -153,3 +153,9 @@ def test_what_is_cut_or_changed_is_read_or_refused() -> None:
 def test_it_is_known_by_its_name() -> None:
     assert reader_of("# متن".encode(), "A.MD").facts.name == "markdown"
     assert reader_of("# متن".encode(), "a.txt").facts.name == "text"
+
+
+def test_signs_of_comments_that_never_end_cost_no_more_than_they_are_long() -> None:
+    (found,) = memory.read(Markdown(), b"<div>\n" + b"<!--" * 200_000)
+    assert isinstance(found, ReadDocument)
+    assert found.text.startswith("<!--<!--")

@@ -258,6 +258,17 @@ def test_our_header_is_read_as_a_schema() -> None:
         assert [role.key for role in tag.roles] == ["when"]
 
 
+def test_who_plays_a_role_in_an_event_of_another_layer_is_joined_to_it() -> None:
+    rows = (
+        "#FORMAT=WebAnno TSV 3.3\n#T_SP=custom.Events|label\n#T_SP=custom.Names|label\n"
+        "#T_RL=custom.Relation|label|BT_custom.Names\n\n\n#Text=a b\n"
+        "1-1\t0-1\ta\tMEET\t_\t_\t_\t\n1-2\t2-3\tb\t_\tPER\tMEET.who\t1-1\t\n"
+    )
+    schema, _ = read_webanno(rows, "n", "f.tsv")
+    (who,) = schema.relations
+    assert who.signatures == (("MEET", "PER"),)
+
+
 TOP = "#FORMAT=WebAnno TSV 3.3\n"
 NER = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
 POS = "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS"
@@ -378,3 +389,14 @@ def test_bytes_that_are_no_utf8_are_refused() -> None:
     (found,) = memory.read(FORMAT, TOP.encode() + b"\n#Text=\xff\n")
     assert isinstance(found, Refused)
     assert found.error.code == "json_not_utf8"
+
+
+def test_very_many_spans_on_one_word_come_back() -> None:
+    spans = tuple(
+        Span(
+            f"s{n}", "d", "", "mention", "PERSON", ((0, 4),), provenance=Provenance(Origin.IMPORTED)
+        )
+        for n in range(1200)
+    )
+    (kept,) = memory.came_back(WebAnnoTsv(), [ReadDocument("d", "مریم رفت", spans=spans)])
+    assert len(kept.document.spans) == 1200

@@ -42,6 +42,7 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTAL
 _MEMBER = re.compile(r"(\w+)[ \t]*:[ \t]*(.*)")
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_BARE_TAG = re.compile(r"<[^<>]*>")
 _SYNTAX = re.compile(r"[\\`*_\[\]<>&~]")
 _AT_START = re.compile(r"([0-9]{1,9})([.)])|[-+#=]")
 
@@ -146,9 +147,15 @@ def _rendered(source: str) -> tuple[list[str], str]:
         elif token.type in ("fence", "code_block"):
             lines += token.content.split("\n")
         elif token.type == "html_block":
-            lines += html.unescape(_TAG.sub("", token.content)).split("\n")
+            lines += html.unescape(_untagged(token.content)).split("\n")
         within = token.type
     return [line.strip() for line in lines if line.strip()], heading
+
+
+def _untagged(block: str) -> str:
+    """Comments are looked for only where one ends, lest each sign of one reads on to the end."""
+    commented = block.rfind("-->") + 3 if "-->" in block else 0
+    return _TAG.sub("", block[:commented]) + _BARE_TAG.sub("", block[commented:])
 
 
 def _inline(token: Any) -> str:

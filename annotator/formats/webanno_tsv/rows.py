@@ -27,7 +27,7 @@ from annotator.formats.webanno_tsv.model import (
     LayerKind,
 )
 
-_MOST_STACKED = 1000
+_MOST_STACKED = 100_000
 _MOST = 1_000_000
 _DEPENDENCY = ".syntax.type.dependency.Dependency"
 _REFERENCE = re.compile(r"([0-9.-]{1,40})(?:\[([0-9]{1,9})_([0-9]{1,9})\])?")
