@@ -23,7 +23,7 @@ from annotator.formats.webanno_tsv.escaping import (
 from annotator.formats.webanno_tsv.reader import read
 from annotator.formats.webanno_tsv.schema import read_webanno
 from annotator.formats.webanno_tsv.writer import write
-from annotator.model.annotation import Entity, Relation, Span
+from annotator.model.annotation import Entity, Origin, Provenance, Relation, Span
 from tests.formats import hostile, memory
 from tests.formats.memory import came_back
 
@@ -392,11 +392,6 @@ def test_bytes_that_are_no_utf8_are_refused() -> None:
 
 
 def test_very_many_spans_on_one_word_come_back() -> None:
-    spans = tuple(
-        Span(
-            f"s{n}", "d", "", "mention", "PERSON", ((0, 4),), provenance=Provenance(Origin.IMPORTED)
-        )
-        for n in range(1200)
-    )
+    spans = tuple(Span(f"s{n}", "d", "", "mention", "PERSON", ((0, 4),)) for n in range(1200))
     (kept,) = memory.came_back(WebAnnoTsv(), [ReadDocument("d", "مریم رفت", spans=spans)])
     assert len(kept.document.spans) == 1200
