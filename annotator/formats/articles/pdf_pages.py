@@ -29,6 +29,8 @@ from annotator.formats.articles.pdf_order import (
 MOST_PAGES = 1000
 MOST_CHARACTERS = 2_000_000
 _MEMORY = 2 * 1024**3
+_SECONDS = 90
+"""More than it is waited for; it may be alone when the program was killed."""
 _TOO_MUCH = 0.25
 _TITLE = 300
 _PERSIAN = re.compile("[آ-ی]")
@@ -88,17 +90,18 @@ def _title(opened: Any) -> str:
     return title.encode(errors="ignore").decode() if good else ""
 
 
-def _limit_memory() -> None:
+def _limit_itself() -> None:
     try:
         import resource
     except ModuleNotFoundError:
         return
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
 def main() -> int:
-    _limit_memory()
+    _limit_itself()
     answer: dict[str, object]
     try:
         text, title = read_pdf(sys.stdin.buffer.read())
