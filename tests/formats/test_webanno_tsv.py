@@ -23,7 +23,7 @@ from annotator.formats.webanno_tsv.escaping import (
 from annotator.formats.webanno_tsv.reader import read
 from annotator.formats.webanno_tsv.schema import read_webanno
 from annotator.formats.webanno_tsv.writer import write
-from annotator.model.annotation import Entity, Origin, Provenance, Relation, Span
+from annotator.model.annotation import Entity, Relation, Span
 from tests.formats import hostile, memory
 from tests.formats.memory import came_back
 
