@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from importlib import import_module
 from typing import Any
 
@@ -11,7 +12,11 @@ import pytest
 
 
 def peer(module: str) -> Any:
-    """The module, or the test is skipped where nobody promised that it is there."""
-    if os.environ.get("HASHIYE_PEERS"):
-        return import_module(module)
-    return pytest.importorskip(module, reason=f"{module} is not installed (packaging/test has it)")
+    """The module, or the test is skipped where nobody promised that it is there. What other
+    people's programs are warned of while they load is their own affair."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if os.environ.get("HASHIYE_PEERS"):
+            return import_module(module)
+        missing = f"{module} is not installed (packaging/test has it)"
+        return pytest.importorskip(module, reason=missing)
