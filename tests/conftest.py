@@ -6,8 +6,15 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those of the formats last: the programs of other people that they load fill the memory, and
+    every collection of garbage in the window's tests would go through it."""
+    items.sort(key=lambda item: "formats" in item.path.parts)

@@ -374,7 +374,7 @@ BAD = {
     f"{ROW}*\t1-2\t\n1-2\t3-6\tرفت\t_\t_\t\n": "tsv_reference",
     f"{ROW}*\t1-1[7_0]\t\n1-2\t3-6\tرفت\t_\t_\t\n": "tsv_reference",
     f"{ROW}*\twhere\t\n1-2\t3-6\tرفت\t_\t_\t\n": "foreign_line",
-    f"{ROW}{'|'.join('*' * 2000)}\t_\t\n1-2\t3-6\tرفت\t_\t_\t\n": "foreign_line",
+    f"{ROW}{'|'.join('*' * 100_001)}\t_\t\n1-2\t3-6\tرفت\t_\t_\t\n": "foreign_line",
 }
 
 
