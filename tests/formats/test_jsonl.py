@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.format import Loss, ReadDocument, Refused, WriteOptions
-from annotator.formats.jsonl.format import LINE_LIMIT, Jsonl, document_to_json
+from annotator.formats.json_lines import LINE_LIMIT
+from annotator.formats.jsonl.format import Jsonl, document_to_json
 from annotator.formats.strict_json import dumps
 from annotator.formats.units import UNITS, Units
 from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span

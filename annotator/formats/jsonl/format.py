@@ -21,15 +21,14 @@ from annotator.formats.format import (
     Refused,
     WriteOptions,
 )
+from annotator.formats.json_lines import read_lines
 from annotator.formats.jsonl.reader import FORMAT, VERSION, parse_document
-from annotator.formats.strict_json import dumps, loads
+from annotator.formats.strict_json import dumps
 from annotator.formats.units import UNITS, Units, covered_text
 from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span
 from annotator.model.document import Repair
 from annotator.text.calendar import jalali_iso
 
-LINE_LIMIT = 16 * 1024 * 1024
-_CHUNK = 1024 * 1024
 _UNSURE = {"unsure": True}
 
 
@@ -48,20 +47,16 @@ class Jsonl:
         """Documents in the order of their lines; a bad line comes as Refused, with its number
         and the reason, and the next is read."""
         seen: set[tuple[str, str]] = set()
-        with file.open() as stream:
-            for line, data in _lines(stream):
-                try:
-                    if data is None:
-                        raise FormatInvalid("line_too_long", limit=LINE_LIMIT)
-                    document = parse_document(loads(data), line)
-                    if (document.id, document.by) in seen:
-                        raise FormatInvalid("document_twice", id=document.id, by=document.by)
-                except FormatInvalid as error:
-                    error.data.update(name=file.name, line=line)
-                    yield Refused(line, error)
-                else:
-                    seen.add((document.id, document.by))
-                    yield document
+
+        def parse(value: Json, line: int) -> ReadDocument:
+            document = parse_document(value, line)
+            version = document.id, document.by
+            if version in seen:
+                raise FormatInvalid("document_twice", id=document.id, by=document.by)
+            seen.add(version)
+            return document
+
+        return read_lines(file, parse)
 
     def reduce(self, document: ReadDocument, options: WriteOptions) -> Reduced:
         return reduced(document, self.facts.carries, options)
@@ -81,19 +76,6 @@ class _Writer:
 
     def close(self) -> None:
         pass
-
-
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Numbered lines that hold something; None for one beyond the limit."""
-    line = 0
-    while data := stream.readline(LINE_LIMIT + 1):
-        line += 1
-        if len(data) > LINE_LIMIT and not data.endswith(b"\n"):
-            while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
-                pass
-            yield line, None
-        elif data.strip():
-            yield line, data
 
 
 def document_to_json(document: ReadDocument, unit: str) -> Json:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from annotator.errors import FormatInvalid, UsageError
 from annotator.formats.format import ReadDocument
+from annotator.formats.json_lines import pointers
 from annotator.formats.members import Members
 from annotator.formats.units import CODEPOINT, UNITS, Units, covered_text
 from annotator.model.annotation import Entity, Json, Origin, Provenance, Relation, Span
@@ -83,7 +84,7 @@ def parse_document(value: Json, line: int) -> ReadDocument:
         sha256,
         meta.text("bytes_sha256", ""),
         meta.text("encoding", ""),
-        _pointers("/", top.others(_TOP)) | _pointers("/meta/", meta.others(_META)),
+        pointers("/", top.others(_TOP)) | pointers("/meta/", meta.others(_META)),
         line,
         top.text("note", ""),
         top.flag("unsure"),
@@ -316,9 +317,3 @@ def _references(attributes: dict[str, Json]) -> Iterable[str]:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, dict) and isinstance(item.get("span"), str):
                 yield item["span"]
-
-
-def _pointers(prefix: str, members: dict[str, Json]) -> dict[str, Json]:
-    return {
-        prefix + key.replace("~", "~0").replace("/", "~1"): value for key, value in members.items()
-    }
