@@ -37,7 +37,7 @@ from annotator.ui.preferences import Preferences
 
 type Start = Callable[..., Desktop]
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -53,6 +53,7 @@ def test_an_import_that_is_stopped_says_so_and_keeps_what_came(
     desktop.wait(lambda: desktop.window.status._bar.value() > 1)
     stop.click()
     desktop.wait(lambda: not stop.isVisible())
+    desktop.wait(lambda: len(desktop.window.documents.model.rows) > 1)  # the list is read anew
     came = len(desktop.window.documents.model.rows) - 1
     assert 0 < came < len(files)
     assert number(came, "fa") in desktop.notice
