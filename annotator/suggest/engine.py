@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from itertools import chain
 
 from annotator.model.annotation import Suggestion, Suggestions
 from annotator.model.schema import Schema
@@ -18,9 +19,16 @@ from annotator.suggest.suggester import Article
 _NOTHING = Memory()
 
 
-def suggest(article: Article, schema: Schema, memory: Memory = _NOTHING) -> Suggestions:
-    """Spans in the order of (start, end), and relations between them; display offsets."""
-    found = proposals(article, schema, memory)
+def suggest(
+    article: Article,
+    schema: Schema,
+    memory: Memory = _NOTHING,
+    extra: Iterable[Suggestion] = (),
+    without: Container[str] = (),
+) -> Suggestions:
+    """Spans in the order of (start, end), and relations between them; display offsets. `extra`
+    are proposals from elsewhere, `without` the names of suggesters that are not asked."""
+    found: Iterable[Suggestion] = chain(proposals(article, schema, memory, without), extra)
     if memory.entries:
         found = weigh(found, article.text, memory)
     named = settle(found, schema)
@@ -30,8 +38,12 @@ def suggest(article: Article, schema: Schema, memory: Memory = _NOTHING) -> Sugg
     return Suggestions(tuple(sorted(spans, key=lambda s: (s.start, s.end, s.label))), relations)
 
 
-def proposals(article: Article, schema: Schema, memory: Memory = _NOTHING) -> Iterable[Suggestion]:
+def proposals(
+    article: Article, schema: Schema, memory: Memory = _NOTHING, without: Container[str] = ()
+) -> Iterable[Suggestion]:
     for suggester in suggesters(memory):
+        if suggester.name in without:
+            continue
         for suggestion in suggester.suggest(article, schema):
             if suggestion.start < suggestion.end:
                 yield suggestion
