@@ -141,6 +141,7 @@ def suggestion_mark(
         event=bool(tag and tag.roles),
         confirmed=False,
         score=suggestion.score,
+        reason=suggestion.reason,
         value=value_words(suggestion.value, look.language) if tag and tag.temporal else "",
     )
 
@@ -194,6 +195,7 @@ def _arc_marks(
                     confirmed=False,
                     score=proposed.score,
                     role=_is_role(document.schema, proposed.label),
+                    reason=proposed.reason,
                 )
             )
     return tuple(arcs)
@@ -303,6 +305,7 @@ def _mention_row(document: DocumentSession, mark: SpanMark, look: Look) -> Menti
         mark.start,
         mark.confirmed,
         mark.score,
+        mark.reason,
     )
 
 

@@ -27,7 +27,8 @@ class SpanMark:
     """`label` and `value` are the words on the chip, `color` the tag's place in the palette or
     `tint` ("#rrggbb") its own colour, `score` the suggestion's; `saving` says that no COMMIT has
     come yet, `unsure` that the annotator asks about it, `event` that it is an event's trigger.
-    Spans of `layer` 0 are boxes, those of the others brackets under the text.
+    Spans of `layer` 0 are boxes, those of the others brackets under the text; `reason` says why
+    a suggestion was made.
     """
 
     key: str
@@ -43,6 +44,7 @@ class SpanMark:
     tint: str = ""
     layer: int = 0
     event: bool = False
+    reason: str = ""
 
     @property
     def start(self) -> int:
@@ -69,6 +71,7 @@ class ArcMark:
     saving: bool = False
     role: bool = False
     unsure: bool = False
+    reason: str = ""
 
 
 class Spot(StrEnum):

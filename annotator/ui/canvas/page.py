@@ -260,7 +260,7 @@ class Page:
         return self.arc_mode == "selected" and self.focus in (arc.key, arc.source, arc.target)
 
     def describe(self, key: str, language: str) -> str:
-        """A mark in words, for tooltips and screen readers."""
+        """A mark in words, for screen readers."""
         span, arc = self.index.spans.get(key), self.index.arcs.get(key)
         mark = span or arc
         if mark is None:
@@ -275,6 +275,13 @@ class Page:
         if not mark.confirmed and mark.score is not None:
             words.append(percent(mark.score, language))
         return ("، " if language == "fa" else ", ").join(words)
+
+    def tooltip(self, key: str, language: str) -> str:
+        """The same with the reason of a suggestion on a line of its own."""
+        mark = self.index.spans.get(key) or self.index.arcs.get(key)
+        words = self.describe(key, language)
+        reason = "" if mark is None or mark.confirmed else mark.reason
+        return f"{words}\n{reason}" if reason else words
 
     def _excerpt(self, key: str) -> str:
         span = self.index.spans.get(key)

@@ -179,7 +179,7 @@ class Surface(QAbstractScrollArea):
         return at.x(), at.y() + self.scroll_y
 
     def describe(self, key: str) -> str:
-        """A mark in words, for tooltips and screen readers."""
+        """A mark in words, for screen readers."""
         return self.page.describe(key, self._language)
 
     @override

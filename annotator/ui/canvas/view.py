@@ -287,7 +287,7 @@ class CanvasView(Surface):
             found = self.hit(QPointF(event.pos()))
             key = found.key or (found.marks[0] if found.marks else "")
             named = found.kind in (Under.CHIP, Under.ARC, Under.TEXT)
-            words = self.describe(key) if named else ""
+            words = self.page.tooltip(key, self._language) if named else ""
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)

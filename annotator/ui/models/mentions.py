@@ -110,8 +110,15 @@ class MentionsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(row.text)
+            return plain_tooltip(self._told(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             score = "" if row.score is None else f" — {percent(row.score, self._language)}"
             return f"{row.text} — {row.tag_name}{score}"
         return None
+
+    def _told(self, row: MentionRow) -> str:
+        """The words; of a suggestion the tag, how sure it is and why, too."""
+        if row.confirmed or row.score is None:
+            return row.text
+        sure = f"{row.tag_name} {percent(row.score, self._language)}"
+        return "\n".join(filter(None, (row.text, sure, row.reason)))

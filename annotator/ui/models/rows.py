@@ -60,6 +60,7 @@ class MentionRow:
     start: int = 0
     confirmed: bool = True
     score: float | None = None
+    reason: str = ""
 
     @property
     def order(self) -> tuple[int, int, str]:

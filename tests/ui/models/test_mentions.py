@@ -70,3 +70,11 @@ def test_rows_that_come_and_go_leave_the_list_as_if_it_were_new(qapp: QApplicati
             assert index.isValid() == whole.index_of(key).isValid()
             assert not index.isValid() or index.data(ROW) == rows[key]
     assert tester.model() is model
+
+
+def test_a_tooltip_tells_of_a_suggestion_how_sure_it_is_and_why(qapp: QApplication) -> None:
+    model = MentionsModel("fa", qapp)
+    why = MentionRow("c", "استاندار", "ROLE", "سمت", confirmed=False, score=0.9, reason="سمت + نام")
+    model.set_mentions((why,))
+    told = model.index_of("c").data(Qt.ItemDataRole.ToolTipRole)
+    assert told == "استاندار\nسمت ۹۰٪\nسمت + نام"
