@@ -15,6 +15,7 @@ from annotator.model.annotation import RelationSuggestion, Suggestion, Suggestio
 from annotator.model.codec import canonical, encode
 from annotator.model.document import Repair, RepairState
 from annotator.model.offsets import OffsetMap
+from annotator.model.project import Setting
 from annotator.model.schema import Schema
 from annotator.session.documents.document_session import DocumentSession
 from annotator.session.documents.saving import Post, directly
@@ -130,7 +131,7 @@ class Here:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """`cached` has the imported ones in it already."""
 
     request: SuggestionRequest
@@ -144,17 +145,41 @@ class _Known:
         return self.names.said(with_imported(found, self.imported))
 
 
-def _look_up(store: ProjectStore, document: str, schema: Schema) -> _Known:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the requests for all documents of a project share."""
+
+    names: FormerNames
+    memory: Memory
+    steps: Setting | None
+
+    @classmethod
+    def of(cls, store: ProjectStore, schema: Schema) -> Common:
+        steps = store.setting(SETTING)
+        names = FormerNames.of(schema, MigrationRecord.of(steps))
+        return cls(names, names.memory(memory_of(store)), steps)
+
+
+def look_up(store: ProjectStore, document: str, common: Common) -> Known:
+    """What is asked for a document, or already there."""
     content = store.content(document)
-    steps, imported = store.setting(SETTING), store.setting(PROPOSED + document)
-    names = FormerNames.of(schema, MigrationRecord.of(steps))
-    memory = names.memory(memory_of(store))
-    published = content.document.published
-    request = SuggestionRequest(content.text, content.repairs, names.asked, published, memory)
-    told = "".join(setting.value for setting in (imported, steps) if setting is not None)
+    imported = store.setting(PROPOSED + document)
+    request = SuggestionRequest(
+        content.text,
+        content.repairs,
+        common.names.asked,
+        content.document.published,
+        common.memory,
+    )
+    settings = (imported, common.steps)
+    told = "".join(setting.value for setting in settings if setting is not None)
     fingerprint = f"{request.fingerprint}/{sha256(told.encode()).hexdigest()}"
     cached = store.suggestions(document, fingerprint)
-    return _Known(request, fingerprint, cached, proposed_in(imported), names)
+    return Known(request, fingerprint, cached, proposed_in(imported), common.names)
+
+
+def _look_up(store: ProjectStore, document: str, schema: Schema) -> Known:
+    return look_up(store, document, Common.of(store, schema))
 
 
 def suggest_stored(
@@ -193,7 +218,7 @@ class Suggesting:
         return done
 
     def _ask(
-        self, document: DocumentSession, run: int, found: Future[_Known], done: Future[bool]
+        self, document: DocumentSession, run: int, found: Future[Known], done: Future[bool]
     ) -> None:
         error = found.exception()
         if error is not None:
@@ -207,7 +232,7 @@ class Suggesting:
         self._make(document, run, known, done, again=True)
 
     def _make(
-        self, document: DocumentSession, run: int, known: _Known, done: Future[bool], *, again: bool
+        self, document: DocumentSession, run: int, known: Known, done: Future[bool], *, again: bool
     ) -> None:
         """A worker that died under the request may have been ended by anybody: ask `again`."""
         asked = self._engine.suggest(known.request)
@@ -234,7 +259,7 @@ class Suggesting:
         document: DocumentSession,
         run: int,
         made: Suggestions,
-        known: _Known,
+        known: Known,
         done: Future[bool],
     ) -> None:
         current = self._runs.get(document.id) == run
