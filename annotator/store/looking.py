@@ -160,6 +160,13 @@ class Looking:
         unfolded = self._log.unfolded()
         return tuple(operation for operation in found if operation.hash not in unfolded)
 
+    def last_gestures(self, annotator: str) -> dict[str, int]:
+        sql = (
+            "SELECT scope, max(lamport) FROM operation WHERE annotator = ? AND scope <> ''"
+            " GROUP BY scope"
+        )
+        return dict(self._database.rows(sql, (annotator,)))
+
     def last_own_operation(self, annotator: str) -> Operation | None:
         where = (
             "WHERE hash = (SELECT hash FROM operation WHERE annotator = ?"

@@ -180,6 +180,11 @@ class ReadableProject:
         author, so that numbers and times do not tell what is new here."""
         return self._looking.changes_since(self._person, since)
 
+    def last_gestures(self) -> dict[str, int]:
+        """The Lamport number of one's last gesture on each undo stack: on each document that was
+        worked on here, not only imported."""
+        return self._looking.last_gestures(self._person)
+
     def last_own_operation(self) -> Operation | None:
         return self._looking.last_own_operation(self._person)
 
