@@ -19,6 +19,7 @@ from annotator.model.project import Setting
 from annotator.model.schema import Schema
 from annotator.session.documents.document_session import DocumentSession
 from annotator.session.documents.saving import Post, directly
+from annotator.session.doors.sources import EVERYTHING, Sources
 from annotator.session.exchange.imported_annotations import PROPOSED, proposed_in
 from annotator.session.gestures.references import resolved
 from annotator.session.project_session import ProjectSession, memory_of
@@ -40,6 +41,7 @@ class SuggestionRequest:
     schema: Schema
     published: date | None = None
     memory: Memory = NO_MEMORY
+    sources: Sources = EVERYTHING
 
     @property
     def fingerprint(self) -> str:
@@ -52,6 +54,7 @@ class SuggestionRequest:
             "schema": encode(self.schema),
             "memory": sorted(map(list, self.memory.entries)),
             "suggesters": sorted(map(list, versions(self.memory).items())),
+            "sources": self.sources.fingerprint,
         }
         return sha256(canonical(told).encode()).hexdigest()
 
@@ -63,7 +66,9 @@ def answer(request: SuggestionRequest) -> Suggestions:
 
     offsets = OffsetMap(request.source, request.repairs)
     article = Article.of(offsets.display, request.published)
-    return to_source(suggest(article, request.schema, request.memory), offsets)
+    sources = request.sources
+    found = suggest(article, request.schema, request.memory, sources.extra, sources.off)
+    return to_source(found, offsets)
 
 
 def suggest_text(
@@ -152,12 +157,13 @@ class Common:
     names: FormerNames
     memory: Memory
     steps: Setting | None
+    sources: Sources = EVERYTHING
 
     @classmethod
-    def of(cls, store: ProjectStore, schema: Schema) -> Common:
+    def of(cls, store: ProjectStore, schema: Schema, sources: Sources = EVERYTHING) -> Common:
         steps = store.setting(SETTING)
         names = FormerNames.of(schema, MigrationRecord.of(steps))
-        return cls(names, names.memory(memory_of(store)), steps)
+        return cls(names, names.memory(memory_of(store)), steps, sources)
 
 
 def look_up(store: ProjectStore, document: str, common: Common) -> Known:
@@ -170,6 +176,7 @@ def look_up(store: ProjectStore, document: str, common: Common) -> Known:
         common.names.asked,
         content.document.published,
         common.memory,
+        common.sources,
     )
     settings = (imported, common.steps)
     told = "".join(setting.value for setting in settings if setting is not None)

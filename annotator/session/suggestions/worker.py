@@ -22,6 +22,7 @@ from annotator.model.annotation import Json, Suggestions
 from annotator.model.codec import decode, encode
 from annotator.model.document import Repair
 from annotator.model.schema import Schema
+from annotator.session.doors import sources
 from annotator.session.suggestions.suggesting import SuggestionRequest, answer
 from annotator.suggest.memory import Memory
 from annotator.text.repair import Words, repair
@@ -98,6 +99,7 @@ def _suggest(request: Json) -> Json:
                 decode(Schema, request["schema"]),
                 date.fromisoformat(published) if published else None,
                 Memory(tuple((t, lb, int(c), int(r)) for t, lb, c, r in request["memory"])),
+                sources=sources.from_message(request.get("sources")),
             )
         )
     )
@@ -109,11 +111,26 @@ def _lemmas(request: Json) -> Json:
     return lemmas(request["words"])
 
 
+def _outside(request: Json) -> Json:
+    """In a worker that does nothing else: what another package does here is its own affair."""
+    from annotator.session.doors.loading import ask
+
+    return ask(request["name"], request["version"], request["request"])
+
+
+def _endpoint(request: Json) -> Json:
+    from annotator.session.doors.endpoint import ask
+
+    return ask(request["url"], request["request"])
+
+
 _WORK: dict[str, Callable[[Json], Json]] = {
     "ping": _ping,
     "repair": _repair,
     "suggest": _suggest,
     "lemmas": _lemmas,
+    "outside": _outside,
+    "endpoint": _endpoint,
 }
 
 
@@ -125,6 +142,7 @@ def suggest_message(request: SuggestionRequest) -> dict[str, Json]:
         "schema": encode(request.schema),
         "published": request.published and request.published.isoformat(),
         "memory": [list(entry) for entry in request.memory.entries],
+        "sources": sources.message(request.sources),
     }
 
 

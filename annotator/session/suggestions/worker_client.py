@@ -77,6 +77,10 @@ class WorkerClient:
     def lemmas(self, words: Iterable[str]) -> Future[list[str]]:
         return self._ask({"op": "lemmas", "words": list(words)}, list)
 
+    def ask(self, message: dict[str, Json]) -> Future[Json]:
+        """Any request; its answer as it came."""
+        return self._ask(message, _as_it_came)
+
     @property
     def process_id(self) -> int | None:
         process = self._process
@@ -157,6 +161,7 @@ class WorkerClient:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=_environment(),
+                process_group=0,  # a terminal's Ctrl+C is not for it
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
@@ -188,10 +193,15 @@ class WorkerClient:
                     continue
 
 
+def _as_it_came(answer: Json) -> Json:
+    return answer
+
+
 def _command() -> tuple[str, ...]:
+    """`-P`: the folder the program was started in is no place for modules."""
     if getattr(sys, "frozen", False):
         return sys.executable, "--worker"
-    return sys.executable, "-m", "annotator", "--worker"
+    return sys.executable, "-P", "-m", "annotator", "--worker"
 
 
 def _environment() -> dict[str, str]:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Suggestions from outside the program: shut until a person opens a door."""
