@@ -3,18 +3,30 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import click
 
 from annotator.cli.inputs import is_project, json_option, published_option, read_text
-from annotator.cli.output import write_json, write_table, write_text
+from annotator.cli.output import show_error, tell, write_json, write_table, write_text
 from annotator.cli.project_access import opened
 from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Json, Suggestions
 from annotator.session.gestures.references import Place, resolved
-from annotator.session.suggestions.suggesting import suggest_stored, suggest_text
+from annotator.session.suggestions.filling import Filled, fill
+from annotator.session.suggestions.pool import Pool, cores
+from annotator.session.suggestions.suggesting import SuggestionRequest
+from annotator.session.suggestions.worker_client import WorkerClient
+
+_AHEAD = 4
+"""Texts in hand for every worker, so that none waits for the others."""
+
+
+_EVERY = 2.0
+"""Seconds between two words on how far it is."""
 
 
 @click.command()
@@ -23,23 +35,67 @@ from annotator.session.suggestions.suggesting import suggest_stored, suggest_tex
 @click.option(
     "--minimum", type=click.FloatRange(0, 1), default=0.0, help="leave out scores below this"
 )
+@click.option(
+    "--jobs", type=click.IntRange(1), default=None, help="worker processes, one for each core"
+)
 @json_option
-def suggest_command(file: str, published: date | None, minimum: float, as_json: bool) -> None:
-    """Propose spans and relations for a text, or for every text of a project."""
-    if not is_project(file):
-        text = read_text(file).text
-        found = suggest_text(text, default_schema(), published)
-        _show(text, _at_least(found, minimum), {}, as_json)
-        return
-    with opened(Path(file)) as project:
-        for summary in project.documents():
-            found = suggest_stored(project, summary.document.id)
-            heading: dict[str, Json] = {
-                "document": summary.document.id,
-                "title": summary.document.title,
-            }
-            text = project.content(summary.document.id).text
-            _show(text, _at_least(found, minimum), heading, as_json)
+def suggest_command(
+    file: str, published: date | None, minimum: float, jobs: int | None, as_json: bool
+) -> int:
+    """Propose spans and relations for a text, or for every text of a project.
+
+    The suggestions for a project are kept in it: a later run makes only what is missing, and
+    the window has them at once."""
+    if is_project(file):
+        return _suggest_project(Path(file), minimum, jobs or cores(), as_json)
+    text = read_text(file).text
+    with closing(WorkerClient()) as worker:
+        repairs = worker.repair(text).result()
+        request = SuggestionRequest(text, repairs, default_schema(), published)
+        found = worker.suggest(request).result()
+    _show(text, _at_least(found, minimum), {}, as_json)
+    return 0
+
+
+def _suggest_project(path: Path, minimum: float, jobs: int, as_json: bool) -> int:
+    with opened(path) as project, closing(Pool(jobs)) as pool:
+        telling = _Telling(len(project.documents()), quiet=as_json)
+        with closing(fill(project, pool, ahead=_AHEAD * jobs)) as filled:
+            for each in filled:
+                telling.count(each)
+                if each.error is not None:
+                    show_error(each.error, as_json)
+                    continue
+                heading: dict[str, Json] = {
+                    "document": each.document.id,
+                    "title": each.document.title,
+                }
+                _show(each.text, _at_least(each.suggestions, minimum), heading, as_json)
+    telling.end()
+    return 1 if telling.failed else 0
+
+
+class _Telling:
+    """How far it is, on stderr, now and then; at the end what was done."""
+
+    def __init__(self, total: int, *, quiet: bool) -> None:
+        self._total = total
+        self._quiet = quiet
+        self._done = self._made = self.failed = 0
+        self._told_at = time.monotonic()
+
+    def count(self, filled: Filled) -> None:
+        self._done += 1
+        self._made += filled.made
+        self.failed += filled.error is not None
+        if not self._quiet and time.monotonic() - self._told_at > _EVERY:
+            tell("suggesting", done=self._done, total=self._total)
+            self._told_at = time.monotonic()
+
+    def end(self) -> None:
+        if not self._quiet:
+            kept = self._done - self._made - self.failed
+            tell("suggested", made=self._made, kept=kept, failed=self.failed)
 
 
 def _at_least(found: Suggestions, minimum: float) -> Suggestions:

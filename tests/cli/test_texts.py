@@ -101,3 +101,13 @@ def test_a_project_is_answered_one_document_a_line(
     assert all({"document", "title", "spans", "relations"} == set(line) for line in lines)
     alone = hashiye("suggest", article, "--json").value
     assert [s["text"] for s in lines[1]["spans"]] == [s["text"] for s in alone["spans"]]
+
+
+def test_what_a_project_has_already_is_not_made_again(hashiye: Hashiye, project: Path) -> None:
+    first = hashiye("suggest", project, "--jobs", "1")
+    assert "new suggestions: 1;" in first.err
+    again = hashiye("suggest", project)
+    assert "already there: 1;" in again.err
+    assert again.out == first.out
+    assert hashiye("suggest", project, "--json").err == ""
+    assert hashiye("suggest", project, "--jobs", "0").code == 2
