@@ -58,7 +58,7 @@ def role_relations(
         yield link(person, role, "holds_role", 0.88, "نام کنار سمت", **attributes)
     for role in scene.mentions:
         if role.label == "ROLE":
-            for body in _bodies(scene, role):
+            for body in bodies_of(scene, role):
                 yield link(role, body, "role_of", 0.9, "سمت پیش از نام نهاد")
     yield from _memberships(scene)
 
@@ -82,7 +82,7 @@ def _after(scene: Scene, role: Mention) -> Mention | None:
     aide = role.last - role.first == 1 and scene.reading.keys[role.first] in _AIDES
     if aide and scene.at(index, _PERSON) is not None:
         return None
-    bodies = _bodies(scene, role)
+    bodies = bodies_of(scene, role)
     if bodies:
         index = bodies[-1].last
     for _ in range(3):
@@ -111,14 +111,14 @@ def _is_former(scene: Scene, role: Mention) -> bool:
     return bool(words & _FORMER)
 
 
-def _bodies(scene: Scene, role: Mention) -> tuple[Mention, ...]:
+def bodies_of(scene: Scene, role: Mention) -> tuple[Mention, ...]:
     """What the office is of; an office in the plural is of all that are listed."""
     index = scene.skip(role.last, 1, _FORMER | _NOW | _NATIONS | PLACE_HEADS)
     if not scene.reading.same_sentence(index, role.first):
         return ()
     if scene.reading.key(index) == AND and scene.reading.keys[role.first] not in _COMPLETE:
         joint = scene.at(index + 1, _ROLE)
-        return _bodies(scene, joint) if joint is not None else ()
+        return bodies_of(scene, joint) if joint is not None else ()
     body = scene.at(index, _BODY)
     if body is None and scene.reading.key(index) == _IN and _is_envoy(scene, role):
         body = scene.at(scene.skip(index + 1, 1, PLACE_HEADS), _BODY)

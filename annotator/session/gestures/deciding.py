@@ -75,6 +75,11 @@ def _accept_span(
     return span.id
 
 
+def accept_in(draft: Draft, suggestion: Suggestion, version: str = "") -> str:
+    """As part of a larger gesture; the id of the span it becomes."""
+    return _accept_span(draft, suggestion, Origin.ACCEPTED, version)
+
+
 def accept_relation(
     view: View,
     suggestion: RelationSuggestion,

@@ -55,7 +55,7 @@ def join(view: View, span_ids: Iterable[str], entity: str, *, also: bool = False
     they refer to, as «آن‌ها» does to several."""
     kept = standing(view.entities, entity)
     draft = Draft(view)
-    _refer(draft, span_ids, kept, also)
+    refer(draft, span_ids, kept, also)
     return draft.finish("join_chain")
 
 
@@ -73,7 +73,7 @@ def join_new(view: View, span_ids: Iterable[str], name: str = "", type_: str = "
     )
     draft = Draft(view)
     draft.put(None, entity)
-    _refer(draft, (span.id for span in spans), entity, also=False)
+    refer(draft, (span.id for span in spans), entity, also=False)
     return draft.finish("new_entity")
 
 
@@ -116,7 +116,8 @@ def step(view: View, span_id: str, count: int) -> str:
     return ids[place] if 0 <= place < len(ids) else ""
 
 
-def _refer(draft: Draft, span_ids: Iterable[str], entity: Entity, also: bool) -> None:
+def refer(draft: Draft, span_ids: Iterable[str], entity: Entity, also: bool) -> None:
+    """As part of a larger gesture."""
     for span_id in span_ids:
         span = draft.span(span_id)
         others = entities_of(draft.view, span) if also else ()
