@@ -71,14 +71,13 @@ def test_suggestions_in_a_chain_are_accepted_with_it(
     (chain,) = suggested_chains(document)
     assert chain.spans == (first, proposed.key)
     accept_chain(document, chain)
-    assert len(document.suggestions) == 0
+    assert document.suggestion(proposed.key) is None
     (made,) = (span for span in document.spans.values() if span.id != first)
     assert (made.start, made.provenance.version) == (place, "7")
     assert made.entities == document.spans[first].entities
     assert document.decisions[proposed.key].outcome is Outcome.ACCEPTED
     document.undo().result()
-    (waiting,) = [given.key for given in document.suggestions]
-    assert waiting == proposed.key
+    assert document.suggestion(proposed.key) == proposed
 
 
 def test_a_refused_chain_is_not_suggested_again(
