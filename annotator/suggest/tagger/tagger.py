@@ -41,6 +41,11 @@ class Tagger:
         """One array (words, labels) for each sentence; read-only, as they are kept."""
         return [self._of(tuple(words)) for words in sentences]
 
+    def remember(self, words: Sequence[str], rows: NDArray[np.float32]) -> None:
+        """What a tagger of this version said of the sentence before."""
+        if self._known.get(tuple(words)) is None:
+            self._known.put(tuple(words), rows)
+
     def _of(self, words: tuple[str, ...]) -> NDArray[np.float32]:
         found = self._known.get(words)
         if found is None:
@@ -90,11 +95,16 @@ def tagger() -> Tagger:
     return Tagger(threads=min(2, os.cpu_count() or 1))
 
 
-def of_article(article: Article) -> NDArray[np.float32]:
-    """(tokens, labels) of a whole article, sentence by sentence."""
+def sentences_of(article: Article) -> list[list[str]]:
+    """The words of each sentence that has any."""
     starts = [sentence.start for sentence in article.sentences]
     groups: list[list[str]] = [[] for _ in range(len(starts) + 1)]
     for token in article.tokens:
         groups[bisect_right(starts, token.start)].append(token.text)
-    rows = tagger().posteriors([group for group in groups if group])
+    return [group for group in groups if group]
+
+
+def of_article(article: Article) -> NDArray[np.float32]:
+    """(tokens, labels) of a whole article, sentence by sentence."""
+    rows = tagger().posteriors(sentences_of(article))
     return np.concatenate(rows) if rows else np.zeros((0, len(LABELS)), np.float32)
