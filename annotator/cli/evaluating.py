@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -79,6 +80,39 @@ def _suggestions(
 
     chosen = read_schema(schema) if schema else default_schema()
     _answer(evaluate_suggestions(read_gold_files(gold), chosen, minimum), as_json)
+
+
+class _Sizes(click.ParamType[tuple[int, ...]]):
+    """Numbers with commas between them."""
+
+    name = "N,N,…"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        if isinstance(value, tuple):
+            return value
+        parts = [part.strip() for part in str(value).split(",")]
+        if not all(part.isdecimal() and len(part) < 8 for part in parts):
+            self.fail(f"{value!r} is not a list of numbers such as 0,100,300", param, ctx)
+        return tuple(map(int, parts))
+
+
+@evaluate_command.command("learning")
+@click.argument("train", type=click.Path(path_type=Path), metavar="TRAIN.conll")
+@click.option("--test", type=click.Path(path_type=Path), required=True, metavar="TEST.conll")
+@click.option(
+    "--sizes", type=_Sizes(), default="0,100,300,1000", show_default=True, help="of the samples"
+)
+@click.option("--seed", type=int, default=7, show_default=True, help="of the samples")
+@json_option
+def _learning(train: Path, test: Path, sizes: tuple[int, ...], seed: int, as_json: bool) -> None:
+    """What is learnt from so many sentences of a corpus in CoNLL, measured on another file."""
+    from annotator.formats.files import InputFile
+    from annotator.session.evaluation.evaluating_learning import evaluate_learning
+
+    files = InputFile.of_path(train), InputFile.of_path(test)
+    _answer(evaluate_learning(*files, sizes, default_schema(), seed), as_json)
 
 
 def _answer(value: Json, as_json: bool) -> None:

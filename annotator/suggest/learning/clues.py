@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""What the program knows of each word of an article before a project teaches it anything: the
+lists, the rules and the tagger that ships, as short strings a CRF learns from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.model.schema import Schema
+from annotator.suggest.amounts import Amounts
+from annotator.suggest.dates import Dates
+from annotator.suggest.gazetteer import Gazetteer
+from annotator.suggest.learning.sequences import WordPlaces
+from annotator.suggest.offices import Offices
+from annotator.suggest.people import People
+from annotator.suggest.phrases import NamePhrases
+from annotator.suggest.reading import CLOSING, OPENING, Reading, read
+from annotator.suggest.suggester import Article, Suggester
+from annotator.suggest.tagger.tagger import LABELS, of_article
+
+VERSION = "1"
+"""Of all that is said of a word here and in features.py."""
+_RULES: tuple[type[Suggester], ...] = (Dates, Amounts, Gazetteer, Offices, NamePhrases, People)
+_NO_SCHEMA = Schema("", 1, (), ())
+_BINS = (0.02, 0.1, 0.3, 0.6, 0.85, 0.97)
+_STRONG = 0.75
+_MOST_FREQUENT = 8
+
+type WordClues = tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def clues(article: Article) -> tuple[WordClues, ...]:
+    """For each word of the article."""
+    reading = read(article)
+    found = [list(_listed(reading, index)) for index in range(len(reading))]
+    _add_phrases(reading, found)
+    _add_rules(article, found)
+    for said, heard in zip(found, posterior_clues(of_article(article)), strict=True):
+        said += heard
+    return tuple(map(tuple, found))
+
+
+def _listed(reading: Reading, index: int) -> Iterator[str]:
+    key = reading.keys[index]
+    if not reading.is_word(index):
+        if key in OPENING:
+            yield "opens"
+        elif key in CLOSING:
+            yield "closes"
+        return
+    given, family = reading.given(index), reading.family(index)
+    if given:
+        yield f"given{min(given, _MOST_FREQUENT) // 2}"
+    if family:
+        yield f"family{min(family, _MOST_FREQUENT) // 2}"
+    lists = reading.lists
+    if key in lists.stops:
+        yield "stop"
+    elif reading.is_verb(index):
+        yield "verb"
+    elif not reading.is_common(index):
+        yield "rare"
+    if key in lists.famous:
+        yield "famous"
+    if reading.is_demonym(index):
+        yield "demonym"
+    if lists.titles.get(key) is not None:
+        yield "title"
+    if lists.fields.get(key) is not None:
+        yield "field"
+
+
+def _add_phrases(reading: Reading, found: list[list[str]]) -> None:
+    """The longest name, head word and office of the lists at each word."""
+    for place in reading.places:
+        strong = "place" if place.place.strong else "weak place"
+        _mark(found, place.chunk.first, place.chunk.last, strong)
+    lists = reading.lists
+    for index in range(len(reading)):
+        stop = reading.stop(index)
+        heads = lists.heads.longest(reading.keys, index, stop)
+        if heads is not None:
+            for head in heads[1]:
+                _mark(found, index, heads[0], f"head {head.label}")
+        for name, phrases in (
+            ("organization", lists.organizations),
+            ("work", lists.works),
+            ("event", lists.events),
+        ):
+            hit = phrases.longest(reading.keys, index, stop)
+            if hit is not None:
+                _mark(found, index, hit[0], name if hit[1] else f"weak {name}")
+        office = lists.offices.longest(reading.keys, index, stop)
+        if office is not None:
+            _mark(found, index, office[0], f"office {office[1].kind}")
+
+
+def _mark(found: list[list[str]], first: int, last: int, name: str) -> None:
+    found[first].append(f"B {name}")
+    for index in range(first + 1, last):
+        found[index].append(f"I {name}")
+
+
+def _add_rules(article: Article, found: list[list[str]]) -> None:
+    places = WordPlaces(article)
+    for make in _RULES:
+        rule = make()
+        for proposed in rule.suggest(article, _NO_SCHEMA):
+            first, last = places.words(proposed.start, proposed.end)
+            if first < last:
+                sure = "!" if proposed.score >= _STRONG else "?"
+                _mark(found, first, last, f"{rule.name} {proposed.label}{sure}")
+                found[last - 1].append(f"E {rule.name} {proposed.label}")
+
+
+def posterior_clues(
+    posteriors: NDArray[np.float32], labels: Sequence[str] = LABELS
+) -> Iterator[WordClues]:
+    """The most likely label, the two together, and how likely each label is, in bins."""
+    order = np.argsort(-posteriors, axis=1, kind="stable")[:, :2].tolist()
+    for row, (top, second) in zip(posteriors.tolist(), order, strict=True):
+        said = [f"top {labels[top]}", f"two {labels[top]} {labels[second]}"]
+        for label, likely in zip(labels, row, strict=True):
+            if likely >= _BINS[0]:
+                said.append(f"p {label} {bisect_right(_BINS, likely)}")
+        yield tuple(said)
