@@ -406,6 +406,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Alt+Right",),
     ),
     ActionSpec(
+        "suggested_chains",
+        QT_TRANSLATE_NOOP("Actions", "Suggested chains"),
+        "entities",
+        ("Ctrl+Shift+K",),
+    ),
+    ActionSpec(
         "register",
         QT_TRANSLATE_NOOP("Actions", "Identities of the project"),
         "entities",

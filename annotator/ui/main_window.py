@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from annotator.ui.context_menu import ContextMenu
     from annotator.ui.controllers.annotate_controller import AnnotateController
     from annotator.ui.controllers.catching_up_controller import CatchingUpController
+    from annotator.ui.controllers.chains_controller import ChainsController
     from annotator.ui.controllers.check_controller import CheckController
     from annotator.ui.controllers.document_fields_controller import DocumentFieldsController
     from annotator.ui.controllers.entities_controller import EntitiesController
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
     exports: ExportController
     imports: ImportController
     identities: EntitiesController
+    chains: ChainsController
     document_fields: DocumentFieldsController
     projects: ProjectController
     catching_up: CatchingUpController

@@ -12,6 +12,7 @@ from annotator.ui.commands import ACTIONS
 from annotator.ui.context_menu import ContextMenu
 from annotator.ui.controllers.annotate_controller import AnnotateController
 from annotator.ui.controllers.catching_up_controller import CatchingUpController
+from annotator.ui.controllers.chains_controller import ChainsController
 from annotator.ui.controllers.check_controller import CheckController
 from annotator.ui.controllers.document_fields_controller import DocumentFieldsController
 from annotator.ui.controllers.entities_controller import EntitiesController
@@ -77,6 +78,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.schema = SchemaController(window)
     window.late_work = LateWorkController(window)
     window.identities = EntitiesController(window)
+    window.chains = ChainsController(window, window.identities.register)
     window.respelling = RespellingController(window)
     window.repairing.words_changed.connect(window.respelling.respell)
     window.typing = Typing(window)
@@ -106,6 +108,7 @@ def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
         window.document_fields,
         window.spans,
         window.identities,
+        window.chains,
         window.checks,
         window.rechecking,
         window.respelling,

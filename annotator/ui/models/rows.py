@@ -91,6 +91,35 @@ class EntityLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainMember:
+    """A place that would belong to a chain: in context, `start` and `end` in the display text.
+    One that is `there` belongs to it already."""
+
+    key: str
+    start: int
+    end: int
+    left: str
+    words: str
+    right: str
+    tag_name: str = ""
+    there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """Places that may be of one identity, in the order of reading; `known` if the register has
+    it already."""
+
+    key: str
+    name: str
+    tag_name: str
+    score: float
+    reason: str
+    members: tuple[ChainMember, ...]
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RoleFiller:
     """The relation from the trigger, and the words at its other end."""
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.icons import icon
 from annotator.ui.models.entities import EntitiesModel, EntityView
 from annotator.ui.models.mentions import ROW
+from annotator.ui.panels.chains import ChainsPage
 from annotator.ui.panels.delegates import MentionDelegate
 from annotator.ui.panels.entity_form import EntityForm
 from annotator.ui.plain import PlainLabel, number, quiet
@@ -37,7 +38,8 @@ def _on_escape(page: QWidget, act: Callable[[], object]) -> None:
 
 
 class EntitiesPanel(QWidget):
-    """Two pages, since the panel is low: the list, and one identity in full, which Esc leaves.
+    """Pages, since the panel is low: the list, one identity in full, which Esc leaves, and the
+    chains that are suggested for the open text.
     `entity_selected(id)` for the one to be shown, after a click or Enter; `left` after Esc in
     the list."""
 
@@ -58,6 +60,8 @@ class EntitiesPanel(QWidget):
         self.add = QPushButton(self.tr("Add"))
         self.table = QPushButton(self.tr("Import a table…"))
         self.same = QPushButton()
+        self.suggested = QPushButton(self.tr("Suggested chains"))
+        self.chains = ChainsPage(language)
         self.view = self._list()
         self._count = quiet(PlainLabel())
         self.form = EntityForm(language)
@@ -96,14 +100,17 @@ class EntitiesPanel(QWidget):
         column.addWidget(self._count)
         buttons = QHBoxLayout()
         buttons.addWidget(self.same)
+        buttons.addWidget(self.suggested)
         buttons.addWidget(self.table)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        for button in (self.add, self.same, self.table, self.back):
+        for button in (self.add, self.same, self.suggested, self.table, self.back):
             button.setAutoDefault(False)
         _on_escape(upper, self.left.emit)
         self.pages.addWidget(upper)
         self.pages.addWidget(self._detail_page())
+        _on_escape(self.chains, self.left.emit)
+        self.pages.addWidget(self.chains)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
@@ -132,6 +139,8 @@ class EntitiesPanel(QWidget):
         self.add.clicked.connect(lambda: self.add_requested.emit(self.search.text()))
         self.same.clicked.connect(self.same_requested)
         self.table.clicked.connect(self.table_requested)
+        self.suggested.clicked.connect(self.show_chains)
+        self.chains.back.clicked.connect(self.show_list)
 
     def refresh_count(self) -> None:
         shown = number(self.model.rowCount(), self._language)
@@ -151,6 +160,13 @@ class EntitiesPanel(QWidget):
         self.form.show_entity(view)
         self.pages.setCurrentIndex(0 if view is None else 1)
 
+    def show_chains(self) -> None:
+        """What is suggested for the open text, the keyboard in it."""
+        self.form.commit()
+        self.form.show_entity(None)
+        self.pages.setCurrentWidget(self.chains)
+        self.chains.take_focus()
+
     def show_list(self) -> None:
         self.form.commit()
         entity = self.form.entity
@@ -160,7 +176,7 @@ class EntitiesPanel(QWidget):
 
     def focus_search(self) -> None:
         """In the list, whatever was shown."""
-        if self.form.entity:
+        if self.pages.currentIndex():
             self.show_list()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
