@@ -210,3 +210,17 @@ class ReadableProject:
 
     def suggestions(self, document: str, fingerprint: str) -> Suggestions | None:
         return self._cache.get(document, fingerprint)
+
+    def latest_suggestions(self, document: str) -> Suggestions | None:
+        return self._cache.latest(document)
+
+    def doubts(self, documents: Iterable[str], annotator: str | None = None) -> dict[str, float]:
+        """How unsure what is suggested and undecided is on average, for those that have any
+        suggestions."""
+        return self._cache.doubts(documents, annotator or self._person)
+
+    def suggested_wordings(
+        self, label: str, documents: Iterable[str], annotator: str | None = None
+    ) -> list[tuple[str, str, str]]:
+        """(document, key, words of the source) of what is suggested with a label and undecided."""
+        return self._cache.wordings(label, annotator or self._person, documents)
