@@ -96,7 +96,7 @@ def roll_back(project: ProjectSession, model_id: str | None) -> Future[ChangeSet
     if model_id is not None:
         info = next((i for i in read_history(project) if i.id == model_id and i.adopted), None)
         if info is None:
-            raise SuggesterFailed("model_missing", name=model_id)
+            raise SuggesterFailed("learned_model_missing", name=model_id)
         found(folders(project.path, project.project_id), info.id, info.sha256)
         model, digest = info.id, info.sha256
     wanted = replace(force, model=model, sha256=digest)

@@ -87,6 +87,10 @@ class FormerNames:
             entries += [(text, other, 0, rejected) for other in others if rejected]
         return Memory(tuple(entries))
 
+    def asked_for(self, key: str) -> str:
+        """What the suggesters call the project's tag `key`."""
+        return _first(self.tags, key)
+
     def said(self, found: Suggestions) -> Suggestions:
         """In the project's words; of two that become one the surer."""
         if not (self.tags or self.relations or self.splits or self.attributes):

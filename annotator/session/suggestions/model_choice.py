@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
+from annotator import __version__
 from annotator.errors import SuggesterFailed
 from annotator.model.annotation import Json
 from annotator.model.changes import Change, ChangeSet
@@ -85,8 +86,9 @@ def in_force(store: ProjectStore) -> InForce:
 
 
 def chosen(store: ProjectStore) -> ModelChoice | None:
-    """The model in force; SuggesterFailed("model_damaged") where it is not what was trained
-    here, "model_missing" where it is not there, as after the project was moved."""
+    """The model in force. SuggesterFailed("learned_model_damaged") where it is not what was
+    trained here, "learned_model_outdated" where another version of the program trained it,
+    "learned_model_missing" where it is not there, as after the project was moved."""
     force = in_force(store)
     if not force.enabled or not force.model:
         return None
@@ -94,10 +96,19 @@ def chosen(store: ProjectStore) -> ModelChoice | None:
 
 
 def found(places: tuple[Path, ...], model: str, digest: str) -> ModelChoice:
-    for folder in places:
-        if (folder / model / META).is_file():
-            return ModelChoice(str(folder / model), _meta(folder / model, digest), digest)
-    raise SuggesterFailed("model_missing", name=model)
+    """That model, every file of it read and held against its hash; failures as of `chosen`."""
+    folder = next((place / model for place in places if (place / model / META).is_file()), None)
+    if folder is None:
+        raise SuggesterFailed("learned_model_missing", name=model)
+    try:
+        meta = _read_meta(folder / META, _stamp(folder / META), digest)
+        for name, its_digest in hashes(meta):
+            _verify(folder / name, _stamp(folder / name), its_digest)
+    except (OSError, ValueError, RecursionError) as error:
+        raise SuggesterFailed("learned_model_damaged", name=model) from error
+    if meta.get("program") != __version__:
+        raise SuggesterFailed("learned_model_outdated", name=model)
+    return ModelChoice(str(folder), meta, digest)
 
 
 def switch(store: ProjectStore, force: InForce, gesture: str) -> ChangeSet:
@@ -124,23 +135,26 @@ def hashes(meta: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
         yield str(name), str(digest)
 
 
-def _meta(folder: Path, digest: str) -> dict[str, Json]:
-    """The same file is read at every request: what it says is kept by its hash."""
-    path = folder / META
-    try:
-        stamp = path.stat().st_mtime_ns
-        return _read_meta(path, stamp, digest)
-    except (OSError, ValueError, RecursionError) as error:
-        raise SuggesterFailed("model_damaged", name=folder.name) from error
+def _stamp(path: Path) -> tuple[int, int]:
+    """The same files are asked for with every text: what was verified is not read again."""
+    known = path.stat()
+    return known.st_mtime_ns, known.st_size
 
 
 @lru_cache(maxsize=4)
-def _read_meta(path: Path, _stamp: int, digest: str) -> dict[str, Json]:
+def _read_meta(path: Path, _stamp: tuple[int, int], digest: str) -> dict[str, Json]:
     with path.open("rb") as file:
         data = file.read(_LONGEST_META)
     if sha256(data).hexdigest() != digest:
-        raise ValueError(f"{path.parent.name} is not the model that was trained here")
+        raise ValueError("not the model that was trained here")
     meta = json.loads(data)
     if not isinstance(meta, dict):
         raise ValueError("not an object")
     return meta
+
+
+@lru_cache(maxsize=64)
+def _verify(path: Path, _stamp: tuple[int, int], digest: str) -> None:
+    with path.open("rb") as file:
+        if file_digest(file, "sha256").hexdigest() != digest:
+            raise ValueError("not the file that was written")

@@ -23,6 +23,7 @@ from annotator.model.codec import decode, encode
 from annotator.model.document import Repair
 from annotator.model.schema import Schema
 from annotator.session.doors import sources
+from annotator.session.suggestions import learned_model
 from annotator.session.suggestions.suggesting import SuggestionRequest, answer
 from annotator.suggest.memory import Memory
 from annotator.text.repair import Words, repair
@@ -100,6 +101,7 @@ def _suggest(request: Json) -> Json:
                 date.fromisoformat(published) if published else None,
                 Memory(tuple((t, lb, int(c), int(r)) for t, lb, c, r in request["memory"])),
                 sources=sources.from_message(request.get("sources")),
+                model=learned_model.from_message(request.get("model")),
             )
         )
     )
@@ -109,6 +111,13 @@ def _lemmas(request: Json) -> Json:
     from annotator.text.hazm_models import lemmas
 
     return lemmas(request["words"])
+
+
+def _train(request: Json) -> Json:
+    """In a worker that does nothing else: it gives way to everybody."""
+    from annotator.session.suggestions.teaching import teach
+
+    return teach(request)
 
 
 def _outside(request: Json) -> Json:
@@ -129,6 +138,7 @@ _WORK: dict[str, Callable[[Json], Json]] = {
     "repair": _repair,
     "suggest": _suggest,
     "lemmas": _lemmas,
+    "train": _train,
     "outside": _outside,
     "endpoint": _endpoint,
 }
@@ -143,6 +153,7 @@ def suggest_message(request: SuggestionRequest) -> dict[str, Json]:
         "published": request.published and request.published.isoformat(),
         "memory": [list(entry) for entry in request.memory.entries],
         "sources": sources.message(request.sources),
+        "model": learned_model.to_message(request.model),
     }
 
 

@@ -50,8 +50,15 @@ class WorkerClient:
     three in a row without an answer between them all fail for `rest` seconds."""
 
     def __init__(
-        self, command: Sequence[str] = (), seconds: float = SECONDS, rest: float = REST
+        self,
+        command: Sequence[str] = (),
+        seconds: float = SECONDS,
+        rest: float = REST,
+        *,
+        background: bool = False,
     ) -> None:
+        """In the `background` it gives way to other processes, also where a process cannot step
+        back by itself."""
         self._command = tuple(command) or _command()
         self._seconds = seconds
         self._queue: SimpleQueue[_Request | None] = SimpleQueue()
@@ -59,6 +66,9 @@ class WorkerClient:
         self._thread: Thread | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._rest = rest
+        self._flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        if background:
+            self._flags |= getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
         self._deaths = 0
         self._died_at = 0.0
         self._number = 0
@@ -162,7 +172,7 @@ class WorkerClient:
                 stdout=subprocess.PIPE,
                 env=_environment(),
                 process_group=0,  # a terminal's Ctrl+C is not for it
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=self._flags,
             )
         except OSError as error:
             self._count_death()
