@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
@@ -97,15 +97,20 @@ class Doors:
         return load(self._path)
 
     def ask(
-        self, choices: Choices, text: str, schema: Schema, published: date | None
+        self,
+        text: str,
+        schema: Schema,
+        published: date | None = None,
+        formers: Container[str] = (),
     ) -> Future[Joined]:
-        """Completes when all have answered, failed or taken too long; never with an error."""
+        """Completes when all have answered, failed or taken too long; never with an error.
+        `formers` are tags of the schema that nobody outside is told of."""
         done: Future[Joined] = Future()
-        told = request(text, schema, published)
+        told = request(text, schema, published, formers)
         key = sha256(canonical(told).encode()).hexdigest()
         answers = {
             door.name: self._answer(door, told, key, partial(checked, text=text, schema=schema))
-            for door in doors(choices)
+            for door in doors(self.choices())
         }
         left, lock = [len(answers)], Lock()
 

@@ -7,7 +7,7 @@ Nothing of an answer is trusted: what does not fit the text or the schema is dro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,8 +36,11 @@ class Answer:
     dropped: Mapping[str, int] = field(default_factory=dict)
 
 
-def request(text: str, schema: Schema, published: date | None) -> dict[str, Json]:
-    """`text` is the display text; offsets of the answer are its code points."""
+def request(
+    text: str, schema: Schema, published: date | None = None, formers: Container[str] = ()
+) -> dict[str, Json]:
+    """`text` is the display text; offsets of the answer are its code points. `formers` are tags
+    that are not told."""
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -47,7 +50,7 @@ def request(text: str, schema: Schema, published: date | None) -> dict[str, Json
             {"key": tag.key, "fa": tag.fa, "en": tag.en, "layer": layer.key}
             for layer in schema.layers
             for tag in layer.tags
-            if not tag.retired
+            if not tag.retired and tag.key not in formers
         ],
     }
 

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.model.annotation import Json, Suggestion
 from annotator.model.codec import decode, encode
-from annotator.session.doors.asking import OUTSIDE, doors
+from annotator.session.doors.asking import OUTSIDE, Joined, doors
 from annotator.session.doors.choices import Choices
 
 
@@ -19,10 +19,25 @@ class Sources:
     off: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     extra: tuple[Suggestion, ...] = ()
+    asked: bool = False
+    answered: bool = False
+    """By all doors."""
 
     @classmethod
     def of(cls, choices: Choices) -> Sources:
         return cls(tuple(sorted(choices.off)), tuple(door.identity for door in doors(choices)))
+
+    @property
+    def waits(self) -> bool:
+        """There are doors, and they have not been asked."""
+        return bool(self.outside) and not self.asked
+
+    @property
+    def whole(self) -> bool:
+        return self.answered or not self.outside
+
+    def with_extra(self, joined: Joined) -> Sources:
+        return replace(self, extra=joined.suggestions, asked=True, answered=not joined.failed)
 
     @property
     def fingerprint(self) -> list[Json]:
