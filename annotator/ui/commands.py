@@ -300,6 +300,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "suggest",
         ("Ctrl+Shift+A",),
     ),
+    ActionSpec("learning", QT_TRANSLATE_NOOP("Actions", "Learning…"), "suggest", after_line=True),
     ActionSpec(
         "consistency",
         QT_TRANSLATE_NOOP("Actions", "What does not agree"),
@@ -447,6 +448,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "go",
         ("Ctrl+PgUp",),
         icon="previous",
+    ),
+    ActionSpec(
+        "order_listed",
+        QT_TRANSLATE_NOOP("Actions", "Texts in the order of the list"),
+        "go",
+        checkable=True,
+        after_line=True,
+    ),
+    ActionSpec(
+        "order_need",
+        QT_TRANSLATE_NOOP("Actions", "Texts with the most to learn from first"),
+        "go",
+        checkable=True,
     ),
     ActionSpec(
         "next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "go", ("F6",), after_line=True

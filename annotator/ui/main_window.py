@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from annotator.ui.controllers.guideline_controller import GuidelineController
     from annotator.ui.controllers.import_controller import ImportController
     from annotator.ui.controllers.late_work_controller import LateWorkController
+    from annotator.ui.controllers.learning_controller import LearningController
     from annotator.ui.controllers.link_controller import LinkController
+    from annotator.ui.controllers.order_controller import OrderController
     from annotator.ui.controllers.project_controller import ProjectController
     from annotator.ui.controllers.questions_controller import QuestionsController
     from annotator.ui.controllers.recheck_controller import RecheckController
@@ -105,8 +107,10 @@ class MainWindow(QMainWindow):
     imports: ImportController
     identities: EntitiesController
     chains: ChainsController
+    learning: LearningController
     document_fields: DocumentFieldsController
     projects: ProjectController
+    order: OrderController
     catching_up: CatchingUpController
     guiding: GuidelineController
     asking: QuestionsController

@@ -22,7 +22,9 @@ from annotator.ui.controllers.find_controller import FindController
 from annotator.ui.controllers.guideline_controller import GuidelineController
 from annotator.ui.controllers.import_controller import ImportController
 from annotator.ui.controllers.late_work_controller import LateWorkController
+from annotator.ui.controllers.learning_controller import LearningController
 from annotator.ui.controllers.link_controller import LinkController
+from annotator.ui.controllers.order_controller import OrderController
 from annotator.ui.controllers.project_controller import ProjectController
 from annotator.ui.controllers.questions_controller import QuestionsController
 from annotator.ui.controllers.recheck_controller import RecheckController
@@ -67,6 +69,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.imports = ImportController(window)
     window.exports = ExportController(window)
     window.projects = ProjectController(window)
+    window.order = OrderController(window)
     window.catching_up = CatchingUpController(window)  # who goes to a place does it after this
     window.document_fields = DocumentFieldsController(window)
     window.navigator = Navigator(window)
@@ -79,6 +82,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.late_work = LateWorkController(window)
     window.identities = EntitiesController(window)
     window.chains = ChainsController(window, window.identities.register)
+    window.learning = LearningController(window)
     window.respelling = RespellingController(window)
     window.repairing.words_changed.connect(window.respelling.respell)
     window.typing = Typing(window)
@@ -104,11 +108,13 @@ def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
     """The controllers that bring commands of their own."""
     return (
         window.imports,
+        window.order,
         window.exports,
         window.document_fields,
         window.spans,
         window.identities,
         window.chains,
+        window.learning,
         window.checks,
         window.rechecking,
         window.respelling,

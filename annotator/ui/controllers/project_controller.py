@@ -106,7 +106,10 @@ class ProjectController(QObject):
         self.opened.emit(document.id)
 
     def step(self, count: int) -> None:
-        """The next text in the order of the list, or the one before."""
+        """The next text in the project's order, or the one before."""
+        if self._window.order.by_need:
+            self._window.order.step(count)
+            return
         order = self._window.documents.order()
         current = self._desk.document
         if current is None or current.id not in order:
