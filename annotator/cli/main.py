@@ -34,6 +34,7 @@ COMMANDS = {
     "repair": "texts",
     "dates": "texts",
     "suggest": "suggesting",
+    "suggesters": "doors",
     "export": "exporting",
     "formats": "listing",
     "search": "searching",

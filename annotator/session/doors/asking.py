@@ -20,13 +20,12 @@ from annotator.model.annotation import Json, Suggestion
 from annotator.model.codec import canonical
 from annotator.model.schema import Schema
 from annotator.session.doors.choices import Choices, load
-from annotator.session.doors.protocol import Answer, checked, request
+from annotator.session.doors.protocol import OUTSIDE, Answer, checked, request
 
 SECONDS = 15.0
 """For one text; then the process is ended. An endpoint gives up before."""
-OUTSIDE = "outside:"
 ENDPOINT = "endpoint"
-"""What their suggestions are signed with, the former with the name after it."""
+"""What the suggestions of an address are signed with."""
 _REMEMBERED = 64
 _ENDED = frozenset({"worker_died", "worker_message_broken"})
 

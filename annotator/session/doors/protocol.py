@@ -15,6 +15,8 @@ from annotator.errors import SuggesterFailed
 from annotator.model.annotation import Json, Suggestion
 from annotator.model.schema import Schema
 
+OUTSIDE = "outside:"
+"""What the suggestions of a package are signed with, its name after it."""
 FORMAT = "hashiye-suggester"
 VERSION = 1
 MOST = 5_000
@@ -59,7 +61,7 @@ def checked(value: Json, text: str, schema: Schema, suggester: str) -> Answer:
     """SuggesterFailed where it is no answer at all."""
     given = value.get("suggestions") if isinstance(value, dict) else None
     if not isinstance(given, list):
-        raise SuggesterFailed("outside_no_answer", name=suggester)
+        raise SuggesterFailed("outside_no_answer", name=suggester.removeprefix(OUTSIDE))
     labels = {tag.key for tag in schema.tags if not tag.retired}
     found: dict[str, Suggestion] = {}
     dropped: Counter[str] = Counter()

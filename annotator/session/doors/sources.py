@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from annotator.model.annotation import Json, Suggestion
 from annotator.model.codec import decode, encode
-from annotator.session.doors.asking import OUTSIDE, Joined, doors
+from annotator.session.doors.asking import Joined, doors
 from annotator.session.doors.choices import Choices
+from annotator.session.doors.protocol import OUTSIDE
 
 
 @dataclass(frozen=True, slots=True)
