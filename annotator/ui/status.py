@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
-from annotator.ui.plain import PlainLabel, number, quiet
+from annotator.ui.plain import PlainLabel, number, plain_tooltip, quiet
 
 if TYPE_CHECKING:
     from annotator.session.documents.document_session import DocumentSession
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _UNSAVED_AFTER = 300
 """Milliseconds without a COMMIT after which the line says that it is saving (DESIGN §5)."""
 
+_TOLD = 60_000
+"""Milliseconds that quiet news stay."""
 _EDGE = 12
 
 
@@ -44,8 +46,14 @@ class StatusLine(QObject):
         self._number = 0
         for widget in (self.mode, self.counts, self.unit, self._task, self._bar, self._stop):
             bar.addWidget(widget)
+        self.news = quiet(PlainLabel())
+        self.news.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        bar.addWidget(self.news, 1)  # the room that is left
         for widget in (self.saving, self.person):
             bar.addPermanentWidget(widget)
+        self._old = QTimer(self)
+        self._old.setSingleShot(True)
+        self._old.timeout.connect(lambda: self.tell(""))
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._on_late)
@@ -102,6 +110,13 @@ class StatusLine(QObject):
     def _on_late(self) -> None:
         if self._document is not None and self._document.saving:
             self.saving.setText(self.tr("Saving…"))
+
+    def tell(self, words: str) -> None:
+        """News that nobody has to act on, until there are other or they are old."""
+        self.news.setText(words)
+        self.news.setToolTip(plain_tooltip(words))
+        if words:
+            self._old.start(_TOLD)
 
     def show_unit(self, unit: str) -> None:
         """What Shift and an arrow extend the selection by."""

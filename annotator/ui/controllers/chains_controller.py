@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 type _Gesture = Callable[[DocumentSession, SuggestedChain], object]
 _PAUSE = 300
 """Milliseconds without a change after which chains are looked for again."""
-_AROUND = 24
-"""Characters shown on either side of a place."""
+_AROUND = 60
+_LEFT, _RIGHT = 1, 4
+"""Characters looked at on either side of a place, and the words before and after it that are
+shown; the panel is narrow."""
 
 
 class ChainsController(QObject):
@@ -139,9 +142,9 @@ class ChainsController(QObject):
             key,
             start,
             end,
-            _flat(text[max(start - _AROUND, 0) : start]),
-            _flat(text[start:end]),
-            _flat(text[end : end + _AROUND]),
+            _last_words(text[max(start - _AROUND, 0) : start]),
+            " ".join(text[start:end].split()),
+            _first_words(text[end : end + _AROUND]),
             label_name(document.schema, label, self._desk.look.language),
             key not in chain.joining,
         )
@@ -149,7 +152,7 @@ class ChainsController(QObject):
     # ---- on the article
 
     def _show(self, chain_key: str, member_key: str) -> None:
-        """The places of the current chain light up, the current one most."""
+        """The places of the current chain light up as one, the current place most."""
         chain, document = self._page.current(), self._desk.document
         if chain is None or document is None or not self._page.isVisible():
             self._desk.draw_spots()
@@ -164,6 +167,7 @@ class ChainsController(QObject):
         self._desk.canvas.scroll_to(current.start, current.end)
         if member_key:
             self._desk.canvas.select_mark(member_key, scroll=False)
+        self._desk.canvas.set_linked(member.key for member in chain.members)
 
     # ---- what a person says
 
@@ -189,6 +193,16 @@ def _with_register(asked: Question, register: Register) -> Question:
     return replace(asked, register=(*asked.register, *more))
 
 
+def _first_words(text: str) -> str:
+    """Whole words on one line, the space before them kept."""
+    found = re.match(rf"\s*\S*(?:\s+\S+){{0,{_RIGHT}}}(?=\s|$)", text)
+    return _flat(found[0]) if found else ""
+
+
+def _last_words(text: str) -> str:
+    found = re.search(rf"(?<!\S)(?:\S+\s+){{0,{_LEFT}}}\S*\s*$", text)
+    return _flat(found[0]) if found else ""
+
+
 def _flat(text: str) -> str:
-    """On one line; the spaces at its ends stay."""
-    return "".join(" " if character.isspace() else character for character in text)
+    return re.sub(r"\s+", " ", text)

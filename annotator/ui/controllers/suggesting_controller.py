@@ -27,7 +27,12 @@ class SuggestingController(QObject):
     def __init__(self, window: MainWindow, engine: Engine) -> None:
         super().__init__(window)
         self._window = window
-        self._suggesting = Suggesting(window.project_session, engine, window.jobs.post)
+        self._suggesting = Suggesting(
+            window.project_session,
+            engine,
+            window.jobs.post,
+            dropped=window.messages.show_error,
+        )
         self._running = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

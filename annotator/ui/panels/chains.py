@@ -117,9 +117,11 @@ class ChainsPage(QWidget):
 
     def _mark(self, place: int, member: str) -> None:
         item = self._item(place)
-        for child in (item.child(each) for each in range(item.childCount())):
-            if child.data(0, _MEMBER).key == member:
-                item = child
+        for index in range(item.childCount()):
+            child = item.child(index)
+            if child is not None and child.data(0, _MEMBER).key == member:
+                self.tree.setCurrentItem(child)
+                return
         self.tree.setCurrentItem(item)
 
     def _item(self, place: int) -> QTreeWidgetItem:
@@ -140,7 +142,9 @@ class ChainsPage(QWidget):
         return item
 
     def _member_item(self, row: ChainRow, member: ChainMember) -> QTreeWidgetItem:
-        detail = self.tr("belongs to it") if member.there else member.tag_name
+        detail = "" if member.tag_name == row.tag_name else member.tag_name
+        if member.there:
+            detail = self.tr("belongs to it")
         line = KwicLine(member.left, member.words, member.right, detail=detail)
         item = QTreeWidgetItem([f"{line.left}{line.match}{line.right} {detail}"])
         item.setData(0, KWIC, line)
