@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from annotator.model.annotation import RelationSuggestion, Suggestion
 from annotator.model.schema import Schema
@@ -17,11 +18,28 @@ from annotator.suggest.scene import Scene
 from annotator.suggest.suggester import Article
 
 
+class Learned(Protocol):
+    """What a project has taught about relations; it answers together with the rules."""
+
+    def suggest(
+        self, article: Article, spans: Sequence[Suggestion], schema: Schema
+    ) -> tuple[RelationSuggestion, ...]: ...
+
+
 def suggest_relations(
-    article: Article, spans: Sequence[Suggestion], schema: Schema
+    article: Article,
+    spans: Sequence[Suggestion],
+    schema: Schema,
+    learned: Learned | None = None,
 ) -> tuple[RelationSuggestion, ...]:
     """Each (source, target, label) once; only what the schema's signatures allow."""
-    scene = Scene(read(article), spans)
+    if learned is not None:
+        return learned.suggest(article, spans, schema)
+    return ruled(Scene(read(article), spans), schema)
+
+
+def ruled(scene: Scene, schema: Schema) -> tuple[RelationSuggestion, ...]:
+    """What the rules propose by themselves."""
     found: dict[str, RelationSuggestion] = {}
     for relation in _all(scene):
         tag = schema.relation(relation.label)

@@ -104,6 +104,15 @@ class Scene:
                 return found
         return None
 
+    def within(self, first: int, last: int) -> tuple[Mention, ...]:
+        """The mentions that lie wholly in words [first, last)."""
+        return tuple(
+            mention
+            for index in range(first, last)
+            for mention in self._by_first.get(index, ())
+            if mention.last <= last
+        )
+
     def outer(self, mention: Mention) -> Mention | None:
         """The smallest mention around this one."""
         around = [
