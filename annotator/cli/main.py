@@ -34,6 +34,7 @@ COMMANDS = {
     "repair": "texts",
     "dates": "texts",
     "suggest": "suggesting",
+    "train": "training",
     "suggesters": "doors",
     "export": "exporting",
     "formats": "listing",

@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 
 SECONDS = 600.0
 """A training that takes longer is given up."""
+LEAST_DOCUMENTS = 2
+"""One to learn from and one to be judged by."""
 MOST_HELD_OUT = 3
 MOST_CHARACTERS = 900_000
 """Of the texts that are read for a training, the ones worked on last: more would take minutes."""
@@ -159,7 +161,7 @@ class LearningRun:
         thread = self._project.thread
         plan = thread.read(_Plan.of).result()
         lessons = _lessons(self._project, plan)
-        if len(lessons) < 2:
+        if len(lessons) < LEAST_DOCUMENTS:
             return None
         held = held_out(len(lessons))
         unseen = {each.document for each in lessons[-held:]}
@@ -175,7 +177,7 @@ class LearningRun:
         model = f"{made_at:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
         message |= {
             "held": held,
-            "id": model,
+            "model": model,
             "meta": message["meta"] | {"calibration": curves, "annotator": self._project.me.id},
         }
         told = self._trained(message)

@@ -70,7 +70,7 @@ def teach(request: Json) -> Json:
     scores = _compared(course, taught, figures, course.examples[-held:])
     figures |= {name: _rounded(score.f1) for name, score in scores.items()}
     if _is_better(scores, figures):
-        figures |= _written(trained, folder, str(request["id"]), request["meta"])
+        figures |= _written(trained, folder, str(request["model"]), request["meta"])
     return {"model": "", "sha256": "", **figures}
 
 
