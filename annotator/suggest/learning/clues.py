@@ -11,22 +11,22 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.model.schema import Schema
-from annotator.suggest.amounts import Amounts
-from annotator.suggest.dates import Dates
-from annotator.suggest.gazetteer import Gazetteer
+from annotator.model.schema import Layer, Schema, Tag
+from annotator.suggest.arbitration import LABELS, filled, settle
+from annotator.suggest.calibration import calibrated
+from annotator.suggest.engine import proposals
 from annotator.suggest.learning.sequences import WordPlaces
-from annotator.suggest.offices import Offices
-from annotator.suggest.people import People
-from annotator.suggest.phrases import NamePhrases
 from annotator.suggest.reading import CLOSING, OPENING, Reading, read
-from annotator.suggest.suggester import Article, Suggester
-from annotator.suggest.tagger.tagger import LABELS, of_article
+from annotator.suggest.suggester import Article
+from annotator.suggest.tagger.tagger import LABELS as TAGGED
+from annotator.suggest.tagger.tagger import of_article
 
 VERSION = "1"
 """Of all that is said of a word here and in features.py."""
-_RULES: tuple[type[Suggester], ...] = (Dates, Amounts, Gazetteer, Offices, NamePhrases, People)
-_NO_SCHEMA = Schema("", 1, (), ())
+_EVERYTHING = Schema(
+    "", 1, (Layer("all", "", "", tuple(Tag(key, "", "", 0) for key in sorted(LABELS))),), ()
+)
+_SCORES = (0.5, 0.7, 0.85, 0.95)
 _BINS = (0.02, 0.1, 0.3, 0.6, 0.85, 0.97)
 _STRONG = 0.75
 _MOST_FREQUENT = 8
@@ -108,19 +108,25 @@ def _mark(found: list[list[str]], first: int, last: int, name: str) -> None:
 
 
 def _add_rules(article: Article, found: list[list[str]]) -> None:
+    """What each source proposes, and what is left of it all where no project is known."""
     places = WordPlaces(article)
-    for make in _RULES:
-        rule = make()
-        for proposed in rule.suggest(article, _NO_SCHEMA):
-            first, last = places.words(proposed.start, proposed.end)
-            if first < last:
-                sure = "!" if proposed.score >= _STRONG else "?"
-                _mark(found, first, last, f"{rule.name} {proposed.label}{sure}")
-                found[last - 1].append(f"E {rule.name} {proposed.label}")
+    proposed = list(proposals(article, _EVERYTHING))
+    for each in proposed:
+        first, last = places.words(each.start, each.end)
+        if first < last:
+            sure = "!" if each.score >= _STRONG else "?"
+            _mark(found, first, last, f"{each.suggester} {each.label}{sure}")
+            found[last - 1].append(f"E {each.suggester} {each.label}")
+    for each in settle(calibrated(filled(proposed), article), _EVERYTHING):
+        first, last = places.words(each.start, each.end)
+        if first < last:
+            _mark(found, first, last, f"cold {each.label}")
+            found[first].append(f"cold {each.label} {bisect_right(_SCORES, each.score)}")
+            found[last - 1].append(f"E cold {each.label}")
 
 
 def posterior_clues(
-    posteriors: NDArray[np.float32], labels: Sequence[str] = LABELS
+    posteriors: NDArray[np.float32], labels: Sequence[str] = TAGGED
 ) -> Iterator[WordClues]:
     """The most likely label, the two together, and how likely each label is, in bins."""
     order = np.argsort(-posteriors, axis=1, kind="stable")[:, :2].tolist()
