@@ -42,7 +42,7 @@ class Lesson:
     """A finished document as it is learnt from: spans in places of its display text.
 
     `skipped` are paragraphs that nobody worked in though something was suggested there. Of
-    `unknown` tags, which are newer than the document, it says nothing. `links` are (index of
+    `unknown` tags and relations, which are newer than the document, it says nothing. `links` are (index of
     the source among `spans`, index of the target, tag); `lamport` is the last gesture's.
     """
 
@@ -75,7 +75,9 @@ def lesson(
     offsets = OffsetMap(content.text, content.repairs)
     offered = {tag.key for tag in schema.tags if not tag.retired}
     unknown = tuple(
-        key for key in to_recheck(schema, content.state, record) if schema.tag(key) is not None
+        key
+        for key in to_recheck(schema, content.state, record)
+        if schema.tag(key) or schema.relation(key)
     )
     places: dict[str, tuple[int, int, str]] = {}
     for span in content.spans:
@@ -87,7 +89,7 @@ def lesson(
     links = tuple(
         (index[places[link.source]], index[places[link.target]], link.label)
         for link in content.relations
-        if link.source in places and link.target in places
+        if link.source in places and link.target in places and link.label not in unknown
     )
     skipped = _skipped(content, offsets)
     return Lesson(

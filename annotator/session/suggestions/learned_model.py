@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.errors import SuggesterFailed
 from annotator.model.annotation import Json, Suggestion
-from annotator.session.suggestions.model_choice import ModelChoice
+from annotator.session.suggestions.model_choice import ModelChoice, hashes
 from annotator.suggest.suggester import Article
 
 if TYPE_CHECKING:
     from annotator.suggest.learning.project_model import ProjectModel
+    from annotator.suggest.relation_scorer import RelationScorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Named:
 
     model: ProjectModel
     labels: Mapping[str, str]
+    relations: RelationScorer | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -49,30 +52,40 @@ class Named:
 
 
 _KEPT = 2
-_loaded: dict[str, ProjectModel] = {}
+_loaded: dict[str, Named] = {}
 """By the hash of their `meta.json`, the one that was asked last at the end."""
 
 
 def named(choice: ModelChoice) -> Named:
     """SuggesterFailed("learned_model_damaged") where a file is not what was written when it was
     trained, "learned_model_outdated" where its words are for another tagger or other features."""
-    model = _loaded.pop(choice.sha256, None) or _load(choice)
-    _loaded[choice.sha256] = model
+    found = _loaded.pop(choice.sha256, None) or _load(choice)
+    _loaded[choice.sha256] = found
     while len(_loaded) > _KEPT:
         del _loaded[next(iter(_loaded))]
-    return Named(model, choice.labels)
+    return replace(found, labels=choice.labels)
 
 
-def _load(choice: ModelChoice) -> ProjectModel:
+def _load(choice: ModelChoice) -> Named:
     from annotator.suggest.learning.project_model import ProjectModel
+    from annotator.suggest.relation_scorer import FILE, RelationScorer
     from annotator.suggest.tagger.tagger import tagger
 
     tagger()  # what is wrong with this one is not the project's affair
     folder = Path(choice.folder)
     try:
-        return ProjectModel.load(folder, choice.meta)
+        model = ProjectModel.load(folder, choice.meta)
+        digest = dict(hashes(choice.meta)).get(FILE)
+        if digest is None:
+            return Named(model, {})
+        content = (folder / FILE).read_bytes()
+        if sha256(content).hexdigest() != digest:
+            raise SuggesterFailed("model_damaged", name=FILE)
+        return Named(model, {}, RelationScorer.load(content))
     except SuggesterFailed as error:
         raise SuggesterFailed(f"learned_{error.code}", name=folder.name) from error
+    except OSError as error:
+        raise SuggesterFailed("learned_model_damaged", name=folder.name) from error
 
 
 def to_message(choice: ModelChoice | None) -> Json:

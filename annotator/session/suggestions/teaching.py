@@ -24,6 +24,7 @@ from annotator.session.suggestions.model_choice import META
 from annotator.session.suggestions.posterior_cache import PosteriorCache
 from annotator.session.whole_files import WholeFolder, writing
 from annotator.suggest.memory import Memory
+from annotator.suggest.relation_scorer import FILE as RELATIONS
 from annotator.suggest.suggester import Article
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class _Course:
     them, `tags` from what they say to the project's."""
 
     examples: tuple[Example, ...]
+    links: tuple[tuple[tuple[int, int, str], ...], ...]
     layers: dict[str, frozenset[str]]
     schema: Schema
     tags: dict[str, str]
@@ -59,6 +61,7 @@ def teach(request: Json) -> Json:
     _read_all(course.examples, folder)
     read = time.monotonic()
     trained = train(course.examples, course.layers)
+    trained.files[RELATIONS] = _relations(course)
     seconds = time.monotonic() - read
     figures: dict[str, Json] = {
         "documents": len(course.examples),
@@ -89,6 +92,9 @@ def _course(request: Json) -> _Course:
 
     return _Course(
         tuple(map(example, request["lessons"])),
+        tuple(
+            tuple((s, t, str(tag)) for s, t, tag in each["links"]) for each in request["lessons"]
+        ),
         {name: frozenset(tags) for name, tags in request["layers"].items()},
         decode(Schema, request["schema"]),
         dict(request["tags"]),
@@ -120,6 +126,24 @@ def _read_all(examples: Sequence[Example], folder: Path) -> None:
         known.save()
     except OSError as error:
         log.warning("what the tagger said is not kept: errno %s", error.errno)
+
+
+def _relations(course: _Course) -> bytes:
+    """In the suggesters' words, as the spans are that it will be asked about."""
+    from annotator.suggest.relation_scorer import RelationExample
+    from annotator.suggest.relation_training import train_relations
+
+    examples = (
+        RelationExample(
+            example.article,
+            tuple((s, e, course.labels.get(label, label)) for s, e, label in example.spans),
+            links,
+            example.skipped,
+            tuple(example.unknown),
+        )
+        for example, links in zip(course.examples, course.links, strict=True)
+    )
+    return train_relations(tuple(examples), course.schema)
 
 
 # ---- comparing
