@@ -10,7 +10,8 @@ from typing import Protocol
 from annotator.model.annotation import RelationSuggestion, Suggestion
 from annotator.model.schema import Schema
 from annotator.suggest.reading import read
-from annotator.suggest.relations_events import event_relations, part_relations, seat_relations
+from annotator.suggest.relations_bodies import part_relations, seat_relations
+from annotator.suggest.relations_events import event_relations
 from annotator.suggest.relations_roles import holders, role_relations
 from annotator.suggest.relations_talks import talk_relations
 from annotator.suggest.relations_travel import travel_relations

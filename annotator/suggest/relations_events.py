@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Parts of organisations; who holds an event, where, when, and who takes part."""
+"""Who holds an event, where, when, and who takes part."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotator.model.annotation import RelationSuggestion
 from annotator.suggest.lexicon import word_set
-from annotator.suggest.scene import ACTORS, AND, COMMAS, TIMES, Mention, Scene, link
+from annotator.suggest.scene import ACTORS, AND, COMMAS, QUOTES, TIMES, Mention, Scene, link
 from annotator.text.folding import fold
 
 _ORGANIZATION = frozenset({"ORGANIZATION"})
@@ -22,58 +22,14 @@ _JOINS = word_set("relations_events.joins")
 _HELD = word_set("relations_events.held")
 _CONTINENTS = word_set("relations_events.continents")
 _SITES = frozenset({"LOCATION", "FACILITY"})
-_SEATED = word_set("relations_events.seated")
-_MISSIONS = word_set("relations_events.missions")
 _ORDER = word_set("relations_events.order")
 _PRESENCE = word_set("relations_events.presence")
 _NOT_LEADS = word_set("scene.not_subjects")
-_COOPERATION = fold("همکاری")
 _WITH, _OBJECT, _PASSIVE = fold("با"), fold("را"), fold("شد")
+_HOST, _PRESENT = fold("میزبان"), fold("حاضر")
 _ROLE = frozenset({"ROLE"})
 _SPEECH = word_set("relations_events.speech")
 _BY = word_set("relations_events.by")
-
-
-def part_relations(scene: Scene) -> Iterator[RelationSuggestion]:
-    """An organisation is part of the one, or the place, that its name ends with."""
-    for whole in scene.mentions:
-        if whole.label != "ORGANIZATION":
-            continue
-        inner = scene.inside(whole, _BODY)
-        if len(inner) == 1 and inner[0].span.end == whole.span.end:
-            if _is_in_fixed_name(scene, whole, inner[0]):
-                continue
-            yield link(whole, inner[0], "part_of", 0.9, "نهاد درون نام نهاد")
-
-
-def seat_relations(scene: Scene) -> Iterator[RelationSuggestion]:
-    """«سفارت ایران در لندن»: a mission and the town it is in."""
-    reading = scene.reading
-    for body in scene.mentions:
-        seated = body.label == "ORGANIZATION" and reading.keys[body.first] in _MISSIONS
-        if not seated and body.label != "FACILITY":
-            continue
-        index = scene.skip(body.last, 1, _SEATED)
-        if not reading.same_sentence(index, body.first):
-            continue
-        if reading.key(index) == _IN or index > body.last:
-            index += reading.key(index) == _IN
-            place = scene.at(scene.skip(index, 1, _TOWN), _LOCATION)
-            named = place is not None and any(
-                scene.reading.keys[inner.first] == scene.reading.keys[place.first]
-                for inner in scene.inside(body, _LOCATION)
-            )
-            if place is not None and not named:
-                yield link(body, place, "located_in", 0.7, "نمایندگی + «در» + جای")
-
-
-def _is_in_fixed_name(scene: Scene, whole: Mention, inner: Mention) -> bool:
-    """«سازمان همکاری شانگهای» is no part of the town in its fixed name."""
-    reading = scene.reading
-    if inner.label != "LOCATION" or _COOPERATION not in reading.keys[whole.first : whole.last]:
-        return False
-    known = reading.lists.organizations.longest(reading.keys, whole.first, whole.last)
-    return known is not None and known[0] == whole.last
 
 
 def event_relations(
@@ -91,6 +47,8 @@ def event_relations(
         yield from _located(scene, event)
         yield from _dated(scene, event)
         yield from _joined(scene, event, person_of)
+        yield from _joined_after(scene, event)
+        yield from _hosted(scene, event)
 
 
 def _held_by(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
@@ -227,6 +185,9 @@ def _joined(
     lead = scene.skip(event.first - 1, -1, _AT)
     if reading.key(lead) != _IN:
         return
+    subjects = scene.subjects(lead, person_of)
+    if reading.key(lead - 1) == _PRESENT and not any(s.last == lead - 1 for s in subjects):
+        return
     stop = reading.stop(event.first)
     near = reading.keys[event.last : min(stop, event.last + 5)]
     margin = reading.key(event.first - 1) == _MARGIN
@@ -234,7 +195,6 @@ def _joined(
     spoke = later if margin else later[:8]
     near_joins = any(key in _JOINS for key in near) or any(key in _SPEECH for key in spoke)
     joins = near_joins or reading.key(lead - 1) in _JOINS
-    subjects = scene.subjects(lead, person_of)
     if joins and subjects:
         for subject in subjects:
             if near_joins or subject.span.attributes.get("mention", "NAM") == "NAM":
@@ -242,3 +202,31 @@ def _joined(
         day = scene.last_between(subjects[-1].last, lead, TIMES)
         if day is not None:
             yield link(event, day, "occurred_on", 0.65, "زمان شرکت در رویداد")
+
+
+def _joined_after(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
+    """«در … که … برگزار شد، X سخنرانی کرد»: at the beginning of its sentence."""
+    reading = scene.reading
+    first, stop = scene.bounds(event)
+    lead = scene.skip(event.first - 1, -1, _AT)
+    if reading.key(lead) != _IN or scene.skip(lead - 1, -1, QUOTES) >= first:
+        return
+    for index in range(event.last, stop):
+        actor = scene.at(index, ACTORS)
+        if actor is None or scene.outer(actor) is not None or scene.is_object(actor):
+            continue
+        said = reading.keys[actor.last : min(stop, actor.last + 8)]
+        if any(key in _JOINS or key in _SPEECH for key in said):
+            yield link(actor, event, "participated_in", 0.7, "رویداد + نام + سخن یا حضور")
+        return
+
+
+def _hosted(scene: Scene, event: Mention) -> Iterator[RelationSuggestion]:
+    """«دانشگاه … میزبان نشست … بود», «تهران میزبان …»."""
+    index = event.first - 1
+    if scene.reading.key(index) != _HOST or not scene.reading.same_sentence(index, event.first):
+        return
+    host = scene.ending(scene.skip(index - 1, -1, COMMAS | QUOTES) + 1, _BODY)
+    if host is not None and scene.outer(host) is None and not scene.is_object(host):
+        label = "held_by" if host.label == "ORGANIZATION" else "located_in"
+        yield link(event, host, label, 0.78, "میزبان رویداد")

@@ -174,6 +174,8 @@ def _relation(
     window = reading.keys[max(0, near - 6) : min(reading.stop(near), target.last + 14)]
     phone = kind == "spoke_with" and any(key in _PHONE for key in window)
     attributes: dict[str, Json] = {"channel": "phone"} if phone else {}
-    attributes |= scene.time_between(min(source.first, target.first), target.last + 6)
+    first = min(source.first, target.first)
+    attributes |= scene.time_between(first, target.last + 6)
+    attributes |= scene.place_between(first, min(reading.stop(near), target.last + 10))
     reason = "«با» + نام + گفت‌وگو" if kind == "spoke_with" else "«با» + نام + دیدار"
     return link(source, target, kind, 0.82, reason, **attributes)

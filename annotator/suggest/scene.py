@@ -17,8 +17,11 @@ COMMAS = frozenset("،,")
 QUOTES = OPENING | CLOSING
 TIMES = frozenset({"DATE", "TIME"})
 ACTORS = frozenset({"PERSON", "ROLE"})
+SITES = frozenset({"LOCATION", "FACILITY"})
+_IN = fold("در")
 _ROLE_LINKS = word_set("scene.role_links")
 _NOT_SUBJECTS = word_set("scene.not_subjects")
+_PLACE_LEADS = word_set("relations_events.town")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +99,17 @@ class Scene:
         if day is None:
             return {}
         return {"date": {"place": [day.span.start, day.span.end, day.label]}}
+
+    def place_between(self, first: int, last: int) -> dict[str, Json]:
+        """The attribute `place` of an act told in words [first, last): the last one after «در»."""
+        for index in range(last - 1, first - 1, -1):
+            place = self.at(index, SITES)
+            if place is None or place.last > last or self.outer(place) is not None:
+                continue
+            lead = self.skip(index - 1, -1, _PLACE_LEADS | QUOTES)
+            if self.reading.same_sentence(lead, index) and self.reading.key(lead) == _IN:
+                return {"place": {"place": [place.span.start, place.span.end, place.span.label]}}
+        return {}
 
     def last_between(self, first: int, last: int, labels: frozenset[str]) -> Mention | None:
         for index in range(last - 1, first - 1, -1):
@@ -203,7 +217,7 @@ class Scene:
         subject = self.subject(before, person_of)
         if subject is None:
             return ()
-        return tuple(m for m in self.joined(subject, person_of) if not self._is_object(m))
+        return tuple(m for m in self.joined(subject, person_of) if not self.is_object(m))
 
     def subject(self, before: int, person_of: dict[Mention, Mention]) -> Mention | None:
         """Who acts in the clause that is at word `before`: the nearest earlier actor with no
@@ -218,7 +232,7 @@ class Scene:
             holder = person_of.get(mention, mention)
             if self._is_possessor(mention):
                 continue
-            if not self._is_object(holder) and not self._is_object(mention):
+            if not self.is_object(holder) and not self.is_object(mention):
                 return holder
         return None
 
@@ -231,7 +245,8 @@ class Scene:
             return False
         return reading.is_word(index) and not reading.is_stop(index) and reading.key(index) != AND
 
-    def _is_object(self, mention: Mention) -> bool:
+    def is_object(self, mention: Mention) -> bool:
+        """Whether a preposition is before it."""
         index = self.skip(mention.first - 1, -1, QUOTES)
         reading = self.reading
         return reading.same_sentence(index, mention.first) and reading.key(index) in _NOT_SUBJECTS
