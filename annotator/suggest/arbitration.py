@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Overlap, Schema
 
 MEMORY = "memory"
+TAGGER = "tagger"
 CEREMONY = "آیین یک رویداد"
 """The reason of an event inside which another one is named."""
 _INSIDE = {
@@ -33,6 +34,8 @@ _INSIDE = {
 part of another name; tags outside this table nest freely)."""
 LABELS = frozenset(_INSIDE)
 """Every label that the rules propose."""
+_STRONG = 0.6
+"""The score from which a rule has the say over the tagger."""
 
 
 def settle(suggestions: Iterable[Suggestion], schema: Schema) -> tuple[Suggestion, ...]:
@@ -52,6 +55,46 @@ def settle(suggestions: Iterable[Suggestion], schema: Schema) -> tuple[Suggestio
     for layer in schema.layers:
         kept += _settle_layer(layers.get(layer.key, []), layer.overlap)
     return tuple(sorted(kept, key=lambda s: (s.start, s.end, s.label)))
+
+
+def _never(suggestion: Suggestion) -> bool:
+    return False
+
+
+def filled(
+    suggestions: Iterable[Suggestion], is_sure: Callable[[Suggestion], bool] = _never
+) -> list[Suggestion]:
+    """What the rules propose, and what the tagger does where no strong rule says otherwise.
+
+    The tagger's words lose to a strong rule's when they cross them, lie in them under the same
+    tag or one that may not, or are the same. Longer ones around a rule's of the same tag are
+    weighed with them where the tagger `is_sure`.
+    """
+    ruled: list[Suggestion] = []
+    tagged: list[Suggestion] = []
+    for suggestion in suggestions:
+        (tagged if suggestion.suggester == TAGGER else ruled).append(suggestion)
+    named = {(each.start, each.end, each.label) for each in ruled}
+    strong = sorted(
+        (each for each in ruled if each.score >= _STRONG), key=lambda each: (each.start, each.end)
+    )
+    starts = [each.start for each in strong]
+    longest = max((each.end - each.start for each in strong), default=0)
+    for new in tagged:
+        near = strong[bisect_left(starts, new.start - longest) : bisect_left(starts, new.end)]
+        if (new.start, new.end, new.label) not in named and not any(
+            _contradicts(new, old, is_sure) for old in near if old.end > new.start
+        ):
+            ruled.append(new)
+    return ruled
+
+
+def _contradicts(new: Suggestion, old: Suggestion, is_sure: Callable[[Suggestion], bool]) -> bool:
+    if new.start <= old.start and old.end <= new.end:
+        same = (old.start, old.end) == (new.start, new.end)
+        return same or (new.label == old.label and not is_sure(new))
+    within = old.start <= new.start and new.end <= old.end
+    return not within or new.label == old.label or not _may_stand(new, old, Overlap.NESTED)
 
 
 def _unique(suggestions: Iterable[Suggestion]) -> list[Suggestion]:

@@ -81,6 +81,12 @@ class Reading:
         """The word after the last of the sentence that `index` is in."""
         return self._ends[index]
 
+    @cached_property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """[first, last) of the words of each sentence."""
+        lasts = dict.fromkeys(self._ends)
+        return tuple(zip((0, *lasts), lasts, strict=False))
+
     def chunk(self, first: int, last: int) -> Chunk:
         tokens = self.article.tokens
         return Chunk(first, last, tokens[first].start, tokens[last - 1].end)

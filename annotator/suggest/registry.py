@@ -13,6 +13,7 @@ from annotator.suggest.offices import Offices
 from annotator.suggest.people import People
 from annotator.suggest.phrases import NamePhrases
 from annotator.suggest.suggester import Suggester
+from annotator.suggest.tagged import Tagged
 
 BUILT_IN: tuple[Callable[[], Suggester], ...] = (
     Dates,
@@ -21,6 +22,7 @@ BUILT_IN: tuple[Callable[[], Suggester], ...] = (
     Offices,
     NamePhrases,
     People,
+    Tagged,
 )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import sqrt
 from pathlib import Path
 
 from annotator.errors import FormatInvalid
@@ -18,6 +19,7 @@ from annotator.model.offsets import OffsetMap
 from annotator.model.schema import Schema
 from annotator.review.scoring import (
     Actions,
+    Bin,
     Link,
     Place,
     Score,
@@ -34,6 +36,7 @@ from annotator.text.tokens import paragraphs
 
 NAMED = "NAM"
 _HEAD = 4096
+_NORMAL = 1.96
 
 
 @dataclass(slots=True)
@@ -169,10 +172,27 @@ def _report(tally: _Tally) -> dict[str, Json]:
                 "count": bin_.count,
                 "mean_score": _rounded(bin_.mean_score),
                 "precision": _rounded(bin_.precision),
+                **_interval(bin_),
             }
             for bin_ in calibration(tally.judged)
         ],
     }
+
+
+def _interval(bin_: Bin) -> dict[str, Json]:
+    if not bin_.count:
+        return {"low": None, "high": None}
+    low, high = interval(bin_.right, bin_.count)
+    return {"low": _rounded(low), "high": _rounded(high)}
+
+
+def interval(right: int, count: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share."""
+    share, square = right / count, _NORMAL * _NORMAL
+    centre = share + square / (2 * count)
+    reach = _NORMAL * sqrt(share * (1 - share) / count + square / (4 * count * count))
+    whole = 1 + square / count
+    return max(0.0, (centre - reach) / whole), min(1.0, (centre + reach) / whole)
 
 
 def _ratios(score: Score) -> dict[str, Json]:
