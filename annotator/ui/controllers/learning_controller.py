@@ -15,7 +15,7 @@ from annotator.errors import AnnotatorError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.project import DocumentState, Setting, State
 from annotator.session.learning.examples import finished
-from annotator.session.learning.learning_run import LearningRun
+from annotator.session.learning.learning_run import LEAST_DOCUMENTS, LearningRun
 from annotator.session.learning.models import (
     LearningState,
     ModelInfo,
@@ -24,7 +24,6 @@ from annotator.session.learning.models import (
     set_enabled,
 )
 from annotator.session.suggestions.model_choice import setting_name
-from annotator.store.project_store import ProjectStore
 from annotator.ui.dialogs.learning import LearningDialog, learned_words
 from annotator.ui.models.learning import LearningView, ModelRow
 from annotator.ui.plain import date_words, number
@@ -67,17 +66,19 @@ class LearningController(QObject):
     # ---- when there is something to learn
 
     def _on_opened(self) -> None:
-        """Once: what was finished since the last training, in another window or by an import."""
+        """Once: what was finished since the last training, or before there was one."""
         self._window.projects.opened.disconnect(self._on_opened)
-        self._window.jobs.follow(self._project.thread.read(_last_gesture), self._on_last_gesture)
+        self._window.jobs.follow(self._project.thread.read(finished), self._on_finished)
 
-    def _on_last_gesture(self, lamport: int) -> None:
-        if lamport:
-            self._with_state(lambda state: self._start_if_new(state, lamport))
+    def _on_finished(self, found: list[tuple[DocumentState, int]]) -> None:
+        if len(found) >= LEAST_DOCUMENTS:
+            last = max(lamport for _, lamport in found)
+            self._with_state(lambda state: self._start_if_new(state, last))
 
-    def _start_if_new(self, state: LearningState, lamport: int) -> None:
-        known = max((info.lamport for info in state.history), default=0)
-        if state.enabled and lamport > known:
+    def _start_if_new(self, state: LearningState, last: int) -> None:
+        """`last` is the last gesture on a finished text, 0 where all were imported so."""
+        known = max((info.lamport for info in state.history), default=-1)
+        if state.enabled and last > known:
             self._soon.start()
 
     def _on_change(self, changes: ChangeSet) -> None:
@@ -178,11 +179,6 @@ class LearningController(QObject):
             self._refresh()
 
         jobs.start(gesture, lambda saving: jobs.follow(saving, lambda _: None, refused), refused)
-
-
-def _last_gesture(store: ProjectStore) -> int:
-    """On any text of one's own that is finished; 0 where there is none."""
-    return max((lamport for _, lamport in finished(store)), default=0)
 
 
 def _finishes(change: Change, person: str) -> bool:

@@ -84,6 +84,9 @@ class LearningDialog(ResultDialog):
         self.column.addLayout(line)
         self.column.addStretch(0)
         self.add_buttons()
+        for leave in self.box.buttons():  # Enter in the list is not for them
+            if isinstance(leave, QPushButton):
+                leave.setAutoDefault(False)
         unit = self.fontMetrics().height()
         self.fit(unit * 34, unit * 34)
 
@@ -132,17 +135,21 @@ class LearningDialog(ResultDialog):
         item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), comma.join(said))
 
     def _cells(self, row: ModelRow) -> tuple[str, ...]:
-        if row.kept:
-            used = self.tr("can be brought back")
-        else:
-            used = self.tr("no longer kept") if row.adopted else self.tr("no better, not taken")
         return (
             row.when,
             number(row.documents, self._language),
             score(row.f1, self._language),
             score(row.cold, self._language),
-            used,
+            self._use(row),
         )
+
+    def _use(self, row: ModelRow) -> str:
+        """What can be done with it, or why it was not taken."""
+        if row.adopted:
+            return self.tr("can be brought back") if row.kept else self.tr("no longer kept")
+        if row.f1 is not None and row.f1 >= (row.cold or 0.0):
+            return self.tr("not taken: too early to tell")
+        return self.tr("not taken: no better")
 
     def _standing(self) -> str:
         """What takes part in suggestions now."""
