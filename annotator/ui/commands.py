@@ -262,6 +262,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="reject",
     ),
     ActionSpec(
+        "reject_twins",
+        QT_TRANSLATE_NOOP("Actions", "Reject all like the one rejected last"),
+        "suggest",
+        ("Ctrl+Shift+X",),
+    ),
+    ActionSpec(
         "next_uncertain",
         QT_TRANSLATE_NOOP("Actions", "Next uncertain suggestion"),
         "suggest",

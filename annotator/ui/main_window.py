@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from annotator.ui.controllers.spans_controller import SpansController
     from annotator.ui.controllers.suggesting_controller import SuggestingController
     from annotator.ui.controllers.suggestion_controller import SuggestionController
+    from annotator.ui.controllers.twins_controller import TwinsController
     from annotator.ui.desk import Desk
     from annotator.ui.messages import Messages
     from annotator.ui.navigator import Navigator
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
     document_fields: DocumentFieldsController
     projects: ProjectController
     order: OrderController
+    twins: TwinsController
     catching_up: CatchingUpController
     guiding: GuidelineController
     asking: QuestionsController

@@ -34,6 +34,7 @@ from annotator.ui.controllers.schema_controller import SchemaController
 from annotator.ui.controllers.spans_controller import SpansController
 from annotator.ui.controllers.suggesting_controller import SuggestingController
 from annotator.ui.controllers.suggestion_controller import SuggestionController
+from annotator.ui.controllers.twins_controller import TwinsController
 from annotator.ui.desk import Desk
 from annotator.ui.navigator import Navigator
 from annotator.ui.presenting import Look
@@ -70,6 +71,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.exports = ExportController(window)
     window.projects = ProjectController(window)
     window.order = OrderController(window)
+    window.twins = TwinsController(window)
     window.catching_up = CatchingUpController(window)  # who goes to a place does it after this
     window.document_fields = DocumentFieldsController(window)
     window.navigator = Navigator(window)
@@ -109,6 +111,7 @@ def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
     return (
         window.imports,
         window.order,
+        window.twins,
         window.exports,
         window.document_fields,
         window.spans,
