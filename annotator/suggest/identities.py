@@ -7,35 +7,27 @@ family name when their full names differ: a short form that fits both stays alon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from annotator.model.annotation import Suggestion
-from annotator.suggest.lexicon import rows, word_set
+from annotator.suggest.identity_groups import PEOPLE, ROLES, Group, same_body, words_of
+from annotator.suggest.identity_offices import join_offices, join_pronouns
+from annotator.suggest.lexicon import word_set
 from annotator.suggest.reading import Reading, read
-from annotator.suggest.relations_roles import bodies_of, holders
+from annotator.suggest.relation_pairs import Place, place_of
 from annotator.suggest.scene import Mention, Scene
-from annotator.suggest.similarity import bare, likeness, tokens_of
+from annotator.suggest.similarity import bare, likeness
 from annotator.suggest.suggester import Article
-from annotator.text.folding import fold
 
-type Place = tuple[int, int, str]
-
-PEOPLE = frozenset({"PERSON", "PER"})
-ROLES = frozenset({"ROLE"})
 _BODIES = frozenset({"ORGANIZATION", "ORG"})
 _PARTS = _BODIES | {"LOCATION", "LOC", "FACILITY", "FAC"}
-_SAME = "همان نام در این متن"
 _SPELLING = "همان نام با نگارشی دیگر"
 _FAMILY = "نام کوتاه کسی که نام کاملش در متن آمده"
 _SHORT = "نام کوتاهِ همان"
 _ALIAS = "نام دیگر همان"
-_ROLE = "سمتی که از آنِ اوست"
-_AGAIN = "سمت او، بی‌نام"
 _POINTS = "اشاره به نهادی که پیش‌تر نام برده شد"
 _KNOWN = "در فهرست هویت‌های پروژه"
-_BEGINNINGS = frozenset(map(fold, ("بنی", "آل", "ابن", "بن", "ابو")))
 _MISSPELT = 0.9
 _LONG = 5
 """Letters that a name spelled in two ways has at least."""
@@ -70,46 +62,6 @@ class ChainSuggestion:
         return f"chain>{self.tag}>{bare(self.name)}"
 
 
-@dataclass(slots=True)
-class _Group:
-    """Mentions of one; `wholes` leads from folded names to the way each is written."""
-
-    tag: str
-    members: list[Mention]
-    wholes: dict[str, str]
-    score: float = 0.9
-    reasons: list[str] = field(default_factory=lambda: [_SAME])
-    identity: str = ""
-    doubtful: bool = False
-
-    def take(self, members: Iterable[Mention], score: float, reason: str) -> None:
-        self.members += members
-        self.score = min(self.score, score)
-        if reason not in self.reasons:
-            self.reasons.append(reason)
-
-    def absorb(self, other: _Group, score: float, reason: str) -> None:
-        self.take(other.members, min(score, other.score), reason)
-        self.wholes |= {key: name for key, name in other.wholes.items() if key not in self.wholes}
-        self.doubtful |= other.doubtful
-        other.members = []
-
-    @property
-    def name(self) -> str:
-        return max(self.wholes.values(), key=lambda name: (len(tokens_of(name)), len(name), name))
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """With «بنی هاشمی» and «احمدی نژاد» as one."""
-        found: list[str] = []
-        for token in tokens_of(self.name):
-            if found and (token in word_set("identities.endings") or found[-1] in _BEGINNINGS):
-                found[-1] += token
-            else:
-                found.append(token)
-        return tuple(found) if self.tag in PEOPLE else tokens_of(self.name)
-
-
 def suggest_chains(
     article: Article,
     spans: Sequence[Suggestion],
@@ -129,14 +81,15 @@ def suggest_chains(
     _join_aliases(others)
     _join_short(scene, others)
     _recognize(groups, register)
-    _join_roles(scene, people, held)
+    join_offices(scene, people, held)
+    join_pronouns(scene, people)
     _join_pointers(scene, others)
     found = (_chain(group) for group in groups)
     return tuple(sorted((c for c in found if c is not None), key=lambda c: (c.spans, c.tag)))
 
 
-def _chain(group: _Group) -> ChainSuggestion | None:
-    places = tuple(sorted(map(_place, group.members)))
+def _chain(group: Group) -> ChainSuggestion | None:
+    places = tuple(sorted(map(place_of, group.members)))
     if group.doubtful or not places or (len(places) < 2 and not group.identity):
         return None
     reasons = group.reasons[1:] or group.reasons
@@ -144,24 +97,16 @@ def _chain(group: _Group) -> ChainSuggestion | None:
     return ChainSuggestion(places, group.name, group.tag, group.score, reason, group.identity)
 
 
-def _place(mention: Mention) -> Place:
-    return mention.span.start, mention.span.end, mention.span.label
-
-
-def _words(reading: Reading, mention: Mention) -> str:
-    return " ".join(reading.article.text[mention.span.start : mention.span.end].split())
-
-
-def _named(scene: Scene) -> list[_Group]:
+def _named(scene: Scene) -> list[Group]:
     """Names spelled the same, offices and descriptions left out."""
-    groups: dict[tuple[str, str], _Group] = {}
+    groups: dict[tuple[str, str], Group] = {}
     for mention in scene.mentions:
         if mention.first >= mention.last or mention.label in ROLES or not _is_name(scene, mention):
             continue
-        words = _words(scene.reading, mention)
+        words = words_of(scene.reading, mention)
         whole = bare(words)
         if whole:
-            group = groups.setdefault((mention.label, whole), _Group(mention.label, [], {}))
+            group = groups.setdefault((mention.label, whole), Group(mention.label, [], {}))
             group.members.append(mention)
             group.wholes.setdefault(whole, words)
     return [groups[key] for key in sorted(groups)]
@@ -179,7 +124,7 @@ def _is_name(scene: Scene, mention: Mention) -> bool:
 # ---- people
 
 
-def _join_spellings(reading: Reading, groups: list[_Group]) -> None:
+def _join_spellings(reading: Reading, groups: list[Group]) -> None:
     """«ولودیمیر زلنسکی» and «ولودیمیر زلنسکیی»: names that no list knows, written otherwise."""
     full = [group for group in groups if len(group.tokens) > 1]
     for place, one in enumerate(full):
@@ -203,7 +148,7 @@ def _misspelt(reading: Reading, one: tuple[str, ...], other: tuple[str, ...]) ->
     return True
 
 
-def _join_families(reading: Reading, groups: list[_Group]) -> None:
+def _join_families(reading: Reading, groups: list[Group]) -> None:
     """«امیرعبداللهیان» goes to «حسین امیرعبداللهیان», where nobody else has that family name."""
     for short in groups:
         if not short.members or _is_full(reading, short.tokens):
@@ -234,9 +179,9 @@ def _ends_with(tokens: tuple[str, ...], short: tuple[str, ...]) -> bool:
 # ---- bodies and places
 
 
-def _join_ezafes(groups: list[_Group]) -> None:
+def _join_ezafes(groups: list[Group]) -> None:
     """«میدان شهدای مشهد» and «میدان شهدا مشهد»: whether the ezafe after a vowel is written."""
-    firsts: dict[tuple[str, str], _Group] = {}
+    firsts: dict[tuple[str, str], Group] = {}
     for group in groups:
         tokens = group.tokens
         plain = "".join((*map(_without_ezafe, tokens[:-1]), tokens[-1]))
@@ -249,29 +194,18 @@ def _without_ezafe(token: str) -> str:
     return token.removesuffix("ی") if token.endswith(("ای", "وی")) and len(token) > 3 else token
 
 
-def _join_aliases(groups: list[_Group]) -> None:
+def _join_aliases(groups: list[Group]) -> None:
     """By the list of what has two names."""
-    firsts: dict[tuple[str, str], _Group] = {}
+    firsts: dict[tuple[str, str], Group] = {}
     for group in groups:
         if not group.members:
             continue
-        first = firsts.setdefault((group.tag, _same_body(next(iter(group.wholes.values())))), group)
+        first = firsts.setdefault((group.tag, same_body(next(iter(group.wholes.values())))), group)
         if first is not group:
             first.absorb(group, 0.88, _ALIAS)
 
 
-@lru_cache(maxsize=1)
-def _other_names() -> dict[str, str]:
-    return {bare(name): bare(row[0]) for row in rows("own_other_names.tsv") for name in row}
-
-
-def _same_body(words: str) -> str:
-    """The same for every name of a body or place."""
-    whole = bare(words)
-    return _other_names().get(whole, whole)
-
-
-def _join_short(scene: Scene, groups: list[_Group]) -> None:
+def _join_short(scene: Scene, groups: list[Group]) -> None:
     """«شورای امنیت» goes to «شورای امنیت سازمان ملل», «میدان شهدا» to «میدان شهدای مشهد», where
     only one longer name goes on with a body or place of its own."""
     longer = [(group, _heads(scene, group)) for group in groups]
@@ -287,7 +221,7 @@ def _join_short(scene: Scene, groups: list[_Group]) -> None:
             fits[0].absorb(short, 0.76, _SHORT)
 
 
-def _heads(scene: Scene, group: _Group) -> frozenset[str]:
+def _heads(scene: Scene, group: Group) -> frozenset[str]:
     """Its names without the body or place they end with, where a name is left."""
     found: set[str] = set()
     for mention in group.members:
@@ -299,7 +233,7 @@ def _heads(scene: Scene, group: _Group) -> frozenset[str]:
     return frozenset(found)
 
 
-def _join_pointers(scene: Scene, groups: list[_Group]) -> None:
+def _join_pointers(scene: Scene, groups: list[Group]) -> None:
     """«این سازمان» goes to the last organisation named before that begins so."""
     bodies = [group for group in groups if group.tag in _BODIES]
     named = sorted(
@@ -324,66 +258,10 @@ def _head(reading: Reading, mention: Mention) -> str:
     return keys[0] if len(keys) in (1, 2) else ""
 
 
-# ---- offices
-
-
-def _join_roles(scene: Scene, people: list[_Group], held: Sequence[tuple[Place, Place]]) -> None:
-    """An office beside its holder, then the same office of the same body without a name, where
-    one person of the article holds it."""
-    group_of = {_place(m): group for group in people for m in group.members}
-    roles = {_place(m): m for m in scene.mentions if m.label in ROLES}
-    holder = {
-        _place(role): (_place(person), former) for role, (person, former) in holders(scene).items()
-    }
-    holder |= {role: (person, False) for role, person in held}
-    by_office: dict[tuple[str, str], list[_Group]] = {}
-    for place, role in roles.items():
-        person, former = holder.get(place, (None, False))
-        group = group_of.get(person) if person is not None else None
-        if group is not None and role.span.attributes.get("number") != "plural":
-            group.take([role], 0.84, _ROLE)
-            if not former:
-                by_office.setdefault(_office(scene, role), []).append(group)
-    for place, role in roles.items():
-        if place not in holder and role.span.attributes.get("number") != "plural":
-            group = _sole(_holders_of(by_office, _office(scene, role)))
-            if group is not None:
-                group.take([role], 0.7, _AGAIN)
-
-
-def _office(scene: Scene, role: Mention) -> tuple[str, str]:
-    bodies = bodies_of(scene, role)
-    words = [key for key in scene.reading.keys[role.first : role.last] if key != _AFFAIRS]
-    if bodies:
-        return "".join(words), _same_body(_words(scene.reading, bodies[0]))
-    ours = scene.reading.key(role.last) in _OURS
-    return "".join(words), _same_body("ایران") if ours else ""
-
-
-_OURS = frozenset(map(fold, ("کشورمان", "ایرانی")))
-_AFFAIRS = fold("امور")
-"""«وزیر امور خارجه» is the «وزیر خارجه»."""
-
-
-def _holders_of(
-    by_office: dict[tuple[str, str], list[_Group]], office: tuple[str, str]
-) -> Iterator[_Group]:
-    """Where a body is named, of that body; else of whichever."""
-    words, body = office
-    for (other, its_body), groups in by_office.items():
-        if other == words and (its_body == body or not body):
-            yield from groups
-
-
-def _sole(groups: Iterable[_Group]) -> _Group | None:
-    found = {id(group): group for group in groups}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 # ---- the register
 
 
-def _recognize(groups: list[_Group], register: Sequence[KnownIdentity]) -> None:
+def _recognize(groups: list[Group], register: Sequence[KnownIdentity]) -> None:
     """Whom the project knows under one of these names; names that two identities have say
     nothing. Groups that turn out to be one are joined."""
     wanted = {whole for group in groups for whole in group.wholes}
@@ -391,7 +269,7 @@ def _recognize(groups: list[_Group], register: Sequence[KnownIdentity]) -> None:
     for identity in sorted(register, key=lambda each: each.key):
         for whole in {bare(name) for name in (identity.name, *identity.aliases)} & wanted:
             known.setdefault(whole, []).append(identity)
-    first: dict[str, _Group] = {}
+    first: dict[str, Group] = {}
     for group in groups:
         keys = {
             identity.key

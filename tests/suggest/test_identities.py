@@ -91,6 +91,49 @@ def test_an_office_stands_for_its_holder() -> None:
     assert ("کاوه رستگار", ["کاوه رستگار", "وزیر نیروی"]) in found
 
 
+def test_counterparts_and_offices_of_ones_own_country() -> None:
+    text = (
+        "سامان پرتوی وزیر خارجه با کاوه رستگار وزیر خارجه عمان گفت‌وگو کرد. "
+        "وزیر امور خارجه جمهوری اسلامی ایران به همتای عمانی گفت. وی به خانه رفت."
+    )
+    found = chains(
+        text,
+        [
+            ("سامان پرتوی", "PERSON"),
+            ("وزیر خارجه", "ROLE"),
+            ("کاوه رستگار", "PERSON"),
+            ("وزیر خارجه", "ROLE"),
+            ("عمان", "LOCATION"),
+            ("وزیر امور خارجه", "ROLE"),
+            ("جمهوری اسلامی ایران", "LOCATION"),
+            ("همتای عمانی", "PERSON", "NOM"),
+            ("وی", "PERSON", "PRO"),
+        ],
+    )
+    assert found == [
+        ("سامان پرتوی", ["سامان پرتوی", "وزیر خارجه", "وزیر امور خارجه", "وی"]),
+        ("کاوه رستگار", ["کاوه رستگار", "وزیر خارجه", "همتای عمانی"]),
+    ]
+
+
+def test_an_office_that_two_hold_stands_for_neither() -> None:
+    text = "سامان پرتوی معاون وزارت نیرو و کاوه رستگار معاون وزارت نیرو آمدند. معاون رفت."
+    found = chains(
+        text,
+        [
+            ("سامان پرتوی", "PERSON"),
+            ("معاون", "ROLE"),
+            ("وزارت نیرو", "ORGANIZATION"),
+            ("کاوه رستگار", "PERSON"),
+            ("معاون", "ROLE"),
+            ("وزارت نیرو", "ORGANIZATION"),
+            ("معاون", "ROLE"),
+        ],
+    )
+    assert ("سامان پرتوی", ["سامان پرتوی", "معاون"]) in found
+    assert ("کاوه رستگار", ["کاوه رستگار", "معاون"]) in found
+
+
 def test_short_names_of_bodies_and_other_names_of_places() -> None:
     text = "شورای امنیت سازمان ملل گفت. شورای امنیت افزود. ناتو و سازمان پیمان آتلانتیک شمالی."
     found = chains(

@@ -16,7 +16,8 @@ from annotator.session.gestures.draft import Draft
 from annotator.session.gestures.view import View
 from annotator.session.identities.coreference import entities_of, mentions, refer
 from annotator.session.identities.entity_editing import name_of, standing
-from annotator.suggest.identities import ChainSuggestion, KnownIdentity, Place, suggest_chains
+from annotator.suggest.identities import ChainSuggestion, KnownIdentity, suggest_chains
+from annotator.suggest.relation_pairs import Place
 from annotator.suggest.suggester import Article
 
 SUGGESTER = "identities"
