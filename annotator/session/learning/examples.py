@@ -42,8 +42,9 @@ class Lesson:
     """A finished document as it is learnt from: spans in places of its display text.
 
     `skipped` are paragraphs that nobody worked in though something was suggested there. Of
-    `unknown` tags and relations, which are newer than the document, it says nothing. `links` are (index of
-    the source among `spans`, index of the target, tag); `lamport` is the last gesture's.
+    `unknown` tags and relations, which are newer than the document, it says nothing. `links` are
+    (index of the source among `spans`, index of the target, tag); `lamport` is the last
+    gesture's.
     """
 
     document: str

@@ -25,16 +25,16 @@ from annotator.session.documents.saving import Post, directly
 from annotator.session.learning.examples import Lesson, finished, layers, lesson
 from annotator.session.learning.models import (
     ModelInfo,
+    in_force,
     learning_folder,
-    learning_state,
     read_history,
     remember,
 )
 from annotator.session.learning.shown_scores import calibration
 from annotator.session.project_session import ProjectSession
 from annotator.session.schemas.relabelling import SETTING, MigrationRecord
+from annotator.session.suggestions import model_choice
 from annotator.session.suggestions.former_names import FormerNames
-from annotator.session.suggestions.model_choice import in_force, switch
 from annotator.session.suggestions.worker_client import WorkerClient
 from annotator.store.project_store import ProjectStore
 from annotator.suggest.memory import Entry, Memory
@@ -109,7 +109,7 @@ class LearningRun:
         if self._running is not None:
             return self._running
         done: Future[ModelInfo | None] = Future()
-        if self._closed or not learning_state(self._project).enabled:
+        if self._closed or not in_force(self._project).enabled:
             done.set_result(None)
             return done
         self._running = done
@@ -280,4 +280,5 @@ def _entries(entries: Iterable[Entry]) -> list[Json]:
 
 def _adopt(store: ProjectStore, info: ModelInfo) -> ChangeSet:
     """Who switched learning off meanwhile has the model when it is switched on again."""
-    return switch(store, replace(in_force(store), model=info.id, sha256=info.sha256), "learn")
+    force = replace(model_choice.in_force(store), model=info.id, sha256=info.sha256)
+    return model_choice.switch(store, force, "learn")

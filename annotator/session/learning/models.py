@@ -73,9 +73,14 @@ class LearningState:
         return tuple(adopted[:KEPT])
 
 
+def in_force(project: ProjectSession) -> InForce:
+    """By the settings in memory."""
+    return InForce.of(project.settings.get(setting_name(project.me.id)))
+
+
 def learning_state(project: ProjectSession) -> LearningState:
     """From memory and one small file."""
-    force = InForce.of(project.settings.get(setting_name(project.me.id)))
+    force = in_force(project)
     history = read_history(project)
     current = next((i for i in reversed(history) if force.model and i.id == force.model), None)
     return LearningState(force.enabled, current, history)
@@ -83,7 +88,7 @@ def learning_state(project: ProjectSession) -> LearningState:
 
 def set_enabled(project: ProjectSession, enabled: bool) -> Future[ChangeSet]:
     """The model stays for the day when it is switched on again."""
-    force = InForce.of(project.settings.get(setting_name(project.me.id)))
+    force = in_force(project)
     name = "learning_on" if enabled else "learning_off"
     return project.perform(lambda store: switch(store, replace(force, enabled=enabled), name))
 
@@ -91,7 +96,7 @@ def set_enabled(project: ProjectSession, enabled: bool) -> Future[ChangeSet]:
 def roll_back(project: ProjectSession, model_id: str | None) -> Future[ChangeSet]:
     """Put an earlier model in force, with None none at all; SuggesterFailed where it is gone or
     damaged."""
-    force = InForce.of(project.settings.get(setting_name(project.me.id)))
+    force = in_force(project)
     model = digest = ""
     if model_id is not None:
         info = next((i for i in read_history(project) if i.id == model_id and i.adopted), None)

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator import __version__
 from annotator.errors import SuggesterFailed
 from annotator.model.annotation import Json
 from annotator.model.codec import canonical, decode
@@ -198,7 +199,8 @@ def _is_better(scores: Mapping[str, Score], figures: Mapping[str, Json]) -> bool
 
 def _written(trained: Trained, folder: Path, model: str, more: Mapping[str, Json]) -> Json:
     files = {name: sha256(data).hexdigest() for name, data in trained.files.items()}
-    meta = canonical({**trained.meta, **more, "files": files}).encode()
+    told = {**trained.meta, **more, "files": files, "program": __version__}
+    meta = canonical(told).encode()
     with writing(folder / model), WholeFolder(folder / model) as fresh:
         for name, data in trained.files.items():
             if Path(name).name != name or name == META:

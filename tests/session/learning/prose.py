@@ -73,7 +73,7 @@ def report(number: int, sentences: int = 32) -> tuple[str, tuple[tuple[int, int,
 
 
 def read_report(number: int, sentences: int = 32) -> ReadDocument:
-    """With a relation from each drug to the illness that follows it at once."""
+    """With a relation from a drug to the illness it is said to soothe."""
     text, places = report(number, sentences)
     spans = tuple(
         Span(f"s{index}", "d", "", "", label, ((start, end),))
@@ -84,7 +84,7 @@ def read_report(number: int, sentences: int = 32) -> ReadDocument:
         Relation(f"r{source.id}", "d", "", "treats", source.id, target.id)
         for source, target in pairs
         if (source.label, target.label) == ("DRUG", "ILLNESS")
-        and "." not in text[source.end : target.start]
+        and not re.search(r"\.|چون", text[source.end : target.start])
     )
     return ReadDocument(f"report {number}", text, spans=spans, relations=tuple(links))
 
