@@ -12,7 +12,13 @@ import ipaddress
 import ssl
 import time
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import (
+    HTTPConnection,
+    HTTPException,
+    HTTPResponse,
+    HTTPSConnection,
+    IncompleteRead,
+)
 from urllib.parse import quote, urlsplit
 
 from annotator import __version__
@@ -91,7 +97,8 @@ def ask(url: str, request: Json, seconds: float = SECONDS) -> Json:
                 "User-Agent": f"Hashiye/{__version__}",
             },
         )
-        data = _body(connection.getresponse(), to.host, until)
+        with connection.getresponse() as response:
+            data = _body(response, to.host, until)
     except TimeoutError as error:
         raise SuggesterFailed("endpoint_too_slow", host=to.host) from error
     except (OSError, HTTPException) as error:
@@ -129,4 +136,6 @@ def _body(response: HTTPResponse, host: str, until: float) -> bytes:
             raise SuggesterFailed("endpoint_too_large", host=host)
         if time.monotonic() > until:
             raise SuggesterFailed("endpoint_too_slow", host=host)
+    if response.length:
+        raise IncompleteRead(bytes(data), response.length)
     return bytes(data)
