@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from annotator.model.annotation import Origin, Outcome
+from annotator.ui.canvas.marks import Spot
 from annotator.ui.dialogs.accept_above import AcceptAboveDialog
 from tests.journeys.desktop import ALT, CTRL, SHIFT, Desktop, Start
 
@@ -119,6 +120,24 @@ def test_all_above_a_confidence_after_a_look(desktop: Desktop) -> None:
     left = {s.key for s in desktop.document.suggestions}
     assert accepted >= expected - left
     assert all(round(waiting[key] * 100) < 88 for key in left)
+
+
+def test_a_sentence_is_looked_at_in_the_article_before_it_is_accepted(desktop: Desktop) -> None:
+    desktop.select("درصد")
+    desktop.press(Key.Key_A, CTRL, SHIFT)
+    dialog = desktop.dialog(AcceptAboveDialog)
+    assert len(dialog.stretches) == 3
+    dialog.choices.button(0).setFocus()
+    desktop.press(Key.Key_Left)
+    desktop.press(Key.Key_Left)
+    dialog.slider.setValue(0)
+    lit = {spot for spot in desktop.spots() if spot.kind is Spot.FIND}
+    texts = {desktop.document.display[spot.start : spot.end] for spot in lit}
+    assert texts == {"۲۵ درصد", "پایان سال", "۱۲ میلیارد تومان"}
+    desktop.press(Key.Key_Return)
+    desktop.wait(lambda: bool(desktop.document.spans))
+    assert {desktop.document.text_of(s.fragments) for s in desktop.document.spans.values()} == texts
+    assert not any(spot.kind is Spot.FIND for spot in desktop.spots())
 
 
 def test_they_look_different_from_what_is_confirmed(desktop: Desktop) -> None:

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 from annotator.model.annotation import RelationSuggestion, Suggestion
 from annotator.session.documents.document_session import DocumentSession
 from annotator.ui import presenting
+from annotator.ui.canvas.marks import Spot, SpotMark
 from annotator.ui.desk import Desk
-from annotator.ui.dialogs.accept_above import AcceptAboveDialog
+from annotator.ui.dialogs.accept_above import AcceptAboveDialog, Stretch
 
 CERTAIN = 0.9
 _AFTER = "~"
 """Sorts behind every tag."""
 
 type Proposal = Suggestion | RelationSuggestion
+type _Unit = Callable[[int], tuple[int, int] | None]
 
 
 class SuggestionController(QObject):
@@ -98,14 +100,16 @@ class SuggestionController(QObject):
     def accept_paragraph(self) -> None:
         self._accept_within(self._desk.canvas.paragraph_at)
 
-    def _accept_within(self, unit: Callable[[int], tuple[int, int] | None]) -> None:
+    def _accept_within(self, unit: _Unit) -> None:
         """All spans proposed around the selected place, and the relations between them."""
-        place, document = self._desk.range or self._desk.canvas.caret, self._desk.document
+        document = self._desk.document
+        if document is not None:
+            self._take(document, self._within(document, unit))
+
+    def _within(self, document: DocumentSession, unit: _Unit) -> tuple[Suggestion, ...]:
+        place = self._desk.range or self._desk.canvas.caret
         around = unit(place[0]) if place is not None else None
-        if document is None or around is None:
-            return
-        spans = document.waiting_in(*around)
-        self._take(document, spans)
+        return document.waiting_in(*around) if around is not None else ()
 
     def _take(self, document: DocumentSession, spans: Iterable[Suggestion]) -> None:
         spans = tuple(spans)
@@ -133,9 +137,41 @@ class SuggestionController(QObject):
             return
         rows = presenting.mention_rows(document, self._desk.look)
         proposed = tuple(row for row in rows if not row.confirmed)
-        dialog = AcceptAboveDialog(proposed, self._desk.look.language, parent=self._window)
+        dialog = AcceptAboveDialog(
+            proposed,
+            self._desk.look.language,
+            parent=self._window,
+            stretches=self._stretches(document),
+        )
+        dialog.shown.connect(self._light_up)
+        dialog.finished.connect(lambda _result: self._desk.draw_spots())
         dialog.confirmed.connect(lambda keys, _threshold: self._take_keys(keys))
+        self._light_up(dialog.keys())
         dialog.open()
+
+    def _stretches(self, document: DocumentSession) -> tuple[Stretch, ...]:
+        """The paragraph and the sentence of the selected place, where anything waits there."""
+        canvas = self._desk.canvas
+        units = (
+            (self.tr("This &paragraph"), canvas.paragraph_at),
+            (self.tr("This &sentence"), canvas.sentence_at),
+        )
+        found = ((name, self._within(document, unit)) for name, unit in units)
+        return tuple(
+            Stretch(name, frozenset(s.key for s in spans)) for name, spans in found if spans
+        )
+
+    def _light_up(self, keys: list[str]) -> None:
+        """What would be accepted is lit in the article behind the dialog."""
+        document = self._desk.document
+        if document is None:
+            return
+        waiting = (document.suggestion(key) for key in keys)
+        places = tuple((s.start, s.end) for s in waiting if s is not None)
+        shown = (document.shown((place,)) for place in places)
+        self._desk.draw_spots(
+            tuple(SpotMark(*place, Spot.FIND) for fragments in shown for place in fragments)
+        )
 
     def _take_keys(self, keys: list[str]) -> None:
         document = self._desk.document

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from annotator.formats.format import Nested
 from annotator.session.exchange.export_plan import ExportOptions
 from annotator.ui.dialogs.about import AboutDialog
-from annotator.ui.dialogs.accept_above import AcceptAboveDialog
+from annotator.ui.dialogs.accept_above import AcceptAboveDialog, Stretch
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.finish import FinishDialog
 from annotator.ui.dialogs.key_card import KeyCard, action_sections
@@ -70,6 +70,20 @@ def test_suggestions_at_or_above_the_threshold_are_accepted(qtbot: QtBot) -> Non
     with qtbot.waitSignal(dialog.confirmed) as confirmed:
         dialog.accept()
     assert confirmed.args == [["0.97"], 0.95]
+
+
+def test_a_part_of_the_text_can_be_accepted_alone(qtbot: QtBot) -> None:
+    part = (Stretch("پاراگراف", frozenset({"0.9", "0.7"})), Stretch("جمله", frozenset({"0.7"})))
+    dialog = AcceptAboveDialog(SUGGESTIONS, "fa", 0.9, stretches=part)
+    qtbot.addWidget(dialog)
+    lit: list[list[str]] = []
+    dialog.shown.connect(lit.append)
+    dialog.choices.button(1).click()
+    dialog.choices.button(2).click()
+    dialog.slider.setValue(60)
+    dialog.choices.button(0).click()
+    assert lit == [["0.9"], [], ["0.7"], ["0.97", "0.9", "0.7"]]
+    assert dialog.keys() == lit[-1]
 
 
 def test_finishing_tells_what_is_open_and_leads_there(qtbot: QtBot) -> None:
