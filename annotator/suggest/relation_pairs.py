@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -45,21 +46,47 @@ def pairs(scene: Scene) -> Iterator[Pair]:
                     yield Pair(second, first)
 
 
-def cues(scene: Scene, pair: Pair, ruled: Collection[str] = ()) -> list[str]:
-    """Names of binary features; `ruled` are the labels that the rules propose for the pair."""
-    reading = scene.reading
-    forward = pair.source.first <= pair.target.first
-    first, second = (pair.source, pair.target) if forward else (pair.target, pair.source)
-    order = ">" if forward else "<"
-    types = f"{pair.source.label}{order}{pair.target.label}"
-    lead, follow = _lead(scene, first), _lead(scene, second)
-    found = [f"t:{types}", f"l:{lead}", f"f:{order}{follow}", f"lf:{types} {lead} {follow}"]
-    found += [f"r:{label}" for label in ruled]
-    found += [f"s:{_head(reading, pair.source)}", f"g:{_head(reading, pair.target)}"]
-    found.append(f"a:{reading.key(second.last)}")
-    found += _between(scene, first, second, order)
-    found += _verbs(reading, first, second, types)
-    return list(dict.fromkeys(found))
+class Cues:
+    """Of the pairs of one scene; verbs are looked for once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        reading = scene.reading
+        self._verbs = [index for index in range(len(reading)) if reading.is_verb(index)]
+        self._said = [_verb(reading, index) for index in self._verbs]
+
+    def of(self, pair: Pair, ruled: Collection[str] = ()) -> list[str]:
+        """Names of binary features; `ruled` are the labels that the rules propose for the pair."""
+        reading = self._scene.reading
+        forward = pair.source.first <= pair.target.first
+        first, second = (pair.source, pair.target) if forward else (pair.target, pair.source)
+        order = ">" if forward else "<"
+        types = f"{pair.source.label}{order}{pair.target.label}"
+        lead, follow = _lead(self._scene, first), _lead(self._scene, second)
+        found = [f"t:{types}", f"l:{lead}", f"f:{order}{follow}", f"lf:{types} {lead} {follow}"]
+        found += [f"r:{label}" for label in ruled]
+        found += [f"s:{_head(reading, pair.source)}", f"g:{_head(reading, pair.target)}"]
+        found.append(f"a:{reading.key(second.last)}")
+        found += _between(self._scene, first, second, order)
+        found += self._clause(first, second, types)
+        return list(dict.fromkeys(found))
+
+    def _clause(self, first: Mention, second: Mention, types: str) -> Iterator[str]:
+        """Verbs after both ends and between them, and words around."""
+        reading = self._scene.reading
+        stop = reading.stop(first.first)
+        start, middle, end = (bisect_left(self._verbs, i) for i in (first.last, second.first, stop))
+        after = bisect_left(self._verbs, second.last)
+        if middle > start:
+            yield f"vb:{self._said[middle - 1]}"
+        for verb in self._said[after : min(end, after + _VERBS)]:
+            yield f"va:{verb}"
+        if after < end:
+            yield f"v1:{types} {self._said[after]}"
+        for word in set(reading.keys[second.last : min(stop, second.last + 6)]):
+            yield f"wa:{word}"
+        for word in set(reading.keys[max(0, first.first - 4) : first.first]):
+            yield f"wb:{word}"
 
 
 def _lead(scene: Scene, mention: Mention) -> str:
@@ -99,23 +126,8 @@ def _between(scene: Scene, first: Mention, second: Mention, order: str) -> Itera
         yield f"w:{order}{word}"
 
 
-def _verbs(reading: Reading, first: Mention, second: Mention, types: str) -> Iterator[str]:
-    """Of the clause: after both, and between; a light verb with the word before it."""
-    stop = reading.stop(first.first)
-    places = [index for index in range(first.last, stop) if reading.is_verb(index)]
-    for index in [i for i in places if i < second.first][-1:]:
-        yield f"vb:{_verb(reading, index)}"
-    for number, index in enumerate([i for i in places if i >= second.last][:_VERBS]):
-        yield f"va:{_verb(reading, index)}"
-        if not number:
-            yield f"v1:{types} {_verb(reading, index)}"
-    for word in set(reading.keys[second.last : min(stop, second.last + 6)]):
-        yield f"wa:{word}"
-    for word in set(reading.keys[max(0, first.first - 4) : first.first]):
-        yield f"wb:{word}"
-
-
 def _verb(reading: Reading, index: int) -> str:
+    """A light verb is known by the word before it."""
     light = index > 0 and reading.is_light(index)
     return f"{reading.keys[index - 1]}+" if light else reading.keys[index]
 

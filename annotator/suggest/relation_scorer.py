@@ -17,7 +17,7 @@ from annotator.errors import SuggesterFailed
 from annotator.model.annotation import Json, RelationSuggestion, Suggestion
 from annotator.model.schema import RelationTag, Schema
 from annotator.suggest.reading import read
-from annotator.suggest.relation_pairs import Pair, Place, cues, pairs
+from annotator.suggest.relation_pairs import Cues, Pair, Place, pairs
 from annotator.suggest.relations import ruled
 from annotator.suggest.scene import Scene
 from annotator.suggest.suggester import Article
@@ -117,11 +117,12 @@ def joined(
     none that this project's people have as good as always refused."""
     found = {relation.key: relation for relation in proposed}
     by_ends = labels_by_ends(found.values())
+    told_by = Cues(scene)
     for pair in pairs(scene):
         tags = _learnable(schema, pair, scorer.tags)
         if not tags:
             continue
-        told = cues(scene, pair, by_ends.get(pair.places, ()))
+        told = told_by.of(pair, by_ends.get(pair.places, ()))
         for tag in tags:
             _weigh(found, pair, tag, scorer.tags[tag.key], told)
     return tuple(sorted(found.values(), key=lambda r: (r.source, r.target, r.label)))

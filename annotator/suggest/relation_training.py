@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import RelationTag, Schema
 from annotator.suggest.reading import read
-from annotator.suggest.relation_pairs import Pair, Place, cues, pairs
+from annotator.suggest.relation_pairs import Cues, Pair, Place, pairs
 from annotator.suggest.relation_scorer import (
     LEAST,
     Learnt,
@@ -43,6 +43,8 @@ _PROOF = 3
 _REFUSED = 0.15
 _KEPT = 6000
 _STEPS = 40
+_ROUGHLY = 25
+"""Steps of weights that are only judged."""
 
 type Vector = NDArray[np.float64]
 
@@ -105,6 +107,7 @@ def _gathered(
         scene = _scene(example)
         there = _links(example, schema)
         by_ends = labels_by_ends(ruled(scene, schema))
+        told_by = Cues(scene)
         for pair in pairs(scene):
             told: int | None = None
             proposed = by_ends.get(pair.places, ())
@@ -117,7 +120,7 @@ def _gathered(
                     told = len(rows)
                     where = sentence + scene.reading.sentence[pair.source.first]
                     group = number if len(examples) >= _FEW else where
-                    rows.append(_Row(group, tuple(cues(scene, pair, proposed))))
+                    rows.append(_Row(group, tuple(told_by.of(pair, proposed))))
                 by_rule = tag.key in proposed or (tag.symmetric and f"~{tag.key}" in proposed)
                 lessons[tag.key].add(told, right=right, weight=weight, by_rule=by_rule)
         sentence += len(example.article.sentences)
@@ -196,7 +199,7 @@ def _learn(
         ours, theirs = parts != fold, parts == fold
         if not theirs.any() or not truth[ours].any():
             continue
-        weights = _fitted(mine[ours], truth[ours], counts[ours])
+        weights = _fitted(mine[ours], truth[ours], counts[ours], _ROUGHLY)
         held_out[theirs] = mine[theirs] @ weights[:-1] + weights[-1]
     slope, shift = _calibrated(held_out, truth, counts)
     scores = 1 / (1 + np.exp(-np.clip(slope * held_out + shift, -30, 30)))
@@ -233,7 +236,7 @@ def _refuses(scores: Vector, truth: Vector) -> bool:
     return int(chosen.sum()) >= _PROOF and float(truth[chosen].mean()) <= 0.1
 
 
-def _fitted(matrix: csr_matrix, truth: Vector, counts: Vector) -> Vector:
+def _fitted(matrix: csr_matrix, truth: Vector, counts: Vector, steps: int = _STEPS) -> Vector:
     """Weights, and the bias last, which may be as large as it likes."""
     signs, turned = 2 * truth - 1, matrix.T.tocsr()
 
@@ -245,7 +248,7 @@ def _fitted(matrix: csr_matrix, truth: Vector, counts: Vector) -> Vector:
         return float(counts @ np.logaddexp(0, -margins)) + size, gradient
 
     start = np.zeros(matrix.shape[1] + 1)
-    return _least(loss, start)
+    return _least(loss, start, steps)
 
 
 def _calibrated(sums: Vector, truth: Vector, counts: Vector) -> tuple[float, float]:
@@ -264,9 +267,11 @@ def _calibrated(sums: Vector, truth: Vector, counts: Vector) -> tuple[float, flo
     return round(max(slope, 0.05), 4), round(shift, 4)
 
 
-def _least(loss: Callable[[Vector], tuple[float, Vector]], start: Vector) -> Vector:
+def _least(
+    loss: Callable[[Vector], tuple[float, Vector]], start: Vector, steps: int = _STEPS
+) -> Vector:
     found = minimize(  # type: ignore[no-untyped-call]
-        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS, "ftol": 1e-6}
+        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "ftol": 1e-6}
     )
     return np.asarray(found.x, dtype=np.float64)
 
