@@ -20,6 +20,7 @@ from annotator.model.schema import Schema
 from annotator.review.scoring import Place, by_label, strict
 from annotator.session.exchange.tag_mapping import suggested
 from annotator.suggest.engine import suggest
+from annotator.suggest.learning.joining import ENOUGH_SPANS
 from annotator.suggest.learning.project_model import ProjectModel
 from annotator.suggest.learning.sequences import Placed, WordPlaces, levels
 from annotator.suggest.learning.training import Example, train
@@ -122,7 +123,17 @@ def _cold(article: Article, schema: Schema, names: Mapping[str, str]) -> frozens
 def _said(
     model: ProjectModel | None, article: Article, cold: frozenset[Placed]
 ) -> frozenset[Placed]:
-    return cold if model is None else frozenset(model.most_likely(article))
+    """The best labels, and beside them what is known anyway of tags that were hardly seen."""
+    if model is None:
+        return cold
+    learned = model.most_likely(article)
+    rare = (span for span in cold if model.counts.get(span[2], 0) < ENOUGH_SPANS)
+    beside = {span for span in rare if not any(_touch(span, other) for other in learned)}
+    return frozenset(learned) | beside
+
+
+def _touch(one: Placed, other: Placed) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _measured(

@@ -14,7 +14,9 @@ from annotator.suggest.learning.sequences import OUTSIDE, Placed, spans_of
 ITERATIONS = 60
 OUTSIDE_WEIGHT = 0.3
 """A missing span costs a person more than one too many."""
-_SETTINGS = {"c1": 0.1, "c2": 0.05, "feature.possible_transitions": True}
+_SETTINGS = {"c1": 0.1, "feature.possible_transitions": True}
+_PRIOR, _WEAKEST, _STRONGEST = 100, 0.05, 1.0
+"""Of the squared weights: the fewer sequences, the less is believed of each."""
 
 type Sequences = Sized
 """Items of words in the library's own form, made once and used often."""
@@ -27,7 +29,8 @@ def sequences(items: Sequence[Sequence[str]]) -> Sequences:
 
 def trained(data: Sequence[tuple[Sequences, Sequence[str]]], iterations: int = ITERATIONS) -> bytes:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)  # type: ignore[attr-defined]
-    trainer.set_params({**_SETTINGS, "max_iterations": iterations})
+    prior = min(_STRONGEST, max(_WEAKEST, _PRIOR / max(len(data), 1)))
+    trainer.set_params({**_SETTINGS, "c2": prior, "max_iterations": iterations})
     for items, tags in data:
         trainer.append(items, tags)
     with TemporaryDirectory(prefix="hashiye-") as folder:

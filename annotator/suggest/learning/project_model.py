@@ -12,7 +12,7 @@ from pathlib import Path
 from annotator.errors import SuggesterFailed
 from annotator.model.annotation import Json, Suggestion
 from annotator.suggest.learning.clues import VERSION, clues
-from annotator.suggest.learning.confidence import PRIOR, Curve, score
+from annotator.suggest.learning.confidence import Curve, score
 from annotator.suggest.learning.crf import Crf, sequences
 from annotator.suggest.learning.features import Items, inside, items, key_of
 from annotator.suggest.learning.remembered_words import RememberedWords
@@ -25,11 +25,14 @@ from annotator.text.tokens import clitic_edge
 
 LEARNED = "learned"
 """The name of this suggester."""
+_META = "meta.json"
 MOST_BYTES = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
+    """`levels` has at least the outermost."""
+
     levels: tuple[Crf, ...]
     memory: RememberedWords
     curve: Curve
@@ -50,30 +53,39 @@ class ProjectModel:
         """No file is opened by the library before its SHA-256 was found to be the one in `meta`;
         SuggesterFailed("model_damaged") otherwise, and ("model_outdated") where this version of
         the program reads other features or another tagger."""
-        listed = _member(meta, "files", dict)
-        return cls.of(Trained({name: _read(folder, name) for name in listed}, dict(meta)))
+        read = {name: _read(folder, name) for name in _files(meta)}
+        return cls.of(Trained(read, dict(meta)))
 
     @classmethod
     def of(cls, given: Trained) -> ProjectModel:
         meta = given.meta
         if meta.get("version") != VERSION or meta.get("tagger") != tagger().version:
             raise SuggesterFailed("model_outdated")
-        for name, digest in _member(meta, "files", dict).items():
+        for name, digest in _files(meta).items():
             if sha256(given.files.get(name, b"")).hexdigest() != digest:
                 raise SuggesterFailed("model_damaged", name=name)
+        try:
+            return cls._built(given)
+        except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
+            raise SuggesterFailed("model_damaged", name=_META) from error
+
+    @classmethod
+    def _built(cls, given: Trained) -> ProjectModel:
+        """Of files that are what they should be; what `meta` says is not known to be."""
+        meta = given.meta
         memories = json.loads(_file(given, MEMORY_FILE))
         layers = []
-        for layer, names in sorted(_member(meta, "layers", dict).items()):
-            known = tuple((float(x), float(y)) for x, y in meta["curves"].get(layer, ())) or PRIOR
-            models = tuple(Crf(_file(given, name)) for name in names)
+        for layer, names in sorted(meta["layers"].items()):
+            known = tuple((float(x), float(y)) for x, y in meta["curves"][layer])
+            outermost, *others = (Crf(_file(given, name)) for name in names)
+            models = (outermost, *others)
             layers.append(_Layer(models, RememberedWords.from_json(memories[layer]), known))
-        clitics = _member(meta, "clitics", dict)
         return cls(
-            {label: int(count) for label, count in _member(meta, "counts", dict).items()},
-            int(meta.get("documents", 0)),
-            int(meta.get("sentences", 0)),
+            {str(label): int(count) for label, count in meta["counts"].items()},
+            int(meta["documents"]),
+            int(meta["sentences"]),
             tuple(layers),
-            int(clitics.get("cut", 0)) > int(clitics.get("whole", 0)),
+            int(meta["clitics"]["cut"]) > int(meta["clitics"]["whole"]),
         )
 
     def suggest(self, article: Article) -> tuple[Suggestion, ...]:
@@ -132,11 +144,11 @@ def _nested(layer: _Layer, sentence: Items, first: int) -> Iterator[tuple[Placed
         around = found
 
 
-def _member(meta: Mapping[str, Json], name: str, kind: type[dict[str, Json]]) -> dict[str, Json]:
-    value = meta.get(name)
-    if not isinstance(value, kind):
-        raise SuggesterFailed("model_damaged", name=name)
-    return value
+def _files(meta: Mapping[str, Json]) -> dict[str, Json]:
+    listed = meta.get("files")
+    if not isinstance(listed, dict):
+        raise SuggesterFailed("model_damaged", name=_META)
+    return listed
 
 
 def _file(given: Trained, name: str) -> bytes:
