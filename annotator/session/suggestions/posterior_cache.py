@@ -5,6 +5,7 @@ of a training."""
 from __future__ import annotations
 
 import logging
+import struct
 import zlib
 from collections.abc import Sequence
 from hashlib import sha256
@@ -23,6 +24,12 @@ MOST_WORDS = 300_000
 """Of the sentences asked for last; about 16 megabytes."""
 _LARGEST = 128 * 1024 * 1024
 
+_DAMAGE = (
+    *(OSError, ValueError, LookupError, EOFError, BadZipFile, zlib.error),
+    *(RuntimeError, ArithmeticError, MemoryError, struct.error),
+)
+"""What numpy and the zip file under it say to bytes that are not theirs."""
+
 type Posteriors = NDArray[np.float32]
 
 
@@ -38,7 +45,7 @@ class PosteriorCache:
         self._changed = False
         try:
             self._load()
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+        except _DAMAGE as error:
             self._known = {}
             if not isinstance(error, FileNotFoundError):
                 log.warning("what the tagger said is read anew: %s", type(error).__name__)
@@ -87,7 +94,7 @@ class PosteriorCache:
     def _load(self) -> None:
         if self._path.stat().st_size > _LARGEST:
             raise ValueError("too large")
-        with np.load(self._path, allow_pickle=False) as stored:
+        with self._path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             keys, lengths, rows = stored["keys"], stored["lengths"], stored["rows"]
         count = len(keys)
         ends = np.cumsum(lengths, dtype=np.int64)
