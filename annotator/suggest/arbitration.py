@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from annotator.model.annotation import Suggestion
@@ -38,12 +38,19 @@ _STRONG = 0.6
 """The score from which a rule has the say over the tagger."""
 
 
-def settle(suggestions: Iterable[Suggestion], schema: Schema) -> tuple[Suggestion, ...]:
+type Priors = Mapping[tuple[int, int, str], float]
+
+
+def settle(
+    suggestions: Iterable[Suggestion], schema: Schema, priors: Priors | None = None
+) -> tuple[Suggestion, ...]:
     """Suggestions the schema can hold, none crossing another in its layer, one per place.
 
     The longer of two overlapping proposals is taken unless its score is far lower; what is
-    inside stays only where its label may be part of the other.
+    inside stays only where its label may be part of the other. `priors` are the scores that
+    rules gave by themselves; they count as much as the present ones.
     """
+    priors = priors or {}
     layers: dict[str, list[Suggestion]] = {}
     for suggestion in _unique(suggestions):
         layer, tag = schema.layer_of(suggestion.label), schema.tag(suggestion.label)
@@ -53,7 +60,7 @@ def settle(suggestions: Iterable[Suggestion], schema: Schema) -> tuple[Suggestio
             layers.setdefault(layer.key, []).append(replace(suggestion, attributes=fitting))
     kept: list[Suggestion] = []
     for layer in schema.layers:
-        kept += _settle_layer(layers.get(layer.key, []), layer.overlap)
+        kept += _settle_layer(layers.get(layer.key, []), layer.overlap, priors)
     return tuple(sorted(kept, key=lambda s: (s.start, s.end, s.label)))
 
 
@@ -112,19 +119,31 @@ def _rank(suggestion: Suggestion) -> tuple[bool, float]:
     return suggestion.suggester == MEMORY, suggestion.score
 
 
-def _strength(suggestion: Suggestion) -> tuple[bool, float]:
+def priors_of(suggestions: Iterable[Suggestion]) -> dict[tuple[int, int, str], float]:
+    found: dict[tuple[int, int, str], float] = {}
+    for each in suggestions:
+        if each.suggester not in {MEMORY, TAGGER}:
+            place = each.start, each.end, each.label
+            found[place] = max(each.score, found.get(place, 0.0))
+    return found
+
+
+def _strength(suggestion: Suggestion, priors: Priors) -> tuple[bool, float]:
     """Longer wins: three more characters outweigh a tenth of score."""
-    length = suggestion.end - suggestion.start
-    return suggestion.suggester == MEMORY, suggestion.score + 0.03 * min(length, 30)
+    length, score = suggestion.end - suggestion.start, suggestion.score
+    prior = priors.get((suggestion.start, suggestion.end, suggestion.label), score)
+    return suggestion.suggester == MEMORY, (score + prior) / 2 + 0.03 * min(length, 30)
 
 
-def _settle_layer(suggestions: list[Suggestion], overlap: Overlap) -> list[Suggestion]:
+def _settle_layer(
+    suggestions: list[Suggestion], overlap: Overlap, priors: Priors
+) -> list[Suggestion]:
     if overlap is Overlap.ANY:
         return suggestions
     kept: list[tuple[int, int, int]] = []
     chosen: list[Suggestion] = []
     longest = max((s.end - s.start for s in suggestions), default=0)
-    ordered = sorted(suggestions, key=lambda s: (*_strength(s), -s.start), reverse=True)
+    ordered = sorted(suggestions, key=lambda s: (*_strength(s, priors), -s.start), reverse=True)
     for suggestion in ordered:
         if all(
             _may_stand(suggestion, chosen[i], overlap) for i in _near(kept, suggestion, longest)
@@ -152,6 +171,6 @@ def _may_stand(new: Suggestion, old: Suggestion, overlap: Overlap) -> bool:
     if inner.label == outer.label and inner.start == outer.start:
         return False
     if inner.label == outer.label == "EVENT":
-        return outer.reason == CEREMONY
+        return outer.reason.startswith(CEREMONY)
     allowed = _INSIDE.get(outer.label)
     return allowed is None or inner.label in allowed

@@ -21,47 +21,71 @@ TAGS = {
 LABELS = ("O", *(f"B-{kind}" for kind in KINDS), *(f"I-{kind}" for kind in KINDS))
 _COUNT = len(KINDS)
 _LEAST = 1e-6
+_NOTHING = 0.995
+"""A word at least so likely to be in no mention is in none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Beliefs:
     """`table` has a row for each word and a probability for each of LABELS; `spans` are the
-    mentions decoded from it by (first word, word after the last)."""
+    mentions decoded from it by (first word, word after the last), `rows` the table as lists."""
 
     table: NDArray[np.float64]
     spans: dict[tuple[int, int], str]
+    rows: list[list[float]]
+
+    @classmethod
+    def of(
+        cls, table: NDArray[np.float64], sentences: Sequence[tuple[int, int]], other: float
+    ) -> Beliefs:
+        """`other` is what the probability of being no mention counts for."""
+        return cls(table, decoded(table, sentences, other), table.tolist())
 
     def mean(self, first: int, last: int, kind: str) -> float:
         """How likely words [first, last) are of a kind, whatever its bounds."""
         at = 1 + KINDS.index(kind)
-        return float(self.table[first:last, [at, at + _COUNT]].sum(axis=1).mean())
+        return sum(row[at] + row[at + _COUNT] for row in self.rows[first:last]) / (last - first)
 
     def minimum(self, first: int, last: int, kind: str) -> float:
         """The least likely of the labels that make exactly these words a mention of a kind."""
         begin = 1 + KINDS.index(kind)
         inside = begin + _COUNT
-        least = min(float(self.table[first, begin]), 1.0)
-        if last - first > 1:
-            least = min(least, float(self.table[first + 1 : last, inside].min()))
-        if last < len(self.table):
-            least = min(least, 1 - float(self.table[last, inside]))
+        following = (row[inside] for row in self.rows[first + 1 : last])
+        least = min(self.rows[first][begin], *following, 1.0)
+        if last < len(self.rows):
+            least = min(least, 1 - self.rows[last][inside])
         return least
 
     def overlaps(self, first: int, last: int) -> bool:
-        return any(start < last and first < end for start, end in self.spans)
+        return any(row[0] < _NOTHING for row in self.rows[first:last]) and any(
+            start < last and first < end for start, end in self.spans
+        )
 
 
 def decoded(
     table: NDArray[np.float64], sentences: Sequence[tuple[int, int]], other: float
 ) -> dict[tuple[int, int], str]:
-    """The likeliest lawful labels of each sentence [first, last), where `other` is what the
-    probability of being no mention counts for."""
+    """The likeliest lawful labels of each sentence [first, last)."""
     spans: dict[tuple[int, int], str] = {}
     weighed = np.log(np.maximum(table * ([other] + [1.0] * (2 * _COUNT)), _LEAST))
-    for first, last in sentences:
-        if table[first:last, 0].min(initial=1.0) < 1 - _LEAST:
+    doubtful = (table[:, 0] < _NOTHING).tolist()
+    for start, stop in sentences:
+        for first, last in _stretches(doubtful, start, stop):
             spans.update(_marked(_likeliest(weighed[first:last]), first))
     return spans
+
+
+def _stretches(doubtful: list[bool], first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where mentions may be: elsewhere words are surely nothing."""
+    while first < stop:
+        if not doubtful[first]:
+            first += 1
+            continue
+        last = first
+        while last < stop and doubtful[last]:
+            last += 1
+        yield first, last
+        first = last
 
 
 def _likeliest(weighed: NDArray[np.float64]) -> list[int]:

@@ -36,6 +36,8 @@ _SUREST = 0.97
 _EDGE = 0.01
 _LONG = 4
 _TAGGERS = 2
+_AGREES = "برچسب‌زن هم‌نظر است"
+_BOTH = "دو برچسب‌زن هم‌نظرند"
 _SHOWN = 0.3
 """A wrong one is deleted in one action, a missing one made in three."""
 
@@ -82,8 +84,8 @@ def evidence(suggestion: Suggestion, article: Article) -> Evidence | None:
 def calibrated(
     suggestions: Iterable[Suggestion], article: Article, weights: Weights | None = None
 ) -> list[Suggestion]:
-    """With scores that say how often such a proposal is right, without what only the tagger
-    proposes and is mostly wrong."""
+    """With scores that say how often such a proposal is right, and the taggers' word in the
+    reason; without what only the tagger proposes and is mostly wrong."""
     known = weights or shipped()
     scored = (_calibrated(each, evidence(each, article), known) for each in suggestions)
     return [each for each in scored if each.suggester != NAME or each.score >= _SHOWN]
@@ -131,7 +133,13 @@ def _calibrated(given: Suggestion, found: Evidence | None, weights: Weights) -> 
     if found is None:
         return given
     score = min(_SUREST, max(_EDGE, weights.score(found)))
-    return replace(given, score=round(score, 3))
+    return replace(given, score=round(score, 3), reason=_reason(given.reason, found))
+
+
+def _reason(reason: str, found: Evidence) -> str:
+    if found.source == TAGGER:
+        return _BOTH if found.agreed == _TAGGERS else reason
+    return f"{reason}؛ {_AGREES}" if found.agreed else reason
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from annotator.model.annotation import Suggestion, Suggestions
 from annotator.model.schema import Schema
-from annotator.suggest.arbitration import filled, settle
+from annotator.suggest.arbitration import filled, priors_of, settle
 from annotator.suggest.beliefs import TAGS
 from annotator.suggest.calibration import calibrated, is_sure
 from annotator.suggest.learning.joining import join
@@ -57,7 +57,8 @@ def suggest(
     """Spans in the order of (start, end), and relations between them; display offsets. `extra`
     are proposals from elsewhere, `without` the names of suggesters that are not asked, `learned`
     is the project's own model."""
-    own = proposals(article, schema, memory, without)
+    own = list(proposals(article, schema, memory, without))
+    priors = priors_of(own)
     if NAME not in without and any(schema.tag(label) is not None for label in TAGS):
         own = calibrated(filled(own, lambda each: is_sure(each, article)), article)
     found: Iterable[Suggestion] = chain(own, extra)
@@ -67,7 +68,7 @@ def suggest(
         found = join(
             found, learned.suggest(article), learned.counts, learned.documents, learned.sentences
         )
-    named = settle(found, schema)
+    named = settle(found, schema, priors)
     others = () if schema.tag("PERSON") is None else tuple(references(read(article)))
     scorer = learned.relations if learned is not None and RELATIONS not in without else None
     relations = suggest_relations(article, (*named, *others), schema, scorer)

@@ -7,23 +7,26 @@ packaging/models/second_opinion.py; its file is opened only when it is the one n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol, cast
 
 import numpy as np
 import pycrfsuite
+from numpy.typing import NDArray
 
 from annotator.errors import SuggesterFailed
 from annotator.paths import resources
-from annotator.suggest.beliefs import LABELS, Beliefs, decoded
+from annotator.suggest.beliefs import LABELS, Beliefs
 from annotator.suggest.reading import Reading, read
 from annotator.suggest.suggester import Article
 
 NAME = "second_opinion.crfsuite"
 SHA256 = "0c5be1b404649817a13ddab4ee088eef41f6ad49eddc39eff88185a5814896ac"
 _EDGE = "|"
+_SURE = 0.999
+_MOST_KNOWN = 2000
 _OTHER = 0.6
 """What the probability of no mention counts for: it overlooks more than it invents."""
 
@@ -36,17 +39,10 @@ class _Crf(Protocol):
 
 @lru_cache(maxsize=4)
 def second_opinion(article: Article) -> Beliefs:
-    crf, reading = _crf().crf, read(article)
-    bounds = reading.bounds
-    table = np.zeros((len(reading), len(LABELS)))
-    for first, last in bounds:
-        crf.set(features(reading, first, last))
-        for index in range(last - first):
-            if (nothing := crf.marginal("O", index)) > 0.999:
-                table[first + index, 0] = nothing
-                continue
-            table[first + index] = [crf.marginal(label, index) for label in LABELS]
-    return Beliefs(table, decoded(table, bounds, _OTHER))
+    reading, opened = read(article), _crf()
+    tables = [opened.table(reading, first, last) for first, last in reading.bounds]
+    table = np.concatenate(tables) if tables else np.zeros((0, len(LABELS)))
+    return Beliefs.of(table, reading.bounds, _OTHER)
 
 
 def features(reading: Reading, first: int, last: int) -> list[list[str]]:
@@ -103,10 +99,30 @@ def _known(reading: Reading, index: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The CRF reads its content in place, so both live together."""
+    """The CRF reads its content in place, so both live together. `known` are the sentences it
+    was asked about."""
 
     crf: _Crf
     content: bytes
+    known: dict[tuple[str, ...], NDArray[np.float64]] = field(default_factory=dict)
+
+    def table(self, reading: Reading, first: int, last: int) -> NDArray[np.float64]:
+        words = reading.texts[first:last]
+        found = self.known.get(words)
+        if found is None:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            found = self.known[words] = self._table(features(reading, first, last))
+        return found
+
+    def _table(self, given: list[list[str]]) -> NDArray[np.float64]:
+        self.crf.set(given)
+        table = np.zeros((len(given), len(LABELS)))
+        for index, row in enumerate(table):
+            row[0] = self.crf.marginal("O", index)
+            if row[0] <= _SURE:
+                row[1:] = [self.crf.marginal(label, index) for label in LABELS[1:]]
+        return table
 
 
 @lru_cache(maxsize=1)

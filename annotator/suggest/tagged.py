@@ -13,13 +13,14 @@ import numpy as np
 
 from annotator.model.annotation import Suggestion
 from annotator.model.schema import Schema
-from annotator.suggest.beliefs import KINDS, TAGS, Beliefs, decoded
+from annotator.suggest.beliefs import KINDS, TAGS, Beliefs
 from annotator.suggest.bounds import LAWS, generic_words, with_ordinal
 from annotator.suggest.offices import PLACE_HEADS, offices_at
 from annotator.suggest.opinion import second_opinion
 from annotator.suggest.reading import Chunk, Reading, proposal, read
 from annotator.suggest.shapes import SAYYID
 from annotator.suggest.suggester import Article
+from annotator.text.folding import fold
 
 NAME = "tagger"
 REASON = "برچسب‌زن"
@@ -56,14 +57,14 @@ def beliefs(article: Article) -> Beliefs:
         table[:, number] = given[:, LABELS.index(f"B-{kind}")]
         table[:, number + len(KINDS)] = given[:, LABELS.index(f"I-{kind}")]
     table[:, 0] = 1 - table[:, 1:].sum(axis=1)
-    return Beliefs(table, decoded(table, read(article).bounds, _OTHER))
+    return Beliefs.of(table, read(article).bounds, _OTHER)
 
 
 @lru_cache(maxsize=4)
 def mixed(article: Article) -> Beliefs:
     """The mean of the tagger and the second opinion: each is wrong elsewhere."""
     table = (beliefs(article).table + second_opinion(article).table) / 2
-    return Beliefs(table, decoded(table, read(article).bounds, _OTHER))
+    return Beliefs.of(table, read(article).bounds, _OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,10 @@ def _is_own(reading: Reading, index: int) -> bool:
     """A word that makes a name of the head before it, as «ریلی» of «شبکه» does not."""
     if index in reading.place_at:
         return True
-    return reading.is_rare_or_name(index) and not reading.is_compound(index)
+    parts = reading.texts[index].split("\u200c")
+    if len(parts) > 1 and any(reading.knows(fold(part)) for part in parts):
+        return False
+    return reading.is_rare_or_name(index)
 
 
 def _label(reading: Reading, first: int, last: int, kind: str) -> str:

@@ -29,7 +29,7 @@ from annotator.model.offsets import OffsetMap
 from annotator.model.schema import Overlap, Schema
 from annotator.paths import resources
 from annotator.session.evaluation.evaluating_suggestions import interval, read_gold_files
-from annotator.suggest.arbitration import filled, settle
+from annotator.suggest.arbitration import filled, priors_of, settle
 from annotator.suggest.calibration import (
     FEATURES,
     FILE,
@@ -131,8 +131,9 @@ def _fit(known: Sequence[Judged]) -> NDArray[np.float64]:
 
 def shown(cases: Sequence[Case], weights: Weights) -> Iterator[tuple[Suggestion, bool]]:
     for case in cases:
-        found = calibrated(_filled(case), case.article, weights)
-        for each in settle(found, case.schema):
+        found = _filled(case)
+        priors = priors_of(found)
+        for each in settle(calibrated(found, case.article, weights), case.schema, priors):
             yield each, _place(each) in case.gold
 
 
