@@ -306,6 +306,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "suggest",
         ("Ctrl+Shift+A",),
     ),
+    ActionSpec(
+        "suggesters",
+        QT_TRANSLATE_NOOP("Actions", "Sources of suggestions…"),
+        "suggest",
+        after_line=True,
+    ),
     ActionSpec("learning", QT_TRANSLATE_NOOP("Actions", "Learning…"), "suggest", after_line=True),
     ActionSpec(
         "consistency",

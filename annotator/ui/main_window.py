@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from annotator.ui.controllers.chains_controller import ChainsController
     from annotator.ui.controllers.check_controller import CheckController
     from annotator.ui.controllers.document_fields_controller import DocumentFieldsController
+    from annotator.ui.controllers.doors_controller import DoorsController
     from annotator.ui.controllers.entities_controller import EntitiesController
     from annotator.ui.controllers.export_controller import ExportController
     from annotator.ui.controllers.files_controller import FilesController
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
     finding: FindController
     repairing: RepairController
     spans: SpansController
+    doors: DoorsController
     suggesting: SuggestingController
     files: FilesController
     exports: ExportController

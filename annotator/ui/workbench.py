@@ -15,6 +15,7 @@ from annotator.ui.controllers.catching_up_controller import CatchingUpController
 from annotator.ui.controllers.chains_controller import ChainsController
 from annotator.ui.controllers.check_controller import CheckController
 from annotator.ui.controllers.document_fields_controller import DocumentFieldsController
+from annotator.ui.controllers.doors_controller import DoorsController
 from annotator.ui.controllers.entities_controller import EntitiesController
 from annotator.ui.controllers.export_controller import ExportController
 from annotator.ui.controllers.files_controller import FilesController
@@ -65,6 +66,7 @@ def furnish(window: MainWindow, project: ProjectSession, engine: Engine) -> None
     window.finding = FindController(desk, window.find_bar, window)
     window.repairing = RepairController(desk, window.repair_bar, window)
     window.spans = SpansController(window)
+    window.doors = DoorsController(window)
     window.suggesting = SuggestingController(window, engine)
     window.files = FilesController(window)
     window.imports = ImportController(window)
@@ -125,4 +127,5 @@ def _with_commands(window: MainWindow) -> Iterable[_WithCommands]:
         window.guiding,
         window.asking,
         window.catching_up,
+        window.doors,
     )

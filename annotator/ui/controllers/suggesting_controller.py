@@ -31,6 +31,8 @@ class SuggestingController(QObject):
             window.project_session,
             engine,
             window.jobs.post,
+            doors=window.doors.doors,
+            joined=window.doors.on_joined,
             dropped=window.messages.show_error,
         )
         self._running = 0
