@@ -17,6 +17,8 @@ _FAR = 30
 _MANY = 40
 """Spans of one sentence, beyond which it is a list."""
 _WORDS = 10
+_LONGEST = 80
+"""Characters of a cue's name."""
 _VERBS = 3
 _STEPS = (0, 1, 2, 3, 5, 8, 13, 21)
 
@@ -69,7 +71,7 @@ class Cues:
         found.append(f"a:{reading.key(second.last)}")
         found += _between(self._scene, first, second, order)
         found += self._clause(first, second, types)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(cue[:_LONGEST] for cue in found))
 
     def _clause(self, first: Mention, second: Mention, types: str) -> Iterator[str]:
         """Verbs after both ends and between them, and words around."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from annotator.model.schema import RelationTag, Schema
 from annotator.suggest.reading import read
 from annotator.suggest.relation_pairs import Cues, Pair, Place, pairs
 from annotator.suggest.relation_scorer import (
+    LARGEST,
     LEAST,
     Learnt,
     RelationExample,
@@ -90,7 +91,23 @@ def train_relations(examples: Sequence[RelationExample], schema: Schema) -> byte
         learnt = _learn(lessons[key], matrix, groups, list(index))
         if learnt is not None:
             tags[key] = learnt
-    return RelationScorer(tags).to_bytes()
+    return bounded(RelationScorer(tags)).to_bytes()
+
+
+def bounded(scorer: RelationScorer) -> RelationScorer:
+    """With fewer cues, where it would be larger than what is loaded again."""
+    kept = _KEPT
+    while len(scorer.to_bytes()) > LARGEST:
+        kept //= 2
+        scorer = RelationScorer(
+            {key: replace(tag, cues=_strongest(tag, kept)) for key, tag in scorer.tags.items()}
+        )
+    return scorer
+
+
+def _strongest(tag: Learnt, count: int) -> dict[str, tuple[float, int]]:
+    ordered = sorted(tag.cues, key=lambda cue: (-abs(tag.cues[cue][0]), cue))
+    return {cue: tag.cues[cue] for cue in sorted(ordered[:count])}
 
 
 # ---- pairs

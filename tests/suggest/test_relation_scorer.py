@@ -10,8 +10,16 @@ import pytest
 from annotator.errors import SuggesterFailed
 from annotator.model.annotation import RelationSuggestion, Suggestion
 from annotator.model.schema import RelationTag
-from annotator.suggest.relation_scorer import LARGEST, LEAST, RelationExample, RelationScorer
-from annotator.suggest.relation_training import train_relations
+from annotator.suggest.engine import suggest
+from annotator.suggest.relation_scorer import (
+    LARGEST,
+    LEAST,
+    NAME,
+    Learnt,
+    RelationExample,
+    RelationScorer,
+)
+from annotator.suggest.relation_training import bounded, train_relations
 from annotator.suggest.relations import suggest_relations
 from annotator.suggest.suggester import Article
 from tests.suggest.reading_aloud import SCHEMA
@@ -113,6 +121,16 @@ def test_training_is_the_same_in_every_run() -> None:
     assert train_relations(examples(told), OWN) == train_relations(examples(told), OWN)
 
 
+def test_no_model_is_larger_than_what_is_loaded_again() -> None:
+    cues = {f"{number} {'ژ' * 70}": (number / 6000, 3) for number in range(6000)}
+    tags = {f"tag{number}": Learnt(20, 0.0, 1.0, 0.0, 0.5, 0.0, cues) for number in range(8)}
+    kept = bounded(RelationScorer(tags))
+    assert RelationScorer.load(kept.to_bytes()) == kept
+    assert len(RelationScorer(tags).to_bytes()) > LARGEST
+    least = min(weight for tag in kept.tags.values() for weight, _ in tag.cues.values())
+    assert least > 0.4
+
+
 def allied(turned: bool) -> list[RelationExample]:
     found = []
     for number in range(40):
@@ -166,6 +184,30 @@ def test_a_rule_that_people_always_refuse_falls_silent() -> None:
     plain = [Suggestion(0, 8, "PERSON", 0.9, "x", ""), Suggestion(9, 13, "ROLE", 0.9, "x", "")]
     by_rule = suggest_relations(Article.of("علی نوری رئیس خوابید."), plain, OWN)
     assert [each.label for each in by_rule] == ["holds_role"]
+
+
+class Taught:
+    """A project that has learnt of relations only."""
+
+    documents = sentences = 0
+
+    def __init__(self, relations: RelationScorer) -> None:
+        self.counts: dict[str, int] = {}
+        self.relations = relations
+
+    def suggest(self, _article: Article) -> tuple[Suggestion, ...]:
+        return ()
+
+
+def test_the_engine_asks_what_was_learnt_unless_it_is_switched_off(learnt: RelationScorer) -> None:
+    text = "علی رضایی از شنبه به استخدام دانشگاه شیراز درآمد."
+
+    def said(without: frozenset[str] = frozenset()) -> list[str]:
+        found = suggest(Article.of(text), OWN, without=without, learned=Taught(learnt))
+        return [link.label for link in found.relations if link.label == "hired"]
+
+    assert said() == ["hired"]
+    assert said(frozenset({NAME})) == []
 
 
 def test_what_is_written_is_read_again(learnt: RelationScorer) -> None:
