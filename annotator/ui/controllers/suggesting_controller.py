@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.errors import AnnotatorError
 from annotator.model.project import State
 from annotator.session.documents.document_session import DocumentChange, DocumentSession
-from annotator.session.suggestions.suggesting import Engine, Suggesting
+from annotator.session.suggestions.refreshing import Suggesting
+from annotator.session.suggestions.suggesting import Engine
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow

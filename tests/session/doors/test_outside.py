@@ -19,13 +19,8 @@ from annotator.session.doors.choices import FILE_NAME, Choices, load, save
 from annotator.session.doors.listing import installed
 from annotator.session.doors.overview import Kind, named, sources, switched
 from annotator.session.doors.sources import Sources
-from annotator.session.suggestions.suggesting import (
-    Here,
-    Suggesting,
-    SuggestionRequest,
-    answer,
-    suggest_text,
-)
+from annotator.session.suggestions.refreshing import Suggesting
+from annotator.session.suggestions.suggesting import Here, SuggestionRequest, answer, suggest_text
 from annotator.session.suggestions.worker_client import WorkerClient
 from tests.outside_packages import LABELS_NEHZAT, imported, install, on_path
 from tests.session.builders import SCHEMA, project, saved, with_article

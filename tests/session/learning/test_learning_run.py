@@ -24,7 +24,8 @@ from annotator.session.learning.models import (
 )
 from annotator.session.project_session import ProjectSession
 from annotator.session.suggestions.model_choice import META
-from annotator.session.suggestions.suggesting import Suggesting, suggest_stored
+from annotator.session.suggestions.refreshing import Suggesting
+from annotator.session.suggestions.suggesting import suggest_stored
 from annotator.session.suggestions.worker_client import WorkerClient
 from annotator.suggest.relation_scorer import FILE as RELATIONS
 from tests.session.builders import project, with_article

@@ -10,9 +10,9 @@ from annotator.errors import SuggesterFailed
 from annotator.model.annotation import RelationSuggestion, Suggestions
 from annotator.model.document import Repair, RepairKind, RepairState
 from annotator.model.offsets import OffsetMap
+from annotator.session.suggestions.refreshing import Suggesting
 from annotator.session.suggestions.suggesting import (
     Here,
-    Suggesting,
     SuggestionRequest,
     suggest_stored,
     suggest_text,
