@@ -75,21 +75,14 @@ class TwinsController(QObject):
         self._window.actions_table[_NAME].setEnabled(True)
         language = self._window.language
         here = len(twins.keys.get(document.id, ()))
-        texts = len(twins.keys.keys() - {document.id})
-        words = self.tr("{words} is suggested as {tag} in other places too.")
-        places = [self.tr("in this text {count}")] if here else []
-        places += [self.tr("in {texts} other texts {more}")] if texts else []
+        elsewhere = len(twins) - here
+        counts = ((self.tr("here {count}"), here), (self.tr("in other texts {count}"), elsewhere))
+        said = [text.format(count=number(n, language)) for text, n in counts if n]
+        words = isolate(f"«{' '.join(twins.words.split())}»")
         comma = "، " if language == "fa" else ", "
         self._window.notice.show_notice(
-            words.format(
-                words=isolate(f"«{' '.join(twins.words.split())}»"),
-                tag=isolate(label_name(document.schema, twins.label, language)),
-            ),
-            comma.join(places).format(
-                count=number(here, language),
-                texts=number(texts, language),
-                more=number(len(twins) - here, language),
-            ),
+            f"{words}{comma}{isolate(label_name(document.schema, twins.label, language))}",
+            self.tr("Suggested again: {places}").format(places=comma.join(said)),
             button=f"{self.tr('Reject these too')}  {isolate(legend(keys_of(_NAME)))}",
             act=self.reject,
         )
