@@ -101,7 +101,7 @@ def _named(scene: Scene) -> list[Group]:
     """Names spelled the same, offices and descriptions left out."""
     groups: dict[tuple[str, str], Group] = {}
     for mention in scene.mentions:
-        if mention.first >= mention.last or mention.label in ROLES or not _is_name(scene, mention):
+        if mention.label in ROLES or not _is_name(scene, mention):
             continue
         words = words_of(scene.reading, mention)
         whole = bare(words)
@@ -240,7 +240,7 @@ def _join_pointers(scene: Scene, groups: list[Group]) -> None:
         ((mention.first, place) for place, g in enumerate(bodies) for mention in g.members),
     )
     for mention in scene.mentions:
-        if mention.label not in _BODIES or mention.first >= mention.last:
+        if mention.label not in _BODIES:
             continue
         if _is_name(scene, mention) or mention.span.attributes.get("mention") == "PRO":
             continue

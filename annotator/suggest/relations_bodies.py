@@ -28,7 +28,7 @@ _ROADS = word_set("relations_bodies.roads")
 def part_relations(scene: Scene) -> Iterator[RelationSuggestion]:
     """An organisation is part of the one, or the place, that its name ends with."""
     for whole in scene.mentions:
-        if whole.label != "ORGANIZATION" or whole.first >= whole.last:
+        if whole.label != "ORGANIZATION":
             continue
         inner = scene.inside(whole, _BODY)
         if len(inner) == 1 and inner[0].span.end == whole.span.end:
@@ -72,7 +72,7 @@ def seat_relations(scene: Scene) -> Iterator[RelationSuggestion]:
     """«سفارت ایران در لندن»: a mission and the town it is in; «بیمارستان ولایت دامغان»."""
     reading = scene.reading
     for body in scene.mentions:
-        if body.label not in {"ORGANIZATION", "FACILITY"} or body.first >= body.last:
+        if body.label not in {"ORGANIZATION", "FACILITY"}:
             continue
         if body.label == "FACILITY" and (within := _named_in(scene, body)) is not None:
             yield link(body, within, "located_in", 0.8, "جای درون نام مکان")

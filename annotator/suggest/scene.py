@@ -49,16 +49,15 @@ class Scene:
         self.reading = reading
         starts = [token.start for token in reading.article.tokens]
         ends = [token.end for token in reading.article.tokens]
-        self.mentions = tuple(
+        placed = (
             Mention(span, bisect_left(ends, span.start + 1), bisect_left(starts, span.end))
             for span in sorted(spans, key=lambda s: (s.start, -s.end))
         )
+        self.mentions = tuple(mention for mention in placed if mention.first < mention.last)
         self._by_first: dict[int, list[Mention]] = {}
         self._by_last: dict[int, list[Mention]] = {}
         self._by_sentence: dict[int, list[Mention]] = {}
         for mention in self.mentions:
-            if mention.first >= mention.last:
-                continue
             self._by_first.setdefault(mention.first, []).append(mention)
             self._by_last.setdefault(mention.last, []).append(mention)
             self._by_sentence.setdefault(reading.sentence[mention.first], []).append(mention)

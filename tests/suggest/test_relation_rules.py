@@ -109,3 +109,9 @@ def test_a_talk_has_no_place_but_a_day() -> None:
     assert spoke.attributes["channel"] == "phone"
     assert text[slice(*spoke.attributes["date"]["place"][:2])] == "شنبه"
     assert "place" not in spoke.attributes
+
+
+def test_a_span_without_a_word_is_passed_over() -> None:
+    text = "رضا کریمی به ژاپن رفت. "
+    blank = Suggestion(len(text) - 1, len(text), "LOCATION", 0.9, "x", "")
+    assert suggest_relations(Article.of(text), [blank], SCHEMA) == ()
