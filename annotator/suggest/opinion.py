@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Protocol, cast
 
 import numpy as np
@@ -98,7 +99,7 @@ def _known(reading: Reading, index: int) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class Opened:
     """The CRF reads its content in place, so both live together. `known` are the sentences it
     was asked about."""
 
@@ -125,11 +126,15 @@ class _Opened:
         return table
 
 
-@lru_cache(maxsize=1)
-def _crf() -> _Opened:
-    content = (resources() / "models" / NAME).read_bytes()
+def opened(path: Path) -> Opened:
+    content = path.read_bytes()
     if sha256(content).hexdigest() != SHA256:
-        raise SuggesterFailed("model_damaged", name=NAME)
+        raise SuggesterFailed("model_damaged", name=path.name)
     crf = pycrfsuite.Tagger()  # type: ignore[attr-defined]
     crf.open_inmemory(content)
-    return _Opened(cast("_Crf", crf), content)
+    return Opened(cast("_Crf", crf), content)
+
+
+@lru_cache(maxsize=1)
+def _crf() -> Opened:
+    return opened(resources() / "models" / NAME)

@@ -10,6 +10,7 @@ import pytest
 from annotator.formats.schemas.file import default_schema
 from annotator.session.evaluation.evaluating_suggestions import (
     evaluate_suggestions,
+    interval,
     read_gold_files,
 )
 from tests.shared_data import shared
@@ -55,7 +56,20 @@ def test_the_members_of_the_report(tmp_path: Path) -> None:
         "saved_bulk": 0.5556,
     }
     assert sum(bin_["count"] for bin_ in report["calibration"]) == 2
+    assert all(
+        (bin_["low"] is None)
+        if not bin_["count"]
+        else bin_["low"] < bin_["precision"] <= bin_["high"]
+        for bin_ in report["calibration"]
+    )
     json.dumps(report, allow_nan=False)
+
+
+def test_the_interval_of_a_share() -> None:
+    low, high = interval(9, 10)
+    assert (round(low, 3), round(high, 3)) == (0.596, 0.982)
+    assert interval(10, 10)[1] == 1.0
+    assert interval(0, 10)[0] == 0.0
 
 
 def test_a_threshold_takes_only_the_surer_ones(tmp_path: Path) -> None:
