@@ -30,11 +30,13 @@ from annotator.session.exchange.importing import (
     ImportReport,
     import_files,
 )
+from annotator.session.exchange.known_corpora import placed
 from annotator.session.exchange.tag_mapping import (
     SETTING,
     TagMapping,
     parse_mapping,
     remember,
+    remembered,
 )
 from annotator.session.project_session import ProjectSession
 from annotator.session.schemas.schema_changing import change_schema
@@ -114,9 +116,12 @@ def import_command(
                 added = with_wanted(session.schema, wanted, known)
                 change_schema(session, added.schema).result()
                 mapping = added.mapping
+        else:
+            options = replace(options, mapping=_of_corpus(session, incoming, options))
         if mapping:
             formats = {each.reader.facts.name for each in incoming if each.reader is not None}
             remember(session, dict.fromkeys(formats, mapping)).result()
+        mapping = (options.mapping or TagMapping()).with_more(mapping)
         report = import_files(session, incoming, replace(options, mapping=mapping))
     _show_report(report, as_json)
     return 1 if report.of(ImportOutcome.REFUSED) else 0
@@ -127,6 +132,26 @@ def _collected(
 ) -> tuple[Incoming, ...]:
     chosen = reader_named(options.format) if options.format else None
     return collect([_incoming(file) for file in files], session.path, chosen)
+
+
+def _of_corpus(
+    session: ProjectSession, incoming: tuple[Incoming, ...], options: ImportOptions
+) -> TagMapping:
+    """What the tags of a known corpus are here, where the schema has others and nobody has said
+    anything else; on the way a word on its licence."""
+    readers = {each.reader.facts.name for each in incoming if each.reader is not None}
+    if readers <= {"text"}:
+        return TagMapping()
+    seen = look(incoming, session.schema, None, LookOptions(encoding=options.encoding))
+    corpus = seen.corpus
+    if corpus is None:
+        return TagMapping()
+    if corpus.research_only:
+        tell("corpus_research_only", name=corpus.name)
+    tags = placed(corpus, (each.label for each in seen.tags), session.schema)
+    setting = session.settings.get(SETTING)
+    said = {label for name in readers for label in remembered(setting, name).tags}
+    return TagMapping({label: key for label, key in tags.items() if label not in said})
 
 
 def _wanted(seen: ImportLook, mapping: TagMapping) -> tuple[Wanted, TagMapping]:

@@ -3,7 +3,8 @@
 
 `-DOCSTART-` opens every document that is written. Read are IOB1, IOB2, BIOES and BILOU alike, and
 bare labels; sequences that break their scheme are taken as conlleval takes them. A file without
-`-DOCSTART-` is cut into documents of `MOST_SENTENCES` sentences.
+`-DOCSTART-` is cut into documents of `MOST_SENTENCES` sentences. The rows of PEYMA are read too:
+`word|B_PER`, or with tabs, where a space inside a word stands for a ZWNJ.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ _START = "-DOCSTART-"
 _MOST_COLUMNS = 256
 _COMMENT = re.compile(r"# (?:id|newdoc|newpar|text|sent_id)\b")
 _SPACE = re.compile(" +")
+_BARRED = re.compile(r"(.+)\|(O|[BI][-_][^\s|]+) *")
+"""A row of PEYMA, where a space inside a word is a ZWNJ that was lost."""
+ZWNJ = "\u200c"
 _IN_MEMORY = 8 * 1024 * 1024
 _CARRIES = replace(Carries.nothing(), spans=True, nested=True)
 _CHOICES = frozenset({"tokens", "nested", "subtoken", "scheme"})
@@ -101,7 +105,8 @@ class _Conll:
                 if len(row) != width or not 1 < width <= _MOST_COLUMNS or not row[0]:
                     data = {"found": len(row), "expected": max(2, width), "text": row[0][:40]}
                     raise FormatInvalid("conll_columns", line=line, **data)
-        text, tokens = rebuilt([row[0] for row in block] for block in table)
+        word = _joined if _of_peyma(table, width) else str
+        text, tokens = rebuilt([word(row[0]) for row in block] for block in table)
         columns = [
             [[row[number] for row in block] for block in table]
             for number in self._tag_columns(table, width)
@@ -221,7 +226,19 @@ def _line(columns: Sequence[str]) -> bytes:
 def _columns(line: str) -> list[str]:
     if "\t" in line:
         return line.split("\t", _MOST_COLUMNS)
+    if match := _BARRED.fullmatch(line):
+        return [_joined(match[1]), match[2]]
     return _SPACE.split(line.strip(" "), _MOST_COLUMNS)
+
+
+def _of_peyma(table: list[list[list[str]]], width: int) -> bool:
+    """Whether its tags are written as there, and only so."""
+    tags = {row[-1][1:2] for block in table for row in block if len(row[-1]) > 2}
+    return width == 2 and tags == {"_"}
+
+
+def _joined(word: str) -> str:
+    return ZWNJ.join(word.split()) or word
 
 
 def _documents(stream: BinaryIO) -> Iterator[Raw]:

@@ -20,6 +20,7 @@ from annotator.model.project import Setting
 from annotator.model.schema import Schema
 from annotator.session.exchange.collecting import Incoming, head_of
 from annotator.session.exchange.imported_document import title_of
+from annotator.session.exchange.known_corpora import KnownCorpus, placed, recognised
 from annotator.session.exchange.tag_mapping import TagMapping, remembered, suggested
 from annotator.session.gestures.display import Display
 from annotator.session.progress import Cancelled, Progress, ignore, never
@@ -98,6 +99,11 @@ class ImportLook:
             {each.label: each.ours for each in self.tags if each.ours is not None},
             {each.label: each.ours for each in self.relations if each.ours is not None},
         )
+
+    @property
+    def corpus(self) -> KnownCorpus | None:
+        """The corpus these files are of, if their tags tell."""
+        return recognised(each.label for each in self.tags)
 
     @property
     def documents(self) -> int:
@@ -214,7 +220,10 @@ class _Looking:
         known = TagMapping()
         for name in self._formats:
             known = known.with_more(remembered(setting, name))
-        tags = {**suggested(self._tags, schema.tags), **_still(known.tags, schema)}
+        corpus = recognised(self._tags)
+        of_corpus = placed(corpus, self._tags, schema) if corpus is not None else {}
+        tags = {label: key for label, key in of_corpus.items() if key}
+        tags |= {**suggested(self._tags, schema.tags), **_still(known.tags, schema)}
         links = {**suggested(self._relations, schema.links), **_still(known.relations, schema)}
         return ImportLook(
             tuple(self._files),

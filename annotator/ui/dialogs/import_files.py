@@ -174,7 +174,10 @@ class ImportDialog(ResultDialog):
             self.by.addItem(name, key)
         self.suggestions = QCheckBox(self.tr("As suggestions, to be decided"))
         self.suggestions.toggled.connect(lambda on: self.by.setDisabled(on))
-        self.finished_work = QCheckBox(self.tr("As finished work"))
+        self.finished_work = QCheckBox(
+            self.tr("Take these as finished, so that the program learns from them")
+        )
+        self.corpus = PlainLabel(wrap=True)
         self.forbidden = QCheckBox(self.tr("Leave out what the schema does not allow"))
 
     def _lay_out(self) -> None:
@@ -213,6 +216,7 @@ class ImportDialog(ResultDialog):
         column.addLayout(self._form)
         for box in (self.suggestions, self.finished_work, self.forbidden):
             column.addWidget(box)
+        column.addWidget(self.corpus)
         halves = QSplitter()
         halves.addWidget(left)
         halves.addWidget(self.preview)
@@ -263,12 +267,22 @@ class ImportDialog(ResultDialog):
         for widget in (self.suggestions, self.finished_work, self.forbidden):
             widget.setVisible(annotated)
         self._form.setRowVisible(self.by, annotated)
+        self._show_corpus(seen)
         plain = any(each.format == "text" for each in seen.files)
         self._form.setRowVisible(self.encoding, plain)
         self._seen = seen
         self._bar.hide()
         self._show_mapping()
         self._on_selected()
+
+    def _show_corpus(self, seen: ImportLook) -> None:
+        """A word on the licence of one that many people have."""
+        corpus = seen.corpus
+        bound = corpus is not None and corpus.research_only
+        self.corpus.setVisible(bound)
+        if corpus is not None and bound:
+            said = self._wording.say("commands", "corpus_research_only", name=corpus.name)
+            self.corpus.setText(said)
 
     def _row(self, seen: FileLook) -> QTreeWidgetItem:
         name = self._wording.say("formats", seen.format) if seen.format else "—"
