@@ -20,12 +20,12 @@ from annotator.model.schema import Schema
 from annotator.review.scoring import Place, by_label, strict
 from annotator.session.exchange.tag_mapping import suggested
 from annotator.suggest.engine import suggest
+from annotator.suggest.learning.clues import clues
 from annotator.suggest.learning.joining import ENOUGH_SPANS
 from annotator.suggest.learning.project_model import ProjectModel
 from annotator.suggest.learning.sequences import Placed, WordPlaces, levels
 from annotator.suggest.learning.training import Example, train
 from annotator.suggest.suggester import Article
-from annotator.suggest.tagger.tagger import tagger
 from annotator.text.folding import fold
 
 LIMIT = 512 * 1024 * 1024
@@ -44,7 +44,8 @@ class _Given:
 
 @dataclass(frozen=True, slots=True)
 class _Curve:
-    """One point of the curve, before it is measured."""
+    """One point of the curve, before it is measured. `extraction_seconds` went into what tagger
+    and rules say of sentences that no smaller sample had; it is kept when learning again."""
 
     sentences: int
     model: ProjectModel | None
@@ -89,7 +90,8 @@ def _point(taught: Sequence[_Given], labels: frozenset[str]) -> _Curve:
         return _Curve(0, None, 0.0, 0.0)
     examples = [given.example for given in taught]
     began = perf_counter()
-    tagger().posteriors([[token.text for token in e.article.tokens] for e in examples])
+    for example in examples:
+        clues(example.article)
     extracted = perf_counter()
     model = ProjectModel.of(train(examples, {_LAYER: labels}))
     return _Curve(len(taught), model, perf_counter() - extracted, extracted - began)

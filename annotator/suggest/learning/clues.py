@@ -5,8 +5,10 @@ lists, the rules and the tagger that ships, as short strings a CRF learns from."
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from hashlib import sha256
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,16 +36,57 @@ _MOST_FREQUENT = 8
 type WordClues = tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
 def clues(article: Article) -> tuple[WordClues, ...]:
-    """For each word of the article."""
+    """For each word of the article. Kept by what the article says, as learning asks again and
+    again for what no project changes."""
+    key = _key(article)
+    found = _KEPT.get(key)
+    if found is None:
+        found = _made(article)
+        _KEPT.put(key, found)
+    return found
+
+
+def _key(article: Article) -> bytes:
+    places = [place for token in article.tokens for place in (token.start, token.end)]
+    places += (place for s in article.sentences for place in (s.start, s.end))
+    return sha256(article.text.encode() + np.array(places, np.int64).tobytes()).digest()
+
+
+class _Kept:
+    """The articles asked last, up to `most` words; words of which the same is said share it."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._size = most, 0
+        self._articles: OrderedDict[bytes, tuple[WordClues, ...]] = OrderedDict()
+        self._alike: dict[WordClues, WordClues] = {}
+
+    def get(self, key: bytes) -> tuple[WordClues, ...] | None:
+        found = self._articles.get(key)
+        if found is not None:
+            self._articles.move_to_end(key)
+        return found
+
+    def put(self, key: bytes, said: tuple[WordClues, ...]) -> None:
+        if len(self._alike) > self._most:
+            self._alike.clear()
+        self._articles[key] = tuple(self._alike.setdefault(word, word) for word in said)
+        self._size += len(said)
+        while self._size > self._most:
+            self._size -= len(self._articles.popitem(last=False)[1])
+
+
+_KEPT = _Kept(100_000)
+
+
+def _made(article: Article) -> tuple[WordClues, ...]:
     reading = read(article)
     found = [list(_listed(reading, index)) for index in range(len(reading))]
     _add_phrases(reading, found)
     _add_rules(article, found)
     for said, heard in zip(found, posterior_clues(of_article(article)), strict=True):
         said += heard
-    return tuple(map(tuple, found))
+    return tuple(tuple(map(intern, said)) for said in found)
 
 
 def _listed(reading: Reading, index: int) -> Iterator[str]:

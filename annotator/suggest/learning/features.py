@@ -16,6 +16,8 @@ _AROUND = (-2, -1, 1, 2)
 _PREFIXES = (2, 3, 4)
 _SUFFIXES = (1, 2, 3, 4)
 _LONG = 9
+_HERE = ("p ", "tw", "E ")
+"""How clues begin that say nothing of the word beside."""
 _EDGE = ""
 _CACHED = 1 << 16
 
@@ -73,7 +75,7 @@ def items(
             if not 0 <= other < length:
                 continue
             if abs(offset) == 1:
-                item += (_beside(clue, offset) for clue in clues[other] if clue[:2] != "p ")
+                item += (_beside(clue, offset) for clue in clues[other] if clue[:2] not in _HERE)
                 item += (_beside(clue, offset) for clue in remembered[other])
             else:
                 item.append(_beside(tops[other], offset))

@@ -35,8 +35,8 @@ _LEAST_INSIDE = 5
 """So many spans inside others make a level of their own."""
 _DEEPEST = 4
 _FOLDS = 3
-_JUDGED_SENTENCES = 450
-_ROUGHLY = 35
+_JUDGED_SENTENCES = 300
+_ROUGHLY = 25
 """Iterations of a model that is only judged."""
 
 
