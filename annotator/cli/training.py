@@ -35,7 +35,7 @@ def train_command(project: Path, as_json: bool) -> None:
     if as_json:
         write_json(_value(info))
     else:
-        write_text("\n".join(_sentences(info, Wording(user_language()))))
+        write_text("\n".join(sentences(info, Wording(user_language()))))
 
 
 def _check(session: ProjectSession) -> None:
@@ -46,7 +46,7 @@ def _check(session: ProjectSession) -> None:
         raise SuggesterFailed("nothing_to_learn_from", count=count, least=LEAST_DOCUMENTS)
 
 
-def _sentences(info: ModelInfo, wording: Wording) -> list[str]:
+def sentences(info: ModelInfo, wording: Wording) -> list[str]:
     learnt = wording.say(
         "commands",
         "learnt",
