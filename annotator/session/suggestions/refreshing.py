@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from annotator.errors import AnnotatorError, SuggesterFailed
@@ -27,6 +27,8 @@ from annotator.session.suggestions.suggesting import (
     look_up,
     versions,
 )
+
+log = logging.getLogger(__name__)
 
 _UNUSABLE = ("learned_model_damaged", "learned_model_outdated")
 
@@ -64,16 +66,24 @@ class Suggesting:
         self._look(document, run, done)
         return done
 
-    def _look(self, document: DocumentSession, run: int, done: Future[bool]) -> None:
+    def _look(
+        self, document: DocumentSession, run: int, done: Future[bool], *, again: bool = True
+    ) -> None:
         schema, refused = self._project.schema, frozenset(self._refused)
         sources = Sources.of(self._doors.choices()) if self._doors else EVERYTHING
         looking = self._project.thread.write(
             lambda store: look_up(store, document.id, Common.of(store, schema, sources, refused))
         )
-        looking.add_done_callback(lambda found: self._ask(document, run, found, done))
+        looking.add_done_callback(lambda found: self._ask(document, run, found, done, again=again))
 
     def _ask(
-        self, document: DocumentSession, run: int, found: Future[Known], done: Future[bool]
+        self,
+        document: DocumentSession,
+        run: int,
+        found: Future[Known],
+        done: Future[bool],
+        *,
+        again: bool,
     ) -> None:
         error = found.exception()
         if error is not None:
@@ -86,7 +96,7 @@ class Suggesting:
             cached = known.cached
             self._post(lambda: self._give(document, run, cached, known, done))
             return
-        self._make(document, run, known, done, again=True)
+        self._make(document, run, known, done, again=again)
 
     def _make(
         self, document: DocumentSession, run: int, known: Known, done: Future[bool], *, again: bool
@@ -101,7 +111,7 @@ class Suggesting:
                 self._make(document, run, known, done, again=False)
                 return
             if isinstance(failure, SuggesterFailed) and self._refuses(known.request, failure):
-                self._look(document, run, done)
+                self._look(document, run, done, again=not died)
                 return
             if failure is not None:
                 done.set_exception(failure)
@@ -119,15 +129,18 @@ class Suggesting:
         asked.add_done_callback(answered)
 
     def _refuses(self, request: SuggestionRequest, failure: SuggesterFailed) -> bool:
-        """Whether it was the project's model; then suggestions go on without it."""
+        """Whether it is, or may be, for the project's model; then suggestions go on without it.
+        Where the worker died under it, until the program is started again: it may have been the
+        text."""
         if request.model is None or request.model.sha256 in self._refused:
             return False
         if failure.code not in (*_UNUSABLE, "worker_died"):
             return False
         self._refused.add(request.model.sha256)
-        name = Path(request.model.folder).name
-        broken = SuggesterFailed("learned_model_damaged", name=name)
-        self._let_go(failure if failure.code in _UNUSABLE else broken)
+        if failure.code in _UNUSABLE:
+            self._let_go(failure)
+        else:
+            log.warning("the worker died with the project's model; it is left out for now")
         return True
 
     def _let_go(self, fault: SuggesterFailed) -> None:

@@ -198,7 +198,7 @@ class Common:
             fault = error
         if model is not None:
             refuses = model.sha256 in refused
-            model = None if refuses else replace(model, labels=_labels(model, names, record))
+            model = None if refuses else replace(model, labels=labels_today(model, names, record))
         return cls(names, names.memory(memory_of(store)), steps, sources, model, fault)
 
 
@@ -222,7 +222,7 @@ def look_up(store: ProjectStore, document: str, common: Common) -> Known:
     return Known(request, fingerprint, cached, proposed_in(imported), common.names, common.fault)
 
 
-def _labels(model: ModelChoice, names: FormerNames, record: MigrationRecord) -> dict[str, str]:
+def labels_today(model: ModelChoice, names: FormerNames, record: MigrationRecord) -> dict[str, str]:
     """From what the model learned to what the suggesters call it: by the names of today."""
     learnt, done = model.meta.get("tags"), model.meta.get("migrations")
     if not isinstance(learnt, list) or not isinstance(done, int):

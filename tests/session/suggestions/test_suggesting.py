@@ -10,10 +10,15 @@ from annotator.errors import SuggesterFailed
 from annotator.model.annotation import RelationSuggestion, Suggestions
 from annotator.model.document import Repair, RepairKind, RepairState
 from annotator.model.offsets import OffsetMap
+from annotator.model.schema import Layer, Schema, Tag
+from annotator.session.schemas.relabelling import Migration, MigrationKind, MigrationRecord
+from annotator.session.suggestions.former_names import FormerNames
+from annotator.session.suggestions.model_choice import ModelChoice
 from annotator.session.suggestions.refreshing import Suggesting
 from annotator.session.suggestions.suggesting import (
     Here,
     SuggestionRequest,
+    labels_today,
     suggest_stored,
     suggest_text,
     to_source,
@@ -22,6 +27,7 @@ from annotator.session.suggestions.suggesting import (
 from annotator.suggest.memory import Memory
 from tests.session.builders import ARTICLE, SCHEMA, project, saved, suggestion, with_article
 
+MODEL = ModelChoice("/nowhere", {}, "a" * 64)
 REQUEST = SuggestionRequest("او رفت", (), SCHEMA, date(2023, 11, 14))
 
 
@@ -80,11 +86,28 @@ def test_the_fingerprint_tells_requests_with_other_answers_apart() -> None:
         replace(REQUEST, schema=replace(SCHEMA, version=2)),
         replace(REQUEST, memory=Memory((("او", "PERSON", 1, 0),))),
         replace(REQUEST, repairs=(edit,)),
+        replace(REQUEST, model=MODEL),
+        replace(REQUEST, model=replace(MODEL, sha256="b" * 64)),
+        replace(REQUEST, model=replace(MODEL, labels={"PER": "PERSON"})),
     ]
     prints = {request.fingerprint for request in (REQUEST, *others)}
-    assert len(prints) == 6
+    assert len(prints) == 9
     offered = replace(edit, state=RepairState.OFFERED)
     assert replace(REQUEST, repairs=(offered,)).fingerprint == REQUEST.fingerprint
+
+
+def test_what_a_model_learned_is_said_as_the_suggesters_say_it_today() -> None:
+    """It learned `PER` and `AWARD`; since then the award has become a prize."""
+    schema = Schema(
+        "s", 2, (Layer("mention", "", "", (Tag("PER", "", "", 1), Tag("PRIZE", "", "", 2))),), ()
+    )
+    step = Migration(MigrationKind.RENAME, "AWARD", "PRIZE")
+    record = MigrationRecord((step,))
+    model = replace(MODEL, meta={"tags": ["AWARD", "PER"], "migrations": 0})
+    names = FormerNames.of(schema, record)
+    assert labels_today(model, names, record) == {"AWARD": "PRIZE", "PER": "PERSON"}
+    late = replace(model, meta={"tags": ["PER", "PRIZE"], "migrations": 1})
+    assert labels_today(late, names, record) == {"PRIZE": "PRIZE", "PER": "PERSON"}
 
 
 def test_of_two_for_the_same_place_the_surer_stands() -> None:
