@@ -30,11 +30,11 @@ def document_schemas() -> tuple[dict[str, Any], dict[str, Any]]:
 
 def test_the_page_for_authors_describes_what_is_sent_and_taken() -> None:
     told, answer = document_schemas()
-    jsonschema.validate(request(TEXT, SCHEMA, date(2023, 11, 4)), told)
-    jsonschema.validate(request(TEXT, SCHEMA), told)
-    jsonschema.validate({"suggestions": [GOOD]}, answer)
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"suggestions": [{**GOOD, "score": 2}]}, answer)
+    tell, hear = (jsonschema.Draft202012Validator(schema) for schema in (told, answer))
+    assert not list(tell.iter_errors(request(TEXT, SCHEMA, date(2023, 11, 4))))
+    assert not list(tell.iter_errors(request(TEXT, SCHEMA)))
+    assert not list(hear.iter_errors({"suggestions": [GOOD]}))
+    assert list(hear.iter_errors({"suggestions": [{**GOOD, "score": 2}]}))
 
 
 def test_a_request_has_the_text_its_date_and_the_tags_in_use() -> None:
@@ -128,7 +128,7 @@ NEARLY = st.fixed_dictionaries(
 )
 
 
-@few(max_examples=60)
+@few(max_examples=30)
 @given(st.lists(NEARLY | ANYTHING, max_size=6))
 def test_whatever_comes_what_is_taken_fits(given_: list[Any]) -> None:
     found = checked({"suggestions": given_}, TEXT, SCHEMA, "outside:x")
