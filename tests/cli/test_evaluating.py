@@ -101,3 +101,26 @@ def test_gold_that_cannot_be_read_is_refused(hashiye: Hashiye, what: str, name: 
     answer = hashiye("evaluate", what, name, "--json")
     assert (answer.code, answer.out) == (1, "")
     assert name in answer.error["where"]
+
+
+def test_learning_is_measured_on_a_corpus_in_conll(hashiye: Hashiye) -> None:
+    rows = "\n\n".join(f"در\tO\n{place}\tB-LOC\nماندم\tO" for place in ("تهران", "تبریز", "یزد"))
+    Path("train.conll").write_text(rows + "\n", encoding="utf-8")
+    Path("test.conll").write_text("از\tO\nشیراز\tB-LOC\nآمد\tO\n", encoding="utf-8")
+    command = ("evaluate", "learning", "train.conll", "--test", "test.conll")
+    value = hashiye(*command, "--sizes", "0,2", "--json").value
+    assert [point["sentences"] for point in value["sizes"]] == [0, 2]
+    assert value["sizes"][0]["tags"] == {"LOC": 1.0}
+    assert {"f1", "seconds", "extraction_seconds"} <= set(value["sizes"][1])
+    assert "sentences 2" in hashiye(*command, "--sizes", "2").out
+    assert hashiye(*command, "--sizes", "ten").code == 2
+
+
+@pytest.mark.parametrize("name", ["missing.conll", "broken.conll", "empty.conll"])
+def test_a_corpus_that_cannot_be_read_is_refused(hashiye: Hashiye, name: str) -> None:
+    Path("train.conll").write_text("در\tO\n", encoding="utf-8")
+    Path("broken.conll").write_text("در\tO\nیزد\n", encoding="utf-8")
+    Path("empty.conll").write_bytes(b"")
+    answer = hashiye("evaluate", "learning", "train.conll", "--test", name, "--json")
+    assert (answer.code, answer.out) == (1, "")
+    assert name in answer.error["where"]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -67,7 +68,13 @@ class _Lesson:
     keys: tuple[str, ...]
     known: tuple[Words, ...]
     levels: tuple[tuple[Placed, ...], ...]
+    """Each in the order of its words."""
     own: RememberedWords
+
+    def inside(self, level: int, first: int, last: int) -> Sequence[Placed]:
+        """The spans of a level in words [first, last), which none of them leaves."""
+        spans = self.levels[level] if level < len(self.levels) else ()
+        return spans[bisect_left(spans, (first,)) : bisect_left(spans, (last,))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,22 +164,28 @@ def _lesson(example: Example, tags: frozenset[str], left_out: Counter[str]) -> _
     nested, crossing = levels(placed)
     sentences = [] if example.unknown & tags else _known_sentences(example)
     left_out["crossing"] += len(crossing)
-    odd: list[Placed] = list(crossing)
-    kept: list[tuple[Placed, ...]] = []
+    starts, ends = [first for first, _ in sentences], [last for _, last in sentences]
+    odd = {number for span in crossing for number in _touched(span, starts, ends)}
+    kept: list[list[tuple[Placed, int]]] = []
     for level in nested:
-        fitting = [s for s in level if any(a <= s[0] and s[1] <= b for a, b in sentences)]
-        torn = [s for s in level if s not in set(fitting)]
-        torn = [s for s in torn if any(s[0] < b and s[1] > a for a, b in sentences)]
-        left_out["two_sentences"] += len(torn)
-        odd += torn
-        kept.append(tuple(fitting))
-    known = [(a, b) for a, b in sentences if not any(s[0] < b and s[1] > a for s in odd)]
-    within = tuple(
-        tuple(s for s in level if any(a <= s[0] and s[1] <= b for a, b in known)) for level in kept
-    )
+        kept.append([])
+        for span in level:
+            touched = _touched(span, starts, ends)
+            if len(touched) == 1 and starts[touched[0]] <= span[0] and span[1] <= ends[touched[0]]:
+                kept[-1].append((span, touched[0]))
+            elif touched:
+                left_out["two_sentences"] += 1
+                odd.update(touched)
+    known = [words for number, words in enumerate(sentences) if number not in odd]
+    within = tuple(tuple(span for span, number in level if number not in odd) for level in kept)
     keys = tuple(key_of(token.text) for token in example.article.tokens)
     every = (span for level in within for span in level)
     return _Lesson(keys, tuple(known), within, RememberedWords.of(keys, known, every))
+
+
+def _touched(span: Placed, starts: Sequence[int], ends: Sequence[int]) -> range:
+    """The sentences, by number, that have a word of the span."""
+    return range(bisect_right(ends, span[0]), bisect_left(starts, span[1]))
 
 
 def _train_layer(
@@ -209,17 +222,16 @@ def _rows(
         keys = lesson.keys[first:last]
         sentence = items(keys, known[first:last], memory.clues(keys, lesson.own))
         yield 0, _Row(number, first, sequences(sentence), _tags(lesson, 0, first, last))
-        for level, around in enumerate(lesson.levels, 1):
-            for start, end, label in around:
-                if first <= start and end <= last and end - start > 1:
+        for level in range(1, len(lesson.levels) + 1):
+            for start, end, label in lesson.inside(level - 1, first, last):
+                if end - start > 1:
                     words = inside(sentence, start - first, end - first, label)
                     tags = _tags(lesson, level, start, end)
                     yield level, _Row(number, start, sequences(words), tags)
 
 
 def _tags(lesson: _Lesson, level: int, first: int, last: int) -> list[str]:
-    spans = lesson.levels[level] if level < len(lesson.levels) else ()
-    return tagged(last - first, (s for s in spans if first <= s[0] and s[1] <= last), first)
+    return tagged(last - first, lesson.inside(level, first, last), first)
 
 
 def _judged(rows: Sequence[_Row], lessons: Sequence[_Lesson]) -> Iterator[Judged]:
