@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 type _Gesture = Callable[[DocumentSession, SuggestedChain], object]
 _PAUSE = 300
 """Milliseconds without a change after which chains are looked for again."""
+_MOST = 500
+"""Places beyond which it would take seconds, in which the window is slow."""
 _AROUND = 60
 _LEFT, _RIGHT = 1, 4
 """Characters looked at on either side of a place, and the words before and after it that are
@@ -50,6 +52,8 @@ class ChainsController(QObject):
         self._page = window.entities_panel.chains
         self._chains: dict[str, SuggestedChain] = {}
         self._looking = self._overtaken = False
+        self._decided = False
+        """What is being looked for knows nothing of the last decision."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
@@ -59,7 +63,7 @@ class ChainsController(QObject):
         page.accepted.connect(lambda key: self._decide(key, accept_chain))
         page.refused.connect(lambda key: self._decide(key, refuse_chain))
         page.shown.connect(self._look)
-        page.hidden.connect(self._desk.draw_spots)
+        page.hidden.connect(self._go_dark)
         self._desk.document_changed.connect(self._on_document)
         self._desk.changed.connect(lambda _change: self._later.start())
         window.left.connect(self._leave)
@@ -78,7 +82,7 @@ class ChainsController(QObject):
     def _leave(self) -> None:
         self._later.stop()
         self._page.shown.disconnect(self._look)
-        self._page.hidden.disconnect(self._desk.draw_spots)
+        self._page.hidden.disconnect(self._go_dark)
 
     def _on_document(self) -> None:
         self._chains = {}
@@ -93,6 +97,9 @@ class ChainsController(QObject):
         self._overtaken = self._looking
         if self._looking:
             return
+        if len(document.spans) + len(document.suggestions) > _MOST:
+            self._page.set_chains((), self.tr("This text is too long to look for chains in it."))
+            return
         self._looking = True
         asked, register = question(document), self._register
         self._window.jobs.start(
@@ -101,10 +108,11 @@ class ChainsController(QObject):
         )
 
     def _take(self, document: DocumentSession, found: tuple[SuggestedChain, ...]) -> None:
+        decided, self._decided = self._decided, False
         self._looking = False
-        if self._overtaken:
+        if self._overtaken or decided:
             self._later.start()
-        if document is self._desk.document:
+        if document is self._desk.document and not decided:
             self._chains = {chain.key: chain for chain in found}
             self._set_rows(document)
 
@@ -155,7 +163,7 @@ class ChainsController(QObject):
         """The places of the current chain light up as one, the current place most."""
         chain, document = self._page.current(), self._desk.document
         if chain is None or document is None or not self._page.isVisible():
-            self._desk.draw_spots()
+            self._go_dark()
             return
         current = next((m for m in chain.members if m.key == member_key), chain.members[0])
         self._desk.draw_spots(
@@ -169,6 +177,10 @@ class ChainsController(QObject):
             self._desk.canvas.select_mark(member_key, scroll=False)
         self._desk.canvas.set_linked(member.key for member in chain.members)
 
+    def _go_dark(self) -> None:
+        self._desk.draw_spots()
+        self._desk.canvas.set_linked(())
+
     # ---- what a person says
 
     def _decide(self, key: str, gesture: _Gesture) -> None:
@@ -177,6 +189,7 @@ class ChainsController(QObject):
         if chain is None or document is None:
             return
         self._desk.attempt(lambda d: gesture(d, chain))
+        self._decided = self._looking
         del self._chains[key]
         self._set_rows(document)
         self._later.start()

@@ -41,6 +41,7 @@ class ChainsPage(QWidget):
         super().__init__(parent)
         self._language = language
         self._chains: dict[str, ChainRow] = {}
+        self._nothing = ""
         self.back = QPushButton(icon("previous"), self.tr("All identities"))
         self.back.setFlat(True)
         self.tree = _Tree()
@@ -92,8 +93,10 @@ class ChainsPage(QWidget):
         column.addLayout(said)
         column.addLayout(last)
 
-    def set_chains(self, rows: tuple[ChainRow, ...]) -> None:
-        """The current row stays, or the one that took its place; what is folded stays so."""
+    def set_chains(self, rows: tuple[ChainRow, ...], nothing: str = "") -> None:
+        """The current row stays, or the one that took its place; what is folded stays so.
+        `nothing` says why there are none."""
+        self._nothing = nothing or self.tr("Nothing is suggested for this text at present.")
         old = list(self._chains)
         current = self.current()
         place = old.index(current.key) if current is not None else 0
@@ -170,7 +173,7 @@ class ChainsPage(QWidget):
         chain, member = self.current(), self._member()
         for button in (self.accept, self.refuse):
             button.setEnabled(chain is not None)
-        nothing = "" if self._chains else self.tr("Nothing is suggested for this text at present.")
+        nothing = "" if self._chains else self._nothing
         self.reason.setText(chain.reason if chain is not None else nothing)
         self.walked.emit(chain.key if chain else "", member.key if member else "")
 
