@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from annotator.cli.output import show_error, tell, write_json, write_table, writ
 from annotator.cli.project_access import opened
 from annotator.formats.schemas.file import default_schema
 from annotator.model.annotation import Json, Suggestions
+from annotator.model.offsets import OffsetMap
+from annotator.session.doors.asking import Doors
+from annotator.session.doors.choices import load
+from annotator.session.doors.sources import Sources
 from annotator.session.gestures.references import Place, resolved
 from annotator.session.suggestions.filling import Filled, fill
 from annotator.session.suggestions.pool import Pool, cores
@@ -45,24 +50,42 @@ def suggest_command(
     """Propose spans and relations for a text, or for every text of a project.
 
     The suggestions for a project are kept in it: a later run makes only what is missing, and
-    the window has them at once."""
+    the window has them at once. Sources from outside are asked for a single text, and in the
+    window; not for a whole project."""
     if is_project(file):
         return _suggest_project(Path(file), minimum, jobs or cores(), as_json)
     text = read_text(file).text
     with closing(WorkerClient()) as worker:
         repairs = worker.repair(text).result()
         request = SuggestionRequest(text, repairs, default_schema(), published)
-        found = worker.suggest(request).result()
+        found = worker.suggest(_with_doors(request, as_json)).result()
     _show(text, _at_least(found, minimum), {}, as_json)
     return 0
+
+
+def _with_doors(request: SuggestionRequest, as_json: bool) -> SuggestionRequest:
+    """As the person has chosen the sources; what those from outside could not do is told."""
+    sources = Sources.of(load())
+    if sources.waits:
+        text = OffsetMap(request.source, request.repairs).display
+        with closing(Doors(lambda seconds: WorkerClient(seconds=seconds))) as doors:
+            joined = doors.ask(text, request.schema, request.published).result()
+        for error in joined.failed.values():
+            show_error(error, as_json)
+        sources = sources.with_extra(joined)
+    return replace(request, sources=sources)
 
 
 def _suggest_project(path: Path, minimum: float, jobs: int, as_json: bool) -> int:
     with opened(path) as project, closing(Pool(jobs)) as pool:
         telling = _Telling(len(project.documents()), quiet=as_json)
-        with closing(fill(project, pool, ahead=_AHEAD * jobs)) as filled:
+        built_in = Sources(tuple(sorted(load().off)))
+        with closing(fill(project, pool, _AHEAD * jobs, built_in)) as filled:
             for each in filled:
                 telling.count(each)
+                if each.fault is not None and not telling.faulty:
+                    telling.faulty = True
+                    show_error(each.fault, as_json)
                 if each.error is not None:
                     show_error(each.error, as_json)
                     continue
@@ -82,6 +105,7 @@ class _Telling:
         self._total = total
         self._quiet = quiet
         self._done = self._made = self.failed = 0
+        self.faulty = False
         self._told_at = time.monotonic()
 
     def count(self, filled: Filled) -> None:

@@ -89,3 +89,18 @@ def test_an_address_is_named_with_a_warning(
     assert "on this computer" in capsys.readouterr().err
     _, endpoint = listed(capsys, "--no-endpoint")
     assert endpoint == {"url": "", "enabled": False}
+
+
+def test_what_is_switched_on_suggests_for_a_text(
+    packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("نهضت در ۱۲ آبان ۱۴۰۲ آغاز شد.\n", encoding="utf-8")
+    assert command("--enable", "house-words", "--disable", "temporal") == 0
+    capsys.readouterr()
+    assert run_command(["suggest", str(text), "--json"], lambda _request: 1) == 0
+    found = json.loads(capsys.readouterr().out)["spans"]
+    assert [each["text"] for each in found if each["suggester"] == "outside:house-words"] == [
+        "نهضت"
+    ]
+    assert "temporal" not in {each["suggester"] for each in found}

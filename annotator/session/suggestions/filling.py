@@ -15,7 +15,10 @@ from itertools import batched
 from annotator.errors import AnnotatorError, SuggesterFailed
 from annotator.model.annotation import Suggestions
 from annotator.model.document import Document
+from annotator.session.doors.sources import EVERYTHING, Sources
 from annotator.session.project_session import ProjectSession
+from annotator.session.suggestions.model_choice import ModelChoice, drop
+from annotator.session.suggestions.refreshing import UNUSABLE
 from annotator.session.suggestions.suggesting import Common, Engine, Known, look_up
 from annotator.store.project_store import ProjectStore
 
@@ -40,6 +43,8 @@ class Filled:
     suggestions: Suggestions
     made: bool
     error: AnnotatorError | None = None
+    fault: SuggesterFailed | None = None
+    """Why the project's model took no part, though it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,15 @@ class _Asked:
     answer: Future[Suggestions] | None
 
 
-def fill(project: ProjectSession, engine: Engine, ahead: int = 8) -> Generator[Filled]:
+def fill(
+    project: ProjectSession, engine: Engine, ahead: int = 8, sources: Sources = EVERYTHING
+) -> Generator[Filled]:
     """All texts in the order of the project. At most about `ahead` are in memory. Close it to
     stop early: what is made by then is kept. Waits; not for the window."""
     documents = [summary.document for summary in project.documents()]
     schema = project.schema
-    common = project.thread.read(lambda store: Common.of(store, schema)).result()
-    keeping = _Keeping(project)
+    common = project.thread.read(lambda store: Common.of(store, schema, sources)).result()
+    keeping = _Keeping(project, engine, sources)
     waiting: deque[_Asked] = deque()
     try:
         for document, known in _known(project, documents, common):
@@ -100,8 +107,12 @@ def _read(
 class _Keeping:
     """Writes what was made, many texts in one transaction."""
 
-    def __init__(self, project: ProjectSession) -> None:
+    def __init__(self, project: ProjectSession, engine: Engine, sources: Sources) -> None:
         self._project = project
+        self._engine = engine
+        self._sources = sources
+        self._plain: Common | None = None
+        self._fault: SuggesterFailed | None = None
         self._made: list[_Made] = []
         self._since = time.monotonic()
         self._writing: Future[None] | None = None
@@ -112,10 +123,13 @@ class _Keeping:
         document, known = asked.document, asked.known
         text = known.request.source
         if asked.answer is None:
-            return Filled(document, text, known.cached or Suggestions(), made=False)
+            found = known.cached or Suggestions()
+            return Filled(document, text, found, made=False, fault=known.fault or self._fault)
         try:
             made = known.made(asked.answer.result())
         except SuggesterFailed as error:
+            if known.request.model is not None and error.code in UNUSABLE:
+                return self._without_model(document, known.request.model, error)
             self._deaths += error.code == "worker_died"
             if error.code == "worker_not_started" or self._deaths >= _DEATHS:
                 raise
@@ -123,7 +137,23 @@ class _Keeping:
             return Filled(document, text, Suggestions(), made=False, error=failed)
         self._deaths = 0
         self.add(asked, made)
-        return Filled(document, text, made, made=True)
+        return Filled(document, text, made, made=True, fault=known.fault or self._fault)
+
+    def _without_model(
+        self, document: Document, model: ModelChoice, fault: SuggesterFailed
+    ) -> Filled:
+        """One that no worker can use is let go, as the window does, and the text asked again."""
+        if self._plain is None:
+            schema, sources = self._project.schema, self._sources
+            self._project.perform(drop).result()
+            self._plain = self._project.thread.read(
+                lambda store: Common.of(store, schema, sources, (model.sha256,))
+            ).result()
+            self._fault = fault
+        plain = self._plain
+        known = self._project.thread.read(lambda store: look_up(store, document.id, plain)).result()
+        answer = self._engine.suggest(known.request) if known.cached is None else None
+        return self.settled(_Asked(document, known, answer))
 
     def add(self, asked: _Asked, made: Suggestions) -> None:
         self._made.append((asked.document.id, asked.known.fingerprint, made))
