@@ -30,7 +30,7 @@ from annotator.session.suggestions.suggesting import (
 
 log = logging.getLogger(__name__)
 
-_UNUSABLE = ("learned_model_damaged", "learned_model_outdated")
+UNUSABLE = ("learned_model_damaged", "learned_model_outdated")
 
 
 class Suggesting:
@@ -134,10 +134,10 @@ class Suggesting:
         text."""
         if request.model is None or request.model.sha256 in self._refused:
             return False
-        if failure.code not in (*_UNUSABLE, "worker_died"):
+        if failure.code not in (*UNUSABLE, "worker_died"):
             return False
         self._refused.add(request.model.sha256)
-        if failure.code in _UNUSABLE:
+        if failure.code in UNUSABLE:
             self._let_go(failure)
         else:
             log.warning("the worker died with the project's model; it is left out for now")
@@ -149,7 +149,7 @@ class Suggesting:
         if told in self._told:
             return
         self._told.add(told)
-        if fault.code in _UNUSABLE:
+        if fault.code in UNUSABLE:
             self._project.perform(drop).add_done_callback(_forget_failure)
         self._post(lambda: self._dropped(fault))
 

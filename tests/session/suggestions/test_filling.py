@@ -3,14 +3,18 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from annotator import __version__
 from annotator.errors import SuggesterFailed
 from annotator.model.annotation import Suggestions
+from annotator.model.codec import canonical
 from annotator.session.project_session import ProjectSession
 from annotator.session.suggestions.filling import fill
+from annotator.session.suggestions.model_choice import META, InForce, folders, switch
 from annotator.session.suggestions.pool import Pool
 from annotator.session.suggestions.suggesting import SuggestionRequest
 from annotator.session.suggestions.worker_client import WorkerClient
@@ -106,6 +110,37 @@ def test_it_ends_when_no_worker_lives(session: ProjectSession) -> None:
     with pytest.raises(SuggesterFailed) as failed:
         list(fill(session, Slow(together=1, failing="*"), ahead=1))
     assert failed.value.code == "worker_died"
+
+
+def with_model(session: ProjectSession) -> None:
+    """A model is in force, as after a training, of which only the worker sees what is in it."""
+    folder = folders(session.path, session.project_id)[0] / "m1"
+    folder.mkdir(parents=True)
+    (folder / META).write_bytes(meta := canonical({"program": __version__}).encode())
+    force = InForce(model="m1", sha256=sha256(meta).hexdigest())
+    session.perform(lambda store: switch(store, force, "adopt_model")).result()
+
+
+class Picky(Slow):
+    """Cannot use the project's model."""
+
+    def suggest(self, request: SuggestionRequest) -> Future[Suggestions]:
+        if request.model is None:
+            return super().suggest(request)
+        future: Future[Suggestions] = Future()
+        future.set_exception(SuggesterFailed("learned_model_damaged", name="m1"))
+        return future
+
+
+def test_a_model_that_no_worker_can_use_is_let_go_and_the_texts_are_made_without_it(
+    session: ProjectSession,
+) -> None:
+    with_model(session)
+    found = list(fill(session, Picky(together=1), ahead=2))
+    assert all(each.made and each.error is None for each in found)
+    assert {each.fault and each.fault.code for each in found} == {"learned_model_damaged"}
+    again = list(fill(session, Slow(), ahead=2))
+    assert not any(each.made or each.fault for each in again)
 
 
 ECHO = """
