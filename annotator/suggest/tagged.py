@@ -20,7 +20,6 @@ from annotator.suggest.opinion import second_opinion
 from annotator.suggest.reading import Chunk, Reading, proposal, read
 from annotator.suggest.shapes import SAYYID
 from annotator.suggest.suggester import Article
-from annotator.text.folding import fold
 
 NAME = "tagger"
 REASON = "برچسب‌زن"
@@ -134,9 +133,10 @@ def _is_general(reading: Reading, first: int, last: int, kind: str) -> bool:
     if kind == "PER":
         return last - first == 1 and not reading.is_rare_or_name(first)
     if kind == "LOC":
-        if first in reading.place_at or last - first > 1:
+        if first in reading.place_at:
             return False
-        return reading.is_demonym(first) or not reading.is_rare_or_name(first)
+        if last - first == 1:
+            return reading.is_demonym(first) or not reading.is_rare_or_name(first)
     known = reading.lists.organizations.longest(reading.keys, first, last)
     if known is not None and known[0] == last and known[1]:
         return False
@@ -147,12 +147,11 @@ def _is_general(reading: Reading, first: int, last: int, kind: str) -> bool:
 
 
 def _is_own(reading: Reading, index: int) -> bool:
-    """A word that makes a name of the head before it, as «ریلی» of «شبکه» does not."""
+    """A word that makes a name of the head before it, as «ریلی» and «زباله‌سوز» do not."""
     if index in reading.place_at:
         return True
-    parts = reading.texts[index].split("\u200c")
-    if len(parts) > 1 and any(reading.knows(fold(part)) for part in parts):
-        return False
+    if "\u200c" in reading.texts[index]:
+        return max(reading.given(index), reading.family(index)) >= 4
     return reading.is_rare_or_name(index)
 
 
