@@ -28,6 +28,7 @@ from vocabulary import SHIPPED_PIECES, Pieces, kept_pieces
 
 ZWNJ = "\u200c"
 _LONGEST = 256
+_TOLD = 20
 _SPECIAL = {"<s>": 0, "<pad>": 1, "</s>": 2}
 
 
@@ -70,6 +71,7 @@ def _train(
     )
     model.train()
     begun, done = time.monotonic(), 0
+    losses: list[float] = []
     for epoch in range(options.epochs):
         for batch in _batches(training, options.batch):
             ids, mask, allowed = _tensors(batch, pieces)
@@ -82,10 +84,12 @@ def _train(
             optimizer.step()
             schedule.step()
             done += 1
-            if done % 50 == 0:
+            losses.append(loss.item())
+            if done % _TOLD == 0:
                 spent = time.monotonic() - begun
                 left = spent / done * (steps - done) / 60
-                print(f"epoch {epoch} step {done}/{steps} loss {loss.item():.4f}", end=" ")
+                mean = sum(losses[-_TOLD:]) / _TOLD
+                print(f"epoch {epoch} step {done}/{steps} loss {mean:.4f}", end=" ")
                 print(f"{spent:.0f} s, {left:.0f} min left", flush=True)
 
 
