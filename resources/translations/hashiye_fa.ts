@@ -31,16 +31,20 @@
         <translation>پذیرش همه از یک اطمینان به بالا</translation>
     </message>
     <message>
+        <source>The whole &amp;text</source>
+        <translation>همهٔ متن</translation>
+    </message>
+    <message>
         <source>Confidence</source>
         <translation>اطمینان</translation>
     </message>
     <message>
-        <source>Suggestions to accept</source>
-        <translation>پیشنهادهایی که پذیرفته می‌شوند</translation>
-    </message>
-    <message>
         <source>Accept them</source>
         <translation>پذیرش</translation>
+    </message>
+    <message>
+        <source>Suggestions to accept</source>
+        <translation>پیشنهادهایی که پذیرفته می‌شوند</translation>
     </message>
     <message>
         <source>{count} of {total} suggestions</source>
@@ -250,6 +254,10 @@
         <translation>رد پیشنهاد</translation>
     </message>
     <message>
+        <source>Reject all like the one rejected last</source>
+        <translation>رد همهٔ همانندهای آخرین ردشده</translation>
+    </message>
+    <message>
         <source>Next uncertain suggestion</source>
         <translation>پیشنهاد نامطمئن بعدی</translation>
     </message>
@@ -272,6 +280,14 @@
     <message>
         <source>Accept all above a confidence…</source>
         <translation>پذیرش همه از یک اطمینان به بالا…</translation>
+    </message>
+    <message>
+        <source>Sources of suggestions…</source>
+        <translation>منابع پیشنهاد…</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>یادگیری…</translation>
     </message>
     <message>
         <source>What does not agree</source>
@@ -354,6 +370,10 @@
         <translation>اشارهٔ قبلی به همین مرجع</translation>
     </message>
     <message>
+        <source>Suggested chains</source>
+        <translation>زنجیره‌های پیشنهادی</translation>
+    </message>
+    <message>
         <source>Identities of the project</source>
         <translation>مرجع‌های پروژه</translation>
     </message>
@@ -376,6 +396,14 @@
     <message>
         <source>Previous text</source>
         <translation>متن قبلی</translation>
+    </message>
+    <message>
+        <source>Texts in the order of the list</source>
+        <translation>متن‌ها به ترتیب فهرست</translation>
+    </message>
+    <message>
+        <source>Texts with the most to learn from first</source>
+        <translation>نخست متن‌هایی که بیشترین آموختنی را دارند</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -659,6 +687,48 @@
     </message>
 </context>
 <context>
+    <name>ChainsController</name>
+    <message>
+        <source>This text is too long to look for chains in it.</source>
+        <translation>این متن بلندتر از آن است که در آن زنجیره جست‌وجو شود.</translation>
+    </message>
+</context>
+<context>
+    <name>ChainsPage</name>
+    <message>
+        <source>All identities</source>
+        <translation>همهٔ مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>Places that may be of one identity</source>
+        <translation>جاهایی که شاید یک مرجع داشته باشند</translation>
+    </message>
+    <message>
+        <source>They are one</source>
+        <translation>یکی هستند</translation>
+    </message>
+    <message>
+        <source>They are not</source>
+        <translation>یکی نیستند</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested for this text at present.</source>
+        <translation>اکنون برای این متن پیشنهادی نیست.</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} جا</translation>
+    </message>
+    <message>
+        <source>in the register</source>
+        <translation>در فهرست مرجع‌ها</translation>
+    </message>
+    <message>
+        <source>belongs to it</source>
+        <translation>از آن اوست</translation>
+    </message>
+</context>
+<context>
     <name>CharacterStrip</name>
     <message>
         <source>The word, letter by letter</source>
@@ -876,6 +946,13 @@
     </message>
 </context>
 <context>
+    <name>DoorsController</name>
+    <message>
+        <source>Suggestions of {name} that were not taken</source>
+        <translation>پیشنهادهایی از {name} که پذیرفته نشد</translation>
+    </message>
+</context>
+<context>
     <name>EntitiesController</name>
     <message>
         <source>Whom or what does this mean?</source>
@@ -899,6 +976,10 @@
     <message>
         <source>Import a table…</source>
         <translation>افزودن جدول…</translation>
+    </message>
+    <message>
+        <source>Suggested chains</source>
+        <translation>زنجیره‌های پیشنهادی</translation>
     </message>
     <message>
         <source>All identities</source>
@@ -1702,8 +1783,8 @@
         <translation>پیشنهاد باشند، تا درباره‌شان تصمیم گرفته شود</translation>
     </message>
     <message>
-        <source>As finished work</source>
-        <translation>کارِ پایان‌یافته باشند</translation>
+        <source>Take these as finished, so that the program learns from them</source>
+        <translation>این‌ها را تمام‌شده بگیر تا برنامه از آن‌ها بیاموزد</translation>
     </message>
     <message>
         <source>Leave out what the schema does not allow</source>
@@ -1907,6 +1988,112 @@
     <message>
         <source>May have gaps («خواهد … رفت»)</source>
         <translation>می‌تواند گسسته باشد («خواهد … رفت»)</translation>
+    </message>
+</context>
+<context>
+    <name>LearningCurve</name>
+    <message>
+        <source>Learning curve</source>
+        <translation>نمودار یادگیری</translation>
+    </message>
+    <message>
+        <source>{documents} texts: F1 {f1}, without learning {cold}</source>
+        <translation>{documents} متن: F1 {f1}، بدون آموختن {cold}</translation>
+    </message>
+    <message>
+        <source>with learning</source>
+        <translation>با آموختن</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>بدون آموختن</translation>
+    </message>
+    <message>
+        <source>finished texts</source>
+        <translation>متن‌های پایان‌یافته</translation>
+    </message>
+</context>
+<context>
+    <name>LearningDialog</name>
+    <message>
+        <source>Learning</source>
+        <translation>یادگیری</translation>
+    </message>
+    <message>
+        <source>Learn from finished texts</source>
+        <translation>آموختن از متن‌های پایان‌یافته</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>اکنون بیاموز</translation>
+    </message>
+    <message>
+        <source>Go back to this one</source>
+        <translation>برگرداندن به این</translation>
+    </message>
+    <message>
+        <source>What was learned, the latest first</source>
+        <translation>آموخته‌ها، تازه‌ترین در آغاز</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>متن‌ها</translation>
+    </message>
+    <message>
+        <source>Without learning</source>
+        <translation>بدون آموختن</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>وضع</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>در کار</translation>
+    </message>
+    <message>
+        <source>can be brought back</source>
+        <translation>می‌توان به آن برگشت</translation>
+    </message>
+    <message>
+        <source>no longer kept</source>
+        <translation>دیگر نگه داشته نشده</translation>
+    </message>
+    <message>
+        <source>not taken: too early to tell</source>
+        <translation>به کار نرفت: هنوز زود است</translation>
+    </message>
+    <message>
+        <source>not taken: no better</source>
+        <translation>به کار نرفت: بهتر نبود</translation>
+    </message>
+    <message>
+        <source>Learning from the finished texts…</source>
+        <translation>در حال آموختن از متن‌های پایان‌یافته…</translation>
+    </message>
+    <message>
+        <source>Learning is switched off; suggestions are made without it.</source>
+        <translation>یادگیری خاموش است؛ پیشنهادها بدون آن ساخته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Suggestions are made without learning at present.</source>
+        <translation>اکنون پیشنهادها بدون آموختن ساخته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Nothing is learned yet. It begins once some texts are finished.</source>
+        <translation>هنوز چیزی آموخته نشده است. همین که چند متن پایان یابد، آغاز می‌شود.</translation>
+    </message>
+    <message>
+        <source>Learned from {documents} texts.</source>
+        <translation>از {documents} متن آموخت.</translation>
+    </message>
+    <message>
+        <source>Learned from {documents} texts: F1 {f1} on the last {held_out}, {cold} without learning</source>
+        <translation>از {documents} متن آموخت: F1 {f1} روی {held_out} متن آخر، بدون آموختن {cold}</translation>
     </message>
 </context>
 <context>
@@ -2378,6 +2565,13 @@
     <message>
         <source>{count} of {total} chosen</source>
         <translation>{count} از {total} انتخاب شده</translation>
+    </message>
+</context>
+<context>
+    <name>OrderController</name>
+    <message>
+        <source>No unfinished text is left.</source>
+        <translation>متن ناتمامی نمانده است.</translation>
     </message>
 </context>
 <context>
@@ -3510,6 +3704,72 @@
     </message>
 </context>
 <context>
+    <name>SuggestersDialog</name>
+    <message>
+        <source>Sources of suggestions</source>
+        <translation>منابع پیشنهاد</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>همراه برنامه</translation>
+    </message>
+    <message>
+        <source>From other packages</source>
+        <translation>از بسته‌های دیگر</translation>
+    </message>
+    <message>
+        <source>Address outside</source>
+        <translation>نشانی بیرونی</translation>
+    </message>
+    <message>
+        <source>Suggest so</source>
+        <translation>همین‌طور پیشنهاد بده</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>منبع</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>نسخه</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>بسته</translation>
+    </message>
+    <message>
+        <source>{version} (you enabled {enabled})</source>
+        <translation>{version} (شما {enabled} را روشن کرده‌اید)</translation>
+    </message>
+    <message>
+        <source>A package that is switched on runs with your rights, in a process of its own, and reads the texts. Switch on only what you trust.</source>
+        <translation>بسته‌ای که روشن شود با دسترسی‌های شما و در فرایندی جداگانه اجرا می‌شود و متن‌ها را می‌خواند. تنها آنچه را به آن اطمینان دارید روشن کنید.</translation>
+    </message>
+    <message>
+        <source>No installed package brings suggestions.</source>
+        <translation>هیچ بستهٔ نصب‌شده‌ای پیشنهاد نمی‌آورد.</translation>
+    </message>
+    <message>
+        <source>These choices are yours, on this computer; no project can change them.</source>
+        <translation>این انتخاب‌ها از آنِ شما و روی همین رایانه است؛ هیچ پروژه‌ای نمی‌تواند آن‌ها را دگرگون کند.</translation>
+    </message>
+    <message>
+        <source>None: no text leaves this computer.</source>
+        <translation>نشانی‌ای نیست: هیچ متنی از این رایانه بیرون نمی‌رود.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionController</name>
+    <message>
+        <source>This &amp;paragraph</source>
+        <translation>این پاراگراف</translation>
+    </message>
+    <message>
+        <source>This &amp;sentence</source>
+        <translation>این جمله</translation>
+    </message>
+</context>
+<context>
     <name>TagPage</name>
     <message>
         <source>Tag</source>
@@ -3550,6 +3810,33 @@
     <message>
         <source>a quantity: a number and a unit</source>
         <translation>اندازه: عدد و یکا</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsController</name>
+    <message>
+        <source>here {count}</source>
+        <translation>اینجا {count}</translation>
+    </message>
+    <message>
+        <source>in other texts {count}</source>
+        <translation>در متن‌های دیگر {count}</translation>
+    </message>
+    <message>
+        <source>Suggested again: {places}</source>
+        <translation>باز هم پیشنهاد شده: {places}</translation>
+    </message>
+    <message>
+        <source>Reject these too</source>
+        <translation>رد این‌ها هم</translation>
+    </message>
+    <message>
+        <source>{count} suggestions rejected.</source>
+        <translation>{count} پیشنهاد رد شد.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>برگرداندن</translation>
     </message>
 </context>
 <context>
