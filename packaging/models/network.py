@@ -4,7 +4,7 @@
 A matrix has weights of 7 bits with a scale for each column; what is multiplied with it is
 rounded to 8 bits with a scale for each row, that is for each piece. Two products then fit into
 16 bits, so that processors without VNNI add up exactly what others do. Scales of the rows are
-what keeps the loss small: with one scale for a whole sentence it is three times as large.
+what keeps the loss small: with one scale for a whole sentence it is four times as large.
 """
 
 from __future__ import annotations
