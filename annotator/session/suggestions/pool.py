@@ -23,7 +23,7 @@ def cores() -> int:
 
 def _client() -> WorkerClient:
     """One that is started again however often it dies: a text that kills it is not the last."""
-    return WorkerClient(rest=0.0)
+    return WorkerClient(rest=0.0, threads=1)
 
 
 class Pool:

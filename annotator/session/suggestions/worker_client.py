@@ -27,6 +27,7 @@ from annotator.session.suggestions.worker import (
     suggestions_from,
     write_message,
 )
+from annotator.suggest.tagger.threads import VARIABLE
 from annotator.text.repair import Words
 
 SECONDS = 120.0
@@ -56,9 +57,11 @@ class WorkerClient:
         rest: float = REST,
         *,
         background: bool = False,
+        threads: int = 0,
     ) -> None:
         """In the `background` it gives way to other processes, also where a process cannot step
-        back by itself."""
+        back by itself. `threads` of its own for one text; 0 leaves that to it."""
+        self._threads = threads
         self._command = tuple(command) or _command()
         self._seconds = seconds
         self._queue: SimpleQueue[_Request | None] = SimpleQueue()
@@ -170,7 +173,7 @@ class WorkerClient:
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env=_environment(),
+                env=_environment(self._threads),
                 process_group=0,  # a terminal's Ctrl+C is not for it
                 creationflags=self._flags,
             )
@@ -214,8 +217,11 @@ def _command() -> tuple[str, ...]:
     return sys.executable, "-P", "-m", "annotator", "--worker"
 
 
-def _environment() -> dict[str, str]:
+def _environment(threads: int) -> dict[str, str]:
     """The worker finds this same package wherever the program was started."""
     here = str(Path(annotator.__file__).resolve().parent.parent)
     known = os.environ.get("PYTHONPATH", "")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (here, known)))}
+    own = {"PYTHONPATH": os.pathsep.join(filter(None, (here, known)))}
+    if threads:
+        own[VARIABLE] = str(threads)
+    return {**os.environ, **own}

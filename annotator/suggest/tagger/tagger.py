@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from annotator.suggest.suggester import Article
 from annotator.suggest.tagger.encoder import Encoder
 from annotator.suggest.tagger.pieces import Pieces, windows
 from annotator.suggest.tagger.shipped import HASHES, NETWORK, VOCABULARY, shipped
+from annotator.suggest.tagger.threads import threads
 
 LABELS: tuple[str, ...] = (
     "O", "B-DAT", "B-PER", "B-ORG", "B-LOC", "B-EVE", "I-DAT", "I-PER", "I-ORG", "I-LOC", "I-EVE",
@@ -92,7 +92,7 @@ def _size(words: tuple[str, ...]) -> int:
 @lru_cache(maxsize=1)
 def tagger() -> Tagger:
     """Loaded with the first call, which takes some tenths of a second."""
-    return Tagger(threads=min(2, os.cpu_count() or 1))
+    return Tagger(threads())
 
 
 def sentences_of(article: Article) -> list[list[str]]:
