@@ -11,17 +11,17 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-from annotator.errors import AnnotatorError, FormatInvalid, TextUnreadable
+from annotator.errors import FormatInvalid
 from annotator.formats.articles.docx_text import note_paragraphs, paragraphs
+from annotator.formats.articles.whole_file import Found, read_whole
 from annotator.formats.files import InputFile
 from annotator.formats.format import Carries, Facts, ReadDocument, Refused
 from annotator.formats.safe_xml import parsed
 from annotator.formats.zip_files import BROKEN, LONGEST_LIST, lists_too_many
-from annotator.text.decoding import LONGEST_FILE, LONGEST_TEXT, text_sha256
+from annotator.text.decoding import LONGEST_FILE
 
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PART = 32 * 1024 * 1024
@@ -44,25 +44,7 @@ class Docx:
         return ()
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
-        try:
-            data = file.read(LONGEST_FILE)
-            text, title = _read(data)
-            if not text.strip():
-                raise TextUnreadable("text_empty")
-            if len(text) > LONGEST_TEXT:
-                raise TextUnreadable("text_too_long", limit=LONGEST_TEXT)
-        except AnnotatorError as error:
-            error.data.setdefault("name", file.name)
-            yield Refused(1, error)
-            return
-        yield ReadDocument(
-            "",
-            text,
-            title,
-            sha256=text_sha256(text),
-            bytes_sha256=sha256(data).hexdigest(),
-            line=1,
-        )
+        return read_whole(file, LONGEST_FILE, lambda data: Found(*_read(data)))
 
 
 def _read(data: bytes) -> tuple[str, str]:

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from importlib import import_module
 from typing import Any
 
-from annotator.errors import AnnotatorError, FormatInvalid, TextUnreadable
+from annotator.errors import FormatInvalid, TextUnreadable
 from annotator.formats.articles.html_dates import published
 from annotator.formats.articles.html_text import Signs, text_lines
+from annotator.formats.articles.whole_file import Found, read_whole
 from annotator.formats.files import InputFile
 from annotator.formats.format import Carries, Facts, ReadDocument, Refused
-from annotator.text.decoding import LONGEST_TEXT, decode, text_sha256
+from annotator.text.decoding import decode
 
 _LIMIT = 8 * 1024 * 1024
 _EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -56,8 +56,7 @@ class Html:
         return ()
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
-        try:
-            data = file.read(_LIMIT)
+        def parse(data: bytes) -> Found:
             source, encoding = _decoded(data, file.name, file.encoding)
             page = _parsed(source)
             told = published(page)
@@ -65,23 +64,9 @@ class Html:
             text = "\n".join(lines)
             if not text.strip():
                 raise FormatInvalid("html_without_text")
-            if len(text) > LONGEST_TEXT:
-                raise TextUnreadable("text_too_long", limit=LONGEST_TEXT)
-        except AnnotatorError as error:
-            error.data.setdefault("name", file.name)
-            yield Refused(1, error)
-            return
-        yield ReadDocument(
-            "",
-            text,
-            title,
-            site,
-            told,
-            sha256=text_sha256(text),
-            bytes_sha256=sha256(data).hexdigest(),
-            encoding=encoding,
-            line=1,
-        )
+            return Found(text, title, site, told, encoding)
+
+        return read_whole(file, _LIMIT, parse)
 
 
 def _decoded(data: bytes, name: str, told: str) -> tuple[str, str]:

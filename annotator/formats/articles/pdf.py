@@ -16,14 +16,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 import annotator
-from annotator.errors import AnnotatorError, FormatInvalid, TextUnreadable
+from annotator.errors import FormatInvalid
+from annotator.formats.articles.whole_file import Found, read_whole
 from annotator.formats.files import InputFile
 from annotator.formats.format import Carries, Facts, ReadDocument, Refused
-from annotator.text.decoding import LONGEST_FILE, text_sha256
+from annotator.text.decoding import LONGEST_FILE
 
 _MARK, _WITHIN = b"%PDF-", 1024
 _SECONDS = 60
@@ -41,23 +41,7 @@ class Pdf:
         return ()
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
-        try:
-            data = file.read(LONGEST_FILE)
-            text, title = _asked(data)
-            if not text.strip():
-                raise TextUnreadable("text_empty")
-        except AnnotatorError as error:
-            error.data.setdefault("name", file.name)
-            yield Refused(1, error)
-            return
-        yield ReadDocument(
-            "",
-            text,
-            title,
-            sha256=text_sha256(text),
-            bytes_sha256=sha256(data).hexdigest(),
-            line=1,
-        )
+        return read_whole(file, LONGEST_FILE, lambda data: Found(*_asked(data)))
 
 
 def _asked(data: bytes) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from annotator.errors import FormatInvalid
 from annotator.formats.conll.conllu_reader import documents, parse
 from annotator.formats.conll.conllu_spaces import escaped, one_line
+from annotator.formats.conll.lines import read_raw
 from annotator.formats.conll.tags import OUTSIDE, sentence_tags, tag_word
 from annotator.formats.fidelity import added, listed, reduced
 from annotator.formats.files import InputFile
@@ -53,20 +53,7 @@ class ConllU:
         return ()
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
-        with file.open() as stream:
-            found = False
-            for raw in documents(stream):
-                found = True
-                try:
-                    if raw.error:
-                        raise raw.error
-                    yield parse(raw)
-                except FormatInvalid as error:
-                    line = int(str(error.data.setdefault("line", raw.line)))
-                    error.data.update(name=file.name)
-                    yield Refused(line, error)
-            if not found:
-                yield Refused(1, FormatInvalid("text_empty", name=file.name, line=1))
+        return read_raw(file, documents, parse)
 
     def reduce(self, document: ReadDocument, options: WriteOptions) -> Reduced:
         kept = reduced(document, replace(self.facts.carries, layers=True), options)

@@ -17,7 +17,7 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 
 from annotator.errors import FormatInvalid
-from annotator.formats.conll.lines import MOST_SENTENCES, Raw, lines
+from annotator.formats.conll.lines import MOST_SENTENCES, Raw, lines, read_raw
 from annotator.formats.conll.tags import (
     OUTSIDE,
     begins_something,
@@ -82,20 +82,7 @@ class _Conll:
         return ()
 
     def read(self, file: InputFile) -> Iterator[ReadDocument | Refused]:
-        with file.open() as stream:
-            found = False
-            for raw in _documents(stream):
-                found = True
-                try:
-                    if raw.error:
-                        raise raw.error
-                    yield self._document(raw)
-                except FormatInvalid as error:
-                    line = int(str(error.data.setdefault("line", raw.line)))
-                    error.data.update(name=file.name)
-                    yield Refused(line, error)
-            if not found:
-                yield Refused(1, FormatInvalid("text_empty", name=file.name, line=1))
+        return read_raw(file, _documents, self._document)
 
     def _document(self, raw: Raw) -> ReadDocument:
         table = [[_columns(line) for line in block] for block in raw.sentences]

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from annotator.errors import FormatInvalid
+from annotator.formats.files import InputFile
+from annotator.formats.format import ReadDocument, Refused
 
 LINE_LIMIT = 16 * 1024 * 1024
 MOST_TOKENS = 2_000_000
@@ -65,3 +67,25 @@ def lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[tuple[int, str 
         except UnicodeDecodeError as error:
             wrong = FormatInvalid("json_not_utf8", offset=error.start, line=number)
             yield number, wrong
+
+
+def read_raw(
+    file: InputFile,
+    documents: Callable[[BinaryIO], Iterable[Raw]],
+    parse: Callable[[Raw], ReadDocument],
+) -> Iterator[ReadDocument | Refused]:
+    """`parse` raises FormatInvalid for what cannot be read; the others go on."""
+    with file.open() as stream:
+        found = False
+        for raw in documents(stream):
+            found = True
+            try:
+                if raw.error:
+                    raise raw.error
+                yield parse(raw)
+            except FormatInvalid as error:
+                line = int(str(error.data.setdefault("line", raw.line)))
+                error.data.update(name=file.name)
+                yield Refused(line, error)
+        if not found:
+            yield Refused(1, FormatInvalid("text_empty", name=file.name, line=1))
