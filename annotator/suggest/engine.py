@@ -60,7 +60,7 @@ def suggest(
     own = list(proposals(article, schema, memory, without))
     priors = priors_of(own)
     if NAME not in without and any(schema.tag(label) is not None for label in TAGS):
-        own = calibrated(filled(own, lambda each: is_sure(each, article)), article)
+        own = together(own, article)
     found: Iterable[Suggestion] = chain(own, extra)
     if memory.entries:
         found = weigh(found, article.text, memory)
@@ -74,6 +74,11 @@ def suggest(
     relations = suggest_relations(article, (*named, *others), schema, scorer)
     spans = (*named, *needed(others, relations))
     return Suggestions(tuple(sorted(spans, key=lambda s: (s.start, s.end, s.label))), relations)
+
+
+def together(proposed: list[Suggestion], article: Article) -> list[Suggestion]:
+    """What rules and taggers say with each other, under scores that were measured."""
+    return calibrated(filled(proposed, lambda each: is_sure(each, article)), article)
 
 
 def proposals(

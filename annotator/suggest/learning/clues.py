@@ -14,9 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.model.schema import Layer, Schema, Tag
-from annotator.suggest.arbitration import LABELS, filled, settle
-from annotator.suggest.calibration import calibrated
-from annotator.suggest.engine import proposals
+from annotator.suggest.arbitration import LABELS, priors_of, settle
+from annotator.suggest.engine import proposals, together
 from annotator.suggest.learning.sequences import WordPlaces
 from annotator.suggest.reading import CLOSING, OPENING, Reading, read
 from annotator.suggest.suggester import Article
@@ -160,7 +159,7 @@ def _add_rules(article: Article, found: list[list[str]]) -> None:
             sure = "!" if each.score >= _STRONG else "?"
             _mark(found, first, last, f"{each.suggester} {each.label}{sure}")
             found[last - 1].append(f"E {each.suggester} {each.label}")
-    for each in settle(calibrated(filled(proposed), article), _EVERYTHING):
+    for each in settle(together(proposed, article), _EVERYTHING, priors_of(proposed)):
         first, last = places.words(each.start, each.end)
         if first < last:
             _mark(found, first, last, f"cold {each.label}")
